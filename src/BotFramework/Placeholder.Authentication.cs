@@ -1,0 +1,2 @@
+namespace BotFramework.Authentication;
+public static class PlaceholderAuthenticationType;

@@ -1,0 +1,2 @@
+namespace BotFramework.Connector;
+public static class PlaceholderConnectorType;

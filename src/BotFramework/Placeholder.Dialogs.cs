@@ -1,0 +1,2 @@
+namespace BotFramework.Dialogs;
+public static class PlaceholderDialogsType;

@@ -1,0 +1,2 @@
+namespace BotFramework.Hosting;
+public static class PlaceholderHostingType;

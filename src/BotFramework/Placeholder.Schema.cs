@@ -1,0 +1,2 @@
+namespace BotFramework.Schema;
+public static class PlaceholderSchemaType;

@@ -1,0 +1,2 @@
+namespace BotFramework;
+public static class PlaceholderType;
