@@ -1,2 +1,3 @@
 namespace BotFramework.Dialogs;
+
 public static class PlaceholderDialogsType;
