@@ -1,2 +1,0 @@
-namespace BotFramework.Dialogs;
-public static class PlaceholderDialogsType;
