@@ -1,2 +1,3 @@
 namespace BotFramework.Authentication;
+
 public static class PlaceholderAuthenticationType;

@@ -1,2 +1,3 @@
 namespace BotFramework.Connector;
+
 public static class PlaceholderConnectorType;

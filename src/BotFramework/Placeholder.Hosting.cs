@@ -1,2 +1,3 @@
 namespace BotFramework.Hosting;
+
 public static class PlaceholderHostingType;

@@ -1,0 +1,42 @@
+using BotFramework.Schema;
+
+namespace BotFramework;
+
+/// <summary>Joins a bot to a transport: runs turns through the middleware and carries out what they send.</summary>
+public abstract class BotAdapter
+{
+    public const string InvokeResponseKey = "BotAdapter.InvokeResponse";
+
+    /// <summary>
+    /// Called with what a turn threw. Returning from it ends the turn as handled; throwing passes the exception on, and
+    /// an HTTP adapter then answers 500 so that the channel does not take the activity for received.
+    /// </summary>
+    public Func<ITurnContext, Exception, Task>? OnTurnError { get; set; }
+
+    public MiddlewareSet MiddlewareSet { get; } = new();
+
+    public BotAdapter Use(IMiddleware middleware)
+    {
+        MiddlewareSet.Use(middleware);
+        return this;
+    }
+
+    public abstract Task<ResourceResponse[]> SendActivitiesAsync(ITurnContext turnContext, Activity[] activities, CancellationToken cancellationToken);
+
+    public abstract Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken);
+
+    public abstract Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
+
+    /// <summary>The thread's culture stays as it is (the SDK sets it from the activity, which any sender can choose).</summary>
+    protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await MiddlewareSet.ReceiveActivityWithStatusAsync(turnContext, callback, cancellationToken);
+        }
+        catch (Exception exception) when (OnTurnError is not null)
+        {
+            await OnTurnError(turnContext, exception);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using BotFramework.Schema;
+
+namespace BotFramework;
+
+/// <summary>Sees what a turn is about to send. Not calling <paramref name="next"/> keeps it from being sent.</summary>
+public delegate Task<ResourceResponse[]> SendActivitiesHandler(ITurnContext turnContext, List<Activity> activities, Func<Task<ResourceResponse[]>> next);
+
+/// <inheritdoc cref="SendActivitiesHandler"/>
+public delegate Task<ResourceResponse> UpdateActivityHandler(ITurnContext turnContext, Activity activity, Func<Task<ResourceResponse>> next);
+
+/// <inheritdoc cref="SendActivitiesHandler"/>
+public delegate Task DeleteActivityHandler(ITurnContext turnContext, ConversationReference reference, Func<Task> next);
+
+/// <summary>One activity being handled. It ends with the turn: nothing can be sent through it afterwards.</summary>
+public interface ITurnContext
+{
+    BotAdapter Adapter { get; }
+
+    TurnContextStateCollection TurnState { get; }
+
+    Activity Activity { get; }
+
+    /// <summary>Whether this turn has sent anything but a trace.</summary>
+    bool Responded { get; }
+
+    Task<ResourceResponse?> SendActivityAsync(string textReplyToSend, string? speak = null, string inputHint = InputHints.AcceptingInput, CancellationToken cancellationToken = default);
+
+    Task<ResourceResponse?> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends in order, one by one; each activity gets the id the channel gave it.</summary>
+    Task<ResourceResponse[]> SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken = default);
+
+    Task<ResourceResponse> UpdateActivityAsync(IActivity activity, CancellationToken cancellationToken = default);
+
+    Task DeleteActivityAsync(string activityId, CancellationToken cancellationToken = default);
+
+    Task DeleteActivityAsync(ConversationReference conversationReference, CancellationToken cancellationToken = default);
+
+    ITurnContext OnSendActivities(SendActivitiesHandler handler);
+
+    ITurnContext OnUpdateActivity(UpdateActivityHandler handler);
+
+    ITurnContext OnDeleteActivity(DeleteActivityHandler handler);
+}
+
+/// <summary>The same turn, its activity seen as <typeparamref name="T"/>.</summary>
+public interface ITurnContext<out T> : ITurnContext
+    where T : IActivity
+{
+    new T Activity { get; }
+}

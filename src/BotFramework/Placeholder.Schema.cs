@@ -1,2 +1,0 @@
-namespace BotFramework.Schema;
-public static class PlaceholderSchemaType;

@@ -1,2 +1,0 @@
-namespace BotFramework;
-public static class PlaceholderType;

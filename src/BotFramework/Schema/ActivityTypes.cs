@@ -1,0 +1,47 @@
+namespace BotFramework.Schema;
+
+/// <summary>Kinds of activity on the wire (Bot Framework Activity 3.1, section "Type").</summary>
+public static class ActivityTypes
+{
+    public const string Message = "message";
+    public const string MessageUpdate = "messageUpdate";
+    public const string MessageDelete = "messageDelete";
+    public const string MessageReaction = "messageReaction";
+    public const string ConversationUpdate = "conversationUpdate";
+    public const string InstallationUpdate = "installationUpdate";
+    public const string Invoke = "invoke";
+    public const string Event = "event";
+    public const string Typing = "typing";
+    public const string EndOfConversation = "endOfConversation";
+    public const string Trace = "trace";
+    public const string Command = "command";
+    public const string CommandResult = "commandResult";
+}
+
+/// <summary>Kinds that exist only between bot and adapter and never reach the channel.</summary>
+public static class ActivityTypesEx
+{
+    public const string Delay = "delay";
+    public const string InvokeResponse = "invokeResponse";
+}
+
+public static class InputHints
+{
+    public const string AcceptingInput = "acceptingInput";
+    public const string IgnoringInput = "ignoringInput";
+    public const string ExpectingInput = "expectingInput";
+}
+
+public static class ActionTypes
+{
+    public const string ImBack = "imBack";
+    public const string MessageBack = "messageBack";
+    public const string OpenUrl = "openUrl";
+    public const string Invoke = "invoke";
+}
+
+public static class AttachmentLayoutTypes
+{
+    public const string List = "list";
+    public const string Carousel = "carousel";
+}

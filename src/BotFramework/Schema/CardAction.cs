@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace BotFramework.Schema;
+
+/// <summary>A button of a hero card or a suggested action; <see cref="Type"/> is one of <see cref="ActionTypes"/>.</summary>
+public sealed class CardAction
+{
+    public CardAction()
+    {
+    }
+
+    public CardAction(string type, string title, object? value = null)
+    {
+        Type = type;
+        Title = title;
+        Value = value;
+    }
+
+    public string? Type { get; set; }
+
+    public string? Title { get; set; }
+
+    public string? Text { get; set; }
+
+    public string? DisplayText { get; set; }
+
+    [JsonConverter(typeof(OpaqueJsonConverter))]
+    public object? Value { get; set; }
+}
+
+public sealed class SuggestedActions
+{
+    public IList<string> To { get; set; } = [];
+
+    public IList<CardAction> Actions { get; set; } = [];
+}
+
+public sealed class HeroCard
+{
+    public const string ContentType = "application/vnd.microsoft.card.hero";
+
+    public string? Title { get; set; }
+
+    public string? Subtitle { get; set; }
+
+    public string? Text { get; set; }
+
+    public IList<CardAction>? Buttons { get; set; }
+
+    public Attachment ToAttachment() => new() { ContentType = ContentType, Content = this };
+}
