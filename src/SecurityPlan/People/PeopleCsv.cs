@@ -40,7 +40,7 @@ public static class PeopleCsv
         var rows = ReadRows(csv, header, mistakes);
         if (rows.Count == 0 && mistakes.Count == 0)
         {
-            mistakes.Add(new PeopleMistake(0, null, "console.people.noRows"));
+            mistakes.Add(new PeopleMistake(0, null, "console.people.no-rows"));
         }
 
         return new PeopleFile { Hash = hash, Rows = rows, Mistakes = mistakes, Columns = header.Known, Ignored = header.Ignored };
@@ -60,7 +60,7 @@ public static class PeopleCsv
 
             if (rows.Count == MaxRows)
             {
-                mistakes.Add(new PeopleMistake(line, null, "console.people.tooManyRows", ("max", MaxRows)));
+                mistakes.Add(new PeopleMistake(line, null, "console.people.too-many-rows", ("max", MaxRows)));
                 break;
             }
 
@@ -102,10 +102,10 @@ public static class PeopleCsv
         ReadOnlySpan<byte> rest = bytes;
         refusal = rest switch
         {
-            { Length: > MaxBytes } => new PeopleMistake(0, null, "console.people.tooLarge", ("max", MaxBytes / 1024 / 1024)),
+            { Length: > MaxBytes } => new PeopleMistake(0, null, "console.people.too-large", ("max", MaxBytes / 1024 / 1024)),
             [0x50, 0x4B, 0x03, 0x04, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..] => new PeopleMistake(0, null, "console.people.workbook"),
-            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => new PeopleMistake(0, null, "console.people.utf16"),
-            _ when rest.Contains((byte)0) => new PeopleMistake(0, null, "console.people.utf16"),
+            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => new PeopleMistake(0, null, "console.people.utf-16"),
+            _ when rest.Contains((byte)0) => new PeopleMistake(0, null, "console.people.utf-16"),
             _ => null,
         };
         if (refusal is not null)
@@ -120,7 +120,7 @@ public static class PeopleCsv
         catch (DecoderFallbackException wrong)
         {
             var line = 1 + rest[..Math.Min(wrong.Index, rest.Length)].Count((byte)'\n');
-            refusal = new PeopleMistake(line, null, "console.people.notUtf8");
+            refusal = new PeopleMistake(line, null, "console.people.not-utf-8");
             return "";
         }
     }

@@ -26,7 +26,7 @@ internal sealed class PeopleHeader
             }
             else if (!header.places.TryAdd(column, place))
             {
-                mistakes.Add(new PeopleMistake(line, column, "console.people.columnTwice"));
+                mistakes.Add(new PeopleMistake(line, column, "console.people.column-twice"));
             }
         }
 
@@ -42,16 +42,16 @@ internal sealed class PeopleHeader
         }
         else if (places.Count == 0)
         {
-            mistakes.Add(new PeopleMistake(line, null, "console.people.noHeader", ("columns", string.Join(',', PeopleCsv.Columns))));
+            mistakes.Add(new PeopleMistake(line, null, "console.people.no-header", ("columns", string.Join(',', PeopleCsv.Columns))));
         }
         else
         {
             mistakes.AddRange(from column in new[] { "name", "roles" }
                               where !places.ContainsKey(column)
-                              select new PeopleMistake(line, column, "console.people.noColumn"));
+                              select new PeopleMistake(line, column, "console.people.no-column"));
             if (!places.ContainsKey("aadObjectId") && !places.ContainsKey("email"))
             {
-                mistakes.Add(new PeopleMistake(line, null, "console.people.noIdColumn"));
+                mistakes.Add(new PeopleMistake(line, null, "console.people.no-id-column"));
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
     {
         if (cells.Length > header.Width)
         {
-            Refuse(null, "console.people.tooManyCells", ("cells", cells.Length), ("columns", header.Width));
+            Refuse(null, "console.people.too-many-cells", ("cells", cells.Length), ("columns", header.Width));
         }
 
         var row = new PersonRow
@@ -58,17 +58,17 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
 
         if (Cell("aadObjectId") is null && Cell("email") is null)
         {
-            Refuse(null, "console.people.noId");
+            Refuse(null, "console.people.no-id");
         }
 
         if (row.Deputy is { } deputy && (deputy == row.Email || deputy == row.AadObjectId))
         {
-            Refuse("deputy", "console.people.ownDeputy");
+            Refuse("deputy", "console.people.own-deputy");
         }
 
         if (row is { AwayUntil: not null, AwayFrom: null } && Cell("awayFrom") is null)
         {
-            Refuse("awayFrom", "console.people.awayFromNeeded");
+            Refuse("awayFrom", "console.people.away-from-needed");
         }
 
         if (row.AwayFrom > row.AwayUntil)
@@ -173,7 +173,7 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
         var value = Cell(column);
         if (value?.Length > MaxText)
         {
-            Refuse(column, "console.people.tooLong", ("max", MaxText));
+            Refuse(column, "console.people.too-long", ("max", MaxText));
         }
         else if (value?.Any(char.IsControl) == true)
         {

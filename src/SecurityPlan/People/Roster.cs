@@ -27,7 +27,7 @@ public sealed record Roster(IReadOnlyList<RosterStep> Steps, IReadOnlyList<Peopl
     public static Roster Compare(PeopleFile file, IReadOnlyCollection<Person> present, IReadOnlyDictionary<string, Guid> schools) =>
         new RosterComparison(file, present, schools).Compare();
 
-    /// <summary>Writes the rows into their persons; those who are not among <paramref name="present"/> are yet to be stored.</summary>
+    /// <summary>Writes the rows into their persons; those who are not among <paramref name="present"/> are yet to be stored, <see cref="RosterStep.Retired"/> ones to be removed.</summary>
     public void Apply(IReadOnlyCollection<Person> present)
     {
         foreach (var step in Steps)
@@ -41,22 +41,10 @@ public sealed record Roster(IReadOnlyList<RosterStep> Steps, IReadOnlyList<Peopl
             step.Person.DeputyId = step.Changed.Contains("deputy") ? step.DeputyId : step.Person.DeputyId;
             step.Person.Listed = true;
             step.Person.ListHash = RosterField.Hash(step.Row, Columns);
-            if (step.Retired is { } retired)
+            foreach (var person in present.Where(person => step.Retired is { } retired && person.DeputyId == retired.Id))
             {
-                Retire(retired, step.Person, present);
+                person.DeputyId = step.Person.Id;
             }
-        }
-    }
-
-    private static void Retire(Person retired, Person successor, IReadOnlyCollection<Person> present)
-    {
-        retired.Listed = false;
-        retired.Roles = Roles.None;
-        retired.Email = null;
-        retired.ListHash = null;
-        foreach (var person in present.Where(person => person.DeputyId == retired.Id))
-        {
-            person.DeputyId = successor.Id;
         }
     }
 }

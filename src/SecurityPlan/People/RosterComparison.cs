@@ -20,13 +20,13 @@ internal sealed class RosterComparison(PeopleFile file, IReadOnlyCollection<Pers
             {
                 if (!taken.TryAdd(person, match.Row.Line))
                 {
-                    Refuse(match.Row, null, "console.people.samePerson", ("line", taken[person]));
+                    Refuse(match.Row, null, "console.people.same-person", ("line", taken[person]));
                 }
             }
 
             if (match.Person.Listed && match.Person.SchoolId != match.SchoolId)
             {
-                Refuse(match.Row, "school", "console.people.otherSchool");
+                Refuse(match.Row, "school", "console.people.other-school");
             }
         }
 
@@ -60,7 +60,7 @@ internal sealed class RosterComparison(PeopleFile file, IReadOnlyCollection<Pers
         {
             foreach (var row in shared.Select(owner => owner.Row).OfType<PersonRow>().Where(_ => shared.Skip(1).Any()))
             {
-                Refuse(row, "email", "console.people.emailOfAnother");
+                Refuse(row, "email", "console.people.email-of-another");
             }
         }
     }
@@ -91,7 +91,7 @@ internal sealed class RosterComparison(PeopleFile file, IReadOnlyCollection<Pers
         }
         else if (deputy == match.Person)
         {
-            Refuse(row, "deputy", "console.people.ownDeputy");
+            Refuse(row, "deputy", "console.people.own-deputy");
         }
 
         return deputy;
