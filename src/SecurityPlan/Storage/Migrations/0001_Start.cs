@@ -49,6 +49,7 @@ public sealed class Start : Migration
                 Language = table.Column<string>(nullable: true),
                 ClientLanguage = table.Column<string>(nullable: true),
                 Listed = table.Column<bool>(),
+                ListHash = table.Column<byte[]>(nullable: true),
                 ChatId = table.Column<string>(nullable: true),
                 ChatServiceUrl = table.Column<string>(nullable: true),
                 ChatUserId = table.Column<string>(nullable: true),
