@@ -48,14 +48,17 @@ public static partial class ChoiceRecognizer
     private static FoundChoice? Part(string answer, IList<Choice> choices)
     {
         var parts = Terms(choices)
-            .Select(t => (t.Index, t.Original, Length: Math.Min(t.Term.Length, answer.Length), t.Term))
-            .Where(t => t.Length >= ShortestPart && (ContainsWord(answer, t.Term) || t.Term.StartsWith(answer, StringComparison.Ordinal)))
+            .Where(t => Math.Min(t.Term.Length, answer.Length) >= ShortestPart)
+            .Where(t => ContainsWord(answer, t.Term) || t.Term.StartsWith(answer, StringComparison.Ordinal))
+            .OrderByDescending(t => t.Term.Length)
             .ToList();
-        var longest = parts.Where(p => p.Length == parts.Max(q => q.Length)).ToList();
-        return longest.Select(p => p.Index).Distinct().Count() == 1
-            ? Found(choices, longest[0].Index, (double)longest[0].Length / Math.Max(longest[0].Term.Length, answer.Length), longest[0].Original)
+        // A term inside the longest one was said only as a part of it; any other is a second choice.
+        return parts is [var best, ..] && parts.All(p => p.Index == best.Index || (p.Term != best.Term && ContainsWord(best.Term, p.Term)))
+            ? Found(choices, best.Index, Score(best.Term.Length, answer.Length), best.Original)
             : null;
     }
+
+    private static double Score(int term, int answer) => (double)Math.Min(term, answer) / Math.Max(term, answer);
 
     /// <summary>Latin words count only whole ("no" is not in "know"), and no word counts right after a "not".</summary>
     private static bool ContainsWord(string answer, string term)

@@ -13,8 +13,21 @@ internal static partial class DatePhrase
 
     private static readonly Dictionary<string, int> DayWords = new()
     {
-        ["大前天"] = -3, ["前天"] = -2, ["昨天"] = -1, ["昨日"] = -1, ["今天"] = 0, ["今日"] = 0, ["明天"] = 1, ["明日"] = 1, ["後天"] = 2, ["大後天"] = 3,
-        ["day before yesterday"] = -2, ["yesterday"] = -1, ["today"] = 0, ["tomorrow"] = 1, ["day after tomorrow"] = 2,
+        ["大前天"] = -3,
+        ["前天"] = -2,
+        ["昨天"] = -1,
+        ["昨日"] = -1,
+        ["今天"] = 0,
+        ["今日"] = 0,
+        ["明天"] = 1,
+        ["明日"] = 1,
+        ["後天"] = 2,
+        ["大後天"] = 3,
+        ["day before yesterday"] = -2,
+        ["yesterday"] = -1,
+        ["today"] = 0,
+        ["tomorrow"] = 1,
+        ["day after tomorrow"] = 2,
     };
 
     private static readonly Regex[] Patterns =
