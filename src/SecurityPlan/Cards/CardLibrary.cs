@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SecurityPlan.Cards;
+
+/// <summary>
+/// All layouts, one <c>cards/{name}.json</c> each: an Adaptive Card with one member more, <c>$summary</c>, the sentence of
+/// the notification. <c>speak</c> says the summary unless the layout has its own.
+/// </summary>
+public sealed class CardLibrary
+{
+    /// <summary>The most bytes of a rendered card, see <see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages"/>.</summary>
+    public const int MostBytes = 24 * 1024;
+
+    private readonly FrozenDictionary<string, (CardTemplate Layout, CardTemplate Summary)> _cards;
+    private readonly Words _words;
+
+    private CardLibrary(Dictionary<string, (CardTemplate, CardTemplate)> cards, Words words) =>
+        (_cards, _words) = (cards.ToFrozenDictionary(StringComparer.Ordinal), words);
+
+    public IEnumerable<string> Names => _cards.Keys;
+
+    /// <param name="folder">The folder <c>cards</c>; its words are loaded apart.</param>
+    /// <exception cref="CardsRefused">A layout breaks a rule of the house; all mistakes of all files.</exception>
+    public static CardLibrary Load(string folder, Words words)
+    {
+        var cards = new Dictionary<string, (CardTemplate, CardTemplate)>(StringComparer.Ordinal);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
+        {
+            var layout = JsonNode.Parse(File.ReadAllBytes(file))!.AsObject();
+            layout.Remove("$summary", out var summary);
+            layout.TryAdd("speak", summary?.DeepClone());
+            cards.Add(Path.GetFileNameWithoutExtension(file), (CardTemplate.Compile(layout), CardTemplate.Compile(summary!)));
+        }
+
+        return new CardLibrary(cards, words);
+    }
+
+    /// <summary>The card for one reader. When it would be too large, long texts from <paramref name="data"/> are cut.</summary>
+    /// <exception cref="KeyNotFoundException">No such card.</exception>
+    /// <exception cref="InvalidOperationException">Too large even so.</exception>
+    public Card Render(string name, string? language, JsonObject data)
+    {
+        var (layout, summary) = _cards[name];
+        foreach (var longest in (ReadOnlySpan<int>)[int.MaxValue, 1000, 300, 100])
+        {
+            var json = layout.Render(_words, language, data, longest);
+            if (json.Length <= MostBytes)
+            {
+                return new Card(json, JsonSerializer.Deserialize<string>(summary.Render(_words, language, data).Span)!);
+            }
+        }
+
+        throw new InvalidOperationException($"The card {name} is larger than {MostBytes} bytes.");
+    }
+}

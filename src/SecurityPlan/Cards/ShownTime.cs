@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace SecurityPlan.Cards;
+
+/// <summary>Instants as people read them, in the school's zone; 24 hours, the Gregorian year.</summary>
+public static class ShownTime
+{
+    /// <summary><c>2026/11/22（週日）10:30</c></summary>
+    public static string Moment(this Words words, string? language, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        return words.Say(
+            language, "date.moment", ("day", Numbers(local)), ("weekday", Weekday(words, language, local.DayOfWeek)),
+            ("time", local.ToString("HH:mm", CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary><c>2026/11/22（週日）</c></summary>
+    public static string Day(this Words words, string? language, DateTimeOffset at, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        return words.Say(language, "date.day", ("day", Numbers(local)), ("weekday", Weekday(words, language, local.DayOfWeek)));
+    }
+
+    private static string Numbers(DateTimeOffset local) => local.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
+
+    private static string Weekday(Words words, string? language, DayOfWeek day) => words.Say(language, day switch
+    {
+        DayOfWeek.Monday => "date.monday",
+        DayOfWeek.Tuesday => "date.tuesday",
+        DayOfWeek.Wednesday => "date.wednesday",
+        DayOfWeek.Thursday => "date.thursday",
+        DayOfWeek.Friday => "date.friday",
+        DayOfWeek.Saturday => "date.saturday",
+        _ => "date.sunday",
+    });
+}

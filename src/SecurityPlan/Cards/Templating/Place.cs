@@ -1,0 +1,41 @@
+namespace SecurityPlan.Cards.Templating;
+
+/// <summary>What a client does with the text at one place of a card, and so what must not get there.</summary>
+internal enum Place
+{
+    /// <summary>Shown as it is: only what can't be seen is taken out.</summary>
+    Plain,
+
+    /// <summary>Read as Markdown: made inert.</summary>
+    Markdown,
+
+    /// <summary>Opened: https only, else empty.</summary>
+    Url,
+
+    /// <summary>Sent back to us or put into a field: left alone.</summary>
+    Raw,
+}
+
+internal static class Places
+{
+    /// <summary>The place of a property, from its element's type, the property that holds the element, and its own name.</summary>
+    public static Place Of(Place around, string? type, string holder, string name) => name switch
+    {
+        _ when around == Place.Raw => Place.Raw,
+        "data" => Place.Raw,
+        "url" or "iconUrl" or "backgroundImage" => Place.Url,
+        "text" when type != "TextRun" => Place.Markdown,
+        "title" or "value" when holder == "facts" => Place.Markdown,
+        _ => Place.Plain,
+    };
+
+    public static string Clean(this Place place, string text, Scope scope) => place switch
+    {
+        Place.Markdown => Inert.Markdown(Shortened(text, scope.LongestText)),
+        Place.Plain => Inert.Plain(text),
+        Place.Url => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? uri.AbsoluteUri : "",
+        _ => text,
+    };
+
+    private static string Shortened(string text, int longest) => text.Length <= longest ? text : text[..longest] + "…";
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+
+namespace SecurityPlan.Cards.Templating;
+
+/// <summary>Where an expression looks for names: <c>$data</c> first, <c>$root</c> when asked for by name.</summary>
+internal sealed record Scope(JsonNode? Root, Words Words, string Language)
+{
+    private readonly Value? _data;
+
+    /// <summary>The nearest <c>$data</c>; the root where none was set.</summary>
+    public Value Data
+    {
+        get => _data ?? Value.Of(Root);
+        init => _data = value;
+    }
+
+    /// <summary>The number of the repeat, from 0.</summary>
+    public int? Index { get; init; }
+
+    /// <summary>The most characters of one bound text that are shown; longer ones end in an ellipsis.</summary>
+    public int LongestText { get; init; } = int.MaxValue;
+}

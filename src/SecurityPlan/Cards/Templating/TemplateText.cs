@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace SecurityPlan.Cards.Templating;
+
+/// <summary>A text of a layout: literals, <c>${expression}</c> and <c>#{word}</c> in a row.</summary>
+internal sealed record TemplateText(ImmutableArray<TextPart> Parts)
+{
+    /// <summary>The one expression this text is, whose value keeps its type; null for a text that is put together.</summary>
+    public Expression? Whole => Parts is [BoundPart { Of: not Constant } only] ? only.Of : null;
+
+    public bool IsLiteral => Parts is [] or [LiteralPart];
+
+    public void Write(StringBuilder text, Scope scope, Place place)
+    {
+        foreach (var part in Parts)
+        {
+            part.Write(text, scope, place);
+        }
+    }
+
+    public string Fill(Scope scope, Place place)
+    {
+        var text = new StringBuilder();
+        Write(text, scope, place);
+        return text.ToString();
+    }
+}
+
+internal abstract record TextPart
+{
+    public abstract void Write(StringBuilder text, Scope scope, Place place);
+}
+
+internal sealed record LiteralPart(string Text) : TextPart
+{
+    public override void Write(StringBuilder text, Scope scope, Place place) => text.Append(Text);
+}
+
+/// <summary>An expression within a text; one that fails shows its source, as the reference engine does.</summary>
+internal sealed record BoundPart(Expression Of, string Source) : TextPart
+{
+    public override void Write(StringBuilder text, Scope scope, Place place)
+    {
+        var value = Of.Evaluate(scope, substitute: true);
+        text.Append(value.Kind == ValueKind.Broken ? "${" + Source + "}" : place.Clean(value.InText(), scope));
+    }
+}
+
+/// <summary>
+/// <c>#{key}</c>, <c>#{key|name=text|other=text}</c>; key and texts may hold expressions: <c>#{kind.${kind}}</c>. The
+/// words are ours and stay as they are, what fills them does not.
+/// </summary>
+internal sealed record WordPart(TemplateText Key, ImmutableArray<(string Name, TemplateText Text)> Arguments) : TextPart
+{
+    public override void Write(StringBuilder text, Scope scope, Place place)
+    {
+        var key = Key.Parts is [LiteralPart only] ? only.Text : Key.Fill(scope, Place.Raw);
+        foreach (var piece in scope.Words.Find(scope.Language, key).Pieces)
+        {
+            text.Append(piece.Literal);
+            if (piece.Name is not null)
+            {
+                Argument(key, piece.Name).Write(text, scope, place);
+            }
+        }
+    }
+
+    private TemplateText Argument(string key, string name)
+    {
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument.Text;
+            }
+        }
+
+        throw new TemplateMistake($"The words \"{key}\" need \"{name}\".");
+    }
+}

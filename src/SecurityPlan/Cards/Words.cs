@@ -1,0 +1,110 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace SecurityPlan.Cards;
+
+/// <summary>
+/// Every sentence people read, by language and dotted key (<c>incident.title</c>), from <c>cards/words/{language}.json</c>.
+/// A language that is not there reads as zh-TW.
+/// </summary>
+public sealed class Words
+{
+    public const string Default = "zh-TW";
+
+    private readonly FrozenDictionary<string, FrozenDictionary<string, Phrase>> _languages;
+
+    private Words(Dictionary<string, Dictionary<string, Phrase>> languages) =>
+        _languages = languages.ToFrozenDictionary(
+            entry => entry.Key, entry => entry.Value.ToFrozenDictionary(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
+
+    public IEnumerable<string> Languages => _languages.Keys;
+
+    public IEnumerable<string> Keys => _languages[Default].Keys;
+
+    /// <exception cref="CardsRefused">The languages don't have the same keys and placeholders, or a file is no tree of strings.</exception>
+    public static Words Load(string folder)
+    {
+        var mistakes = new List<string>();
+        var languages = Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).ToDictionary(
+            file => Path.GetFileNameWithoutExtension(file), file => Read(file, mistakes), StringComparer.Ordinal);
+        if (languages.TryGetValue(Default, out var model))
+        {
+            mistakes.AddRange(languages.SelectMany(other => WordsMismatch.Between((Default, model), (other.Key, other.Value))));
+        }
+        else
+        {
+            mistakes.Add($"{folder} has no {Default}.json.");
+        }
+
+        return mistakes.Count == 0 ? new Words(languages) : throw new CardsRefused(mistakes);
+    }
+
+    /// <summary>The sentence with its placeholders filled; an argument is shown as the invariant culture writes it.</summary>
+    /// <exception cref="KeyNotFoundException">No such key, or a placeholder without its argument.</exception>
+    public string Say(string? language, string key, params ReadOnlySpan<(string Name, object Value)> arguments)
+    {
+        var text = new StringBuilder();
+        foreach (var piece in Find(language, key).Pieces)
+        {
+            text.Append(piece.Literal).Append(piece.Name is { } name ? Argument(key, name, arguments) : null);
+        }
+
+        return text.ToString();
+    }
+
+    public bool Has(string key) => _languages[Default].ContainsKey(key);
+
+    /// <summary>The language of these words that fits best: <c>en-GB</c> reads <c>en</c>, an unknown one zh-TW.</summary>
+    public string Closest(string? language) =>
+        language is null ? Default
+        : _languages.ContainsKey(language) ? language
+        : language.Split('-') is [var first, ..] && _languages.ContainsKey(first) ? first
+        : Default;
+
+    internal Phrase Find(string? language, string key) =>
+        _languages[Closest(language)].TryGetValue(key, out var phrase) ? phrase
+        : throw new KeyNotFoundException($"There are no words for \"{key}\".");
+
+    private static string? Argument(string key, string name, ReadOnlySpan<(string Name, object Value)> arguments)
+    {
+        foreach (var (given, value) in arguments)
+        {
+            if (given == name)
+            {
+                return Convert.ToString(value, CultureInfo.InvariantCulture);
+            }
+        }
+
+        throw new KeyNotFoundException($"The words \"{key}\" need \"{name}\".");
+    }
+
+    private static Dictionary<string, Phrase> Read(string file, List<string> mistakes)
+    {
+        var found = new Dictionary<string, Phrase>(StringComparer.Ordinal);
+        using var document = JsonDocument.Parse(File.ReadAllBytes(file));
+        Flatten(document.RootElement, "");
+        return found;
+
+        void Flatten(JsonElement element, string path)
+        {
+            foreach (var member in element.EnumerateObject())
+            {
+                var key = path + member.Name;
+                if (member.Value.ValueKind == JsonValueKind.Object)
+                {
+                    Flatten(member.Value, key + ".");
+                }
+                else if (member.Value.ValueKind != JsonValueKind.String)
+                {
+                    mistakes.Add($"{Path.GetFileName(file)}: \"{key}\" is not a text.");
+                }
+                else if (!found.TryAdd(key, Phrase.Parse(member.Value.GetString()!)))
+                {
+                    mistakes.Add($"{Path.GetFileName(file)}: \"{key}\" stands there twice.");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Chats;
+
+/// <summary>Which queue a copy waits in. Lower goes first.</summary>
+public enum Lane
+{
+    /// <summary>The answer to somebody who is waiting for it.</summary>
+    Interactive = 0,
+
+    /// <summary>A case or a decision: everybody's copy.</summary>
+    Case = 1,
+
+    /// <summary>A nudge or digest: may wait, is never sent twice.</summary>
+    Nudge = 2,
+}
+
+/// <summary>Where a copy is on its way to Teams.</summary>
+public enum CopyState
+{
+    /// <summary>To be sent or updated as soon as <see cref="CardCopy.DueAt"/> has come.</summary>
+    Due = 0,
+
+    /// <summary>Committed before the request goes out.</summary>
+    Sending = 1,
+
+    /// <summary>Shown as wanted.</summary>
+    Sent = 2,
+
+    /// <summary>The connector asked to wait until <see cref="CardCopy.DueAt"/>.</summary>
+    RetryAt = 3,
+
+    /// <summary>Sent or not: nobody knows (timeout, 5xx, crash). <see cref="CardCopy.DueAt"/> says when it is tried once more.</summary>
+    Unknown = 4,
+
+    /// <summary>Given up for <see cref="CardCopy.Reason"/>.</summary>
+    Dead = 5,
+
+    /// <summary>Waits until the reader's chat is known.</summary>
+    Waiting = 6,
+}
+
+/// <summary>
+/// A card hung in one person's chat, showing a subject. What it shows is rendered when it is sent, from the rows as they are then;
+/// it is behind as long as <see cref="Shown"/> is less than <see cref="Wanted"/>.
+/// </summary>
+public sealed class CardCopy : IRow
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid SchoolId { get; set; }
+
+    /// <summary>Unique in the school, so that every fan-out can be run again (<c>incident/…/…</c>, <c>nudge/2026-W48/…</c>).</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Name of the view.</summary>
+    public required string Card { get; set; }
+
+    public Guid SubjectId { get; init; }
+
+    public Guid ReaderId { get; init; }
+
+    /// <summary>The side that its reader turned up (<c>judge</c>, <c>ask</c> …); null: the front.</summary>
+    public string? Face { get; set; }
+
+    /// <summary>What the view needs beside the subject, as JSON; never what somebody typed.</summary>
+    public string? Args { get; set; }
+
+    public int Wanted { get; set; } = 1;
+
+    public int Shown { get; set; }
+
+    public CopyState State { get; set; }
+
+    public Lane Lane { get; set; }
+
+    public DateTimeOffset DueAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>Where it hangs; null before the first sending.</summary>
+    public string? ConversationId { get; set; }
+
+    /// <summary>The activity id the connector gave; null before it is known.</summary>
+    public string? ActivityId { get; set; }
+
+    public string? Reason { get; set; }
+
+    public int Version { get; set; }
+
+    /// <summary>
+    /// Goes out now, with a result expected by <paramref name="lease"/>; or is given up: a post of unknown outcome is tried once more if it
+    /// is a card, and never if it is a nudge.
+    /// </summary>
+    public void GiveUpOrSend(DateTimeOffset lease)
+    {
+        if (State == CopyState.Unknown && ActivityId is null && (Lane == Lane.Nudge || Attempts >= 2))
+        {
+            (State, Reason) = (CopyState.Dead, "unknown");
+            return;
+        }
+
+        (State, DueAt, Attempts) = (CopyState.Sending, lease, Attempts + 1);
+    }
+}

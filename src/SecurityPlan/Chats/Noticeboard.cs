@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Chats;
+
+/// <summary>
+/// All that a feature knows of Teams: it pins cards for people and says which subject changed.
+/// Nothing leaves before the turn is stored; the <see cref="Courier"/> does the rest.
+/// </summary>
+public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
+{
+    private readonly HashSet<Guid> changed = [];
+
+    /// <summary>True if something was pinned or refreshed: the courier is to be woken after the commit.</summary>
+    public bool HasNews { get; internal set; }
+
+    internal void Forget()
+    {
+        changed.Clear();
+        HasNews = false;
+    }
+
+    /// <summary>Runs after the turn's rows are saved and before the commit: every copy of a changed subject is behind from now on.</summary>
+    internal async Task MarkChanged(CancellationToken cancelled)
+    {
+        foreach (var subject in changed)
+        {
+            await db.CardCopies.Where(c => c.SubjectId == subject).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(c => c.Wanted, c => c.Wanted + 1)
+                    .SetProperty(c => c.DueAt, c => c.State == CopyState.Sent ? now : c.DueAt)
+                    .SetProperty(c => c.State, c => c.State == CopyState.Sent ? CopyState.Due : c.State),
+                cancelled);
+        }
+    }
+
+    /// <summary>The reader's chat is known now: what waited for it is due.</summary>
+    internal async Task ReleaseWaiting(Guid reader, CancellationToken cancelled)
+    {
+        var released = await db.CardCopies.Where(c => c.ReaderId == reader && c.State == CopyState.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CopyState.Due).SetProperty(c => c.DueAt, now), cancelled);
+        HasNews |= released > 0;
+    }
+
+    /// <summary>Hangs a card about <paramref name="subject"/> into <paramref name="reader"/>'s chat.</summary>
+    /// <param name="key">Unique in the school; a second pin under the same key is an error of the caller.</param>
+    public CardCopy Pin(string card, Guid subject, Person reader, string key, Lane lane = Lane.Case, string? face = null, JsonObject? args = null)
+    {
+        var copy = new CardCopy
+        {
+            Key = key,
+            Card = card,
+            SubjectId = subject,
+            ReaderId = reader.Id,
+            Face = face,
+            Args = args?.ToJsonString(),
+            Lane = lane,
+            DueAt = now,
+        };
+        db.CardCopies.Add(copy);
+        HasNews = true;
+        return copy;
+    }
+
+    /// <summary>One sentence from the words files to one person, in the interactive lane. <paramref name="args"/> hold nothing personal.</summary>
+    public CardCopy Say(Person reader, string wordKey, params (string Name, string Value)[] args)
+    {
+        var data = new JsonObject { ["word"] = wordKey };
+        foreach (var (name, value) in args)
+        {
+            data[name] = value;
+        }
+
+        var id = Guid.CreateVersion7();
+        return Pin("say", id, reader, $"say/{id:N}", Lane.Interactive, args: data);
+    }
+
+    /// <summary>Every copy that shows <paramref name="subject"/>, in every chat, will show its present state.</summary>
+    public void Refresh(Guid subject)
+    {
+        changed.Add(subject);
+        HasNews = true;
+    }
+}

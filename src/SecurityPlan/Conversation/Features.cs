@@ -1,0 +1,79 @@
+using System.Text.Json.Nodes;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>A press of one button. Loads, decides, shows; the turn saves.</summary>
+public delegate Task<Answer> Verb(Turn turn, CardPress press);
+
+/// <summary>A phrase somebody typed; <paramref name="rest"/> is what stood behind it, trimmed, maybe empty.</summary>
+public delegate Task Phrase(Turn turn, string rest);
+
+/// <summary>State to card data for one reader; null: there is nothing (any more) that this reader may see.</summary>
+public delegate Task<JsonObject?> View(Showing showing);
+
+/// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
+public delegate Task<string?> Text(Showing showing);
+
+/// <summary>One copy about to be rendered.</summary>
+public sealed record Showing(PlanDb Db, Guid Subject, Person Reader, string Language, string? Face, JsonObject? Args, DateTimeOffset Now, SchoolClock Clock);
+
+/// <summary>What the features of this bot answer to. Filled once at start by the <c>Map…()</c> calls of Program.cs.</summary>
+public sealed class Features
+{
+    private readonly Dictionary<string, Verb> verbs = [];
+    private readonly Dictionary<string, View> views = [];
+    private readonly Dictionary<string, Text> texts = [];
+    private readonly Dictionary<string, Form> forms = [];
+    private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
+
+    /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
+    public IReadOnlyList<(string Text, Roles Who, Phrase Do)> Phrases => phrases;
+
+    /// <summary>Registers a card verb (<c>noun.action</c>); the same verb twice is refused at start.</summary>
+    public Features OnPress(string verb, Verb handler)
+    {
+        verbs.Add(verb, handler);
+        return this;
+    }
+
+    /// <summary>Registers what a card shows, by the name of its file in <c>cards/</c>.</summary>
+    public Features OnShow(string card, View view)
+    {
+        views.Add(card, view);
+        return this;
+    }
+
+    /// <summary>Registers phrases of both languages; <paramref name="who"/> None: everybody, listed or not.</summary>
+    public Features OnSay(Roles who, Phrase handler, params string[] texts)
+    {
+        phrases.AddRange(texts.Select(text => (text, who, handler)));
+        return this;
+    }
+
+    /// <summary>Registers what is told as plain text under a name.</summary>
+    public Features OnTell(string name, Text text)
+    {
+        texts.Add(name, text);
+        return this;
+    }
+
+    /// <summary>Registers a form by the name of its card.</summary>
+    public Features OnForm(Form form)
+    {
+        forms.Add(form.Card, form);
+        return this;
+    }
+
+    public IEnumerable<Form> Forms => forms.Values;
+
+    public Form? FindForm(string card) => forms.GetValueOrDefault(card);
+
+    public Text? FindText(string name) => texts.GetValueOrDefault(name);
+
+    public Verb? FindVerb(string verb) => verbs.GetValueOrDefault(verb);
+
+    public View? FindView(string card) => views.GetValueOrDefault(card);
+}

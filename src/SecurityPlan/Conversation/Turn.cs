@@ -1,0 +1,66 @@
+using SecurityPlan.AuditTrail;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>
+/// One activity of one person, from load to commit: everything a feature's Talk needs. It is saved once, as a whole, by the
+/// <see cref="StoredTurns"/> around it; features only change rows, pin cards and write the audit trail.
+/// </summary>
+public sealed class Turn
+{
+    public required PlanDb Db { get; init; }
+
+    /// <summary>UTC, read once when the turn began.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Who wrote or pressed: from the verified token's activity, never from a card.</summary>
+    public required Person By { get; init; }
+
+    public required SchoolClock Clock { get; init; }
+
+    public required Noticeboard Board { get; init; }
+
+    public required AuditLog Audit { get; init; }
+
+    /// <summary>The reader's: <c>zh-TW</c> or <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    public required CancellationToken Cancelled { get; init; }
+
+    public DateOnly Today => Clock.Day(Now);
+
+    /// <summary>Pictures of the message that is being answered, already fetched; empty for a press.</summary>
+    public IReadOnlyList<Picture> Pictures { get; init; } = [];
+
+    /// <summary>How many files of the message were not kept: too large, of no kind that is kept, or not to be had.</summary>
+    public int PicturesRefused { get; init; }
+
+    /// <summary>What the press is answered with; null for a message.</summary>
+    public Answer? Answer { get; set; }
+
+    /// <summary>A form to open when the feature is done, and the words that stood behind the command.</summary>
+    public (Form Form, string Rest)? Opens { get; private set; }
+
+    /// <summary>Opens <paramref name="form"/> for <see cref="By"/>, prefilled from <paramref name="rest"/>; an open form is closed.</summary>
+    public void Open(Form form, string rest) => Opens = (form, rest);
+
+    /// <summary>Forgets everything the turn changed, but not that the activity was received and by whom.</summary>
+    internal void Discard()
+    {
+        foreach (var entry in Db.ChangeTracker.Entries().Where(e => e.Entity != By && e.Entity is not InboxEntry).ToList())
+        {
+            entry.State = Microsoft.EntityFrameworkCore.EntityState.Detached;
+        }
+
+        Board.Forget();
+        Audit.Forget();
+        Opens = null;
+    }
+}
+
+/// <summary>A picture or file somebody sent in chat.</summary>
+/// <param name="Name">As the sender's client named it; hostile.</param>
+public sealed record Picture(string Name, string ContentType, byte[] Bytes);

@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>
+/// A form of the kind one card or the same questions one by one in text. The card's JSON says which fields there are; this says
+/// what fills its lists, what is wrong with an answer, and what happens when all is right. Two inputs <c>xDate</c> and <c>xTime</c>
+/// are one question in text.
+/// </summary>
+/// <param name="Card">Name of the card in <c>cards/</c>. Its submit button has the verb <c>form.submit</c>, its cancel button <c>form.cancel</c>.</param>
+/// <param name="Lists">What the card needs beside the answers: choices, times, the school's systems.</param>
+/// <param name="Prefill">Answers from the words behind the command, and suggestions such as the present time.</param>
+/// <param name="Check">Pure: every mistake in the answers, by field; empty: all is right. Runs on the server whatever the client checked.</param>
+/// <param name="Done">All answers are right: do what the form is for, and say what to show. The draft's id is the business key.</param>
+public sealed record Form(
+    string Card,
+    Func<FormContext, JsonObject> Lists,
+    Func<FormContext, string, FormStart> Prefill,
+    Func<FormContext, IReadOnlyDictionary<string, string>, IReadOnlyList<Mistake>> Check,
+    Func<Turn, FormDraft, IReadOnlyDictionary<string, string>, Task<FormOutcome>> Done);
+
+public sealed record FormContext(DateTimeOffset Now, SchoolClock Clock, string Language);
+
+/// <param name="Answers">Given by the person (the words behind the command).</param>
+/// <param name="Suggestions">Shown in the card's inputs; in text the question is still asked.</param>
+public sealed record FormStart(IReadOnlyDictionary<string, string> Answers, IReadOnlyDictionary<string, string> Suggestions);
+
+/// <param name="WordKey">The sentence that says what is wrong and what to do.</param>
+public sealed record Mistake(string Field, string WordKey, params (string Name, string Value)[] Args);
+
+/// <summary>What the form turned into: the form's card becomes this card about the same id.</summary>
+/// <param name="Notice">A sentence on top of the card; null: none.</param>
+public sealed record FormOutcome(string Card, string? Notice = null);

@@ -1,0 +1,151 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SecurityPlan.AuditTrail;
+using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
+using SecurityPlan.Incidents;
+using SecurityPlan.People;
+
+namespace SecurityPlan.Storage;
+
+/// <summary>
+/// Everything the bot remembers, for SQLite and PostgreSQL alike. A context serves one school (<see cref="SchoolId"/>):
+/// queries see only its rows, inserts are stamped with it, and using it before it is set throws.
+/// </summary>
+public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options)
+{
+    private Guid? schoolId;
+    private Vault? vault;
+
+    /// <exception cref="InvalidOperationException">No school was set on this context.</exception>
+    public Guid SchoolId
+    {
+        get => schoolId ?? throw new InvalidOperationException("No school is set on this context.");
+        set => schoolId = value;
+    }
+
+    public DbSet<School> Schools => Set<School>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<CardCopy> CardCopies => Set<CardCopy>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<IncidentEntry> IncidentEntries => Set<IncidentEntry>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
+
+    public DbSet<DialogRow> DialogRows => Set<DialogRow>();
+
+    public DbSet<InboxEntry> Inbox => Set<InboxEntry>();
+
+    public DbSet<AuditRow> AuditRows => Set<AuditRow>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
+
+    internal SealedFields SealedFields { get; private set; } = new();
+
+    /// <summary>A pooled context starts anew: no school, no opened fields.</summary>
+    internal void Begin(Vault with)
+    {
+        vault = with;
+        schoolId = null;
+        SealedFields = new SealedFields();
+        Database.AutoSavepointsEnabled = false;
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Prepare();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        Prepare();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <summary>Stamps the school, seals the sealed fields and raises versions; runs before every save.</summary>
+    private void Prepare()
+    {
+        foreach (var entry in ChangeTracker.Entries<IRow>())
+        {
+            SealedFields.Seal(entry, Vault);
+            if (entry.State == EntityState.Added)
+            {
+                entry.Entity.SchoolId = entry.Entity.SchoolId == Guid.Empty ? SchoolId : entry.Entity.SchoolId;
+                entry.Entity.Version = 1;
+            }
+            else if (entry.State == EntityState.Modified)
+            {
+                entry.Entity.Version++;
+            }
+        }
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<School>().HasIndex(s => s.Code).IsUnique();
+        modelBuilder.Entity<Person>().HasIndex(p => p.AadObjectId).IsUnique();
+        modelBuilder.Entity<Person>().HasIndex(p => new { p.SchoolId, p.Email }).IsUnique();
+        modelBuilder.Entity<CardCopy>(copy =>
+        {
+            copy.HasIndex(c => new { c.SchoolId, c.Key }).IsUnique();
+            copy.HasIndex(c => c.SubjectId);
+            copy.HasIndex(c => new { c.State, c.Lane, c.DueAt });
+            copy.HasIndex(c => new { c.ReaderId, c.State });
+        });
+        modelBuilder.Entity<InboxEntry>().HasIndex(i => new { i.ConversationId, i.ActivityId }).IsUnique();
+        modelBuilder.Entity<InboxEntry>().HasIndex(i => i.ReceivedAt);
+        modelBuilder.Entity<DialogRow>().HasIndex(d => new { d.SchoolId, d.Key }).IsUnique();
+        modelBuilder.Entity<FormDraft>().HasIndex(d => d.PersonId);
+        modelBuilder.Entity<Incident>(incident =>
+        {
+            incident.HasIndex(i => new { i.SchoolId, i.RocYear, i.Number }).IsUnique();
+            incident.HasIndex(i => new { i.SchoolId, i.ClosedAt });
+        });
+        modelBuilder.Entity<IncidentEntry>().HasIndex(e => new { e.IncidentId, e.At });
+        modelBuilder.Entity<Evidence>().HasIndex(e => e.IncidentId);
+        modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
+        modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
+        modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+
+        foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            SealedFields.Map(modelBuilder, type);
+            if (type.ClrType.IsAssignableTo(typeof(IRow)))
+            {
+                Restrict.MakeGenericMethod(type.ClrType).Invoke(this, [modelBuilder]);
+            }
+        }
+    }
+
+    private static readonly MethodInfo Restrict =
+        typeof(PlanDb).GetMethod(nameof(RestrictToSchool), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
+    private void RestrictToSchool<TRow>(ModelBuilder modelBuilder)
+        where TRow : class, IRow
+    {
+        modelBuilder.Entity<TRow>().HasQueryFilter(row => row.SchoolId == SchoolId);
+        modelBuilder.Entity<TRow>().Property(row => row.Id).ValueGeneratedNever();
+        modelBuilder.Entity<TRow>().Property(row => row.Version).IsConcurrencyToken();
+    }
+
+    /// <summary>One form for both databases: UTC, so that moments compare and sort.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTime>(
+        at => at.UtcDateTime,
+        at => new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)));
+}

@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace SecurityPlan.Storage;
+
+/// <summary>
+/// Keeps every <see cref="SealedAttribute"/> property encrypted in a bytes column of the same name: sealed when a row is saved,
+/// opened when it is read. A field that did not change is not sealed again.
+/// </summary>
+internal sealed class SealedFields
+{
+    private readonly Dictionary<(object Row, string Property), object?> opened = [];
+
+    /// <summary>Replaces the plain properties of <paramref name="type"/> by shadow columns of bytes.</summary>
+    public static void Map(ModelBuilder modelBuilder, IMutableEntityType type)
+    {
+        foreach (var property in PropertiesOf(type.ClrType))
+        {
+            var entity = modelBuilder.Entity(type.ClrType);
+            entity.Ignore(property.Name);
+            entity.Property<byte[]?>(ColumnOf(property)).HasColumnName(property.Name);
+        }
+    }
+
+    public void Seal(EntityEntry<IRow> entry, Vault vault)
+    {
+        if (entry.State == EntityState.Deleted)
+        {
+            return;
+        }
+
+        foreach (var property in PropertiesOf(entry.Entity.GetType()))
+        {
+            var plain = property.GetValue(entry.Entity);
+            var key = (entry.Entity, property.Name);
+            if (opened.TryGetValue(key, out var before) && Equals(before, plain))
+            {
+                continue;
+            }
+
+            var bytes = plain is string text ? Encoding.UTF8.GetBytes(text) : (byte[]?)plain;
+            entry.Property(ColumnOf(property)).CurrentValue =
+                bytes is null ? null : vault.Seal(bytes, entry.Metadata.GetTableName()!, property.Name, entry.Entity.Id);
+            opened[key] = plain;
+        }
+    }
+
+    private void Open(IRow row, MaterializationInterceptionData data, Vault vault)
+    {
+        foreach (var property in PropertiesOf(row.GetType()))
+        {
+            var cipher = data.GetPropertyValue<byte[]?>(ColumnOf(property));
+            var bytes = cipher is null ? null : vault.Open(cipher, data.EntityType.GetTableName()!, property.Name, row.Id);
+            object? plain = property.PropertyType == typeof(string) && bytes is not null ? Encoding.UTF8.GetString(bytes) : bytes;
+            property.SetValue(row, plain);
+            opened[(row, property.Name)] = plain;
+        }
+    }
+
+    private static string ColumnOf(PropertyInfo property) => property.Name + "Sealed";
+
+    private static PropertyInfo[] PropertiesOf(Type type) =>
+        Known.GetOrAdd(type, static t => [.. t.GetProperties().Where(p => p.IsDefined(typeof(SealedAttribute)))]);
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
+
+    /// <summary>Opens the sealed fields of every row that is read.</summary>
+    internal sealed class Opener : IMaterializationInterceptor
+    {
+        public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
+        {
+            if (entity is IRow row && materializationData.Context is PlanDb db)
+            {
+                db.SealedFields.Open(row, materializationData, db.Vault);
+            }
+
+            return entity;
+        }
+    }
+}
