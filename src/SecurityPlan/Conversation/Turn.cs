@@ -35,8 +35,14 @@ public sealed class Turn
     /// <summary>Pictures of the message that is being answered, already fetched; empty for a press.</summary>
     public IReadOnlyList<Picture> Pictures { get; init; } = [];
 
+    /// <summary>How many files of the message were not kept: too large, of no kind that is kept, or not to be had.</summary>
+    public int PicturesRefused { get; init; }
+
     /// <summary>What the press is answered with; null for a message.</summary>
     public Answer? Answer { get; set; }
+
+    /// <summary>True if <see cref="By"/> is filling in a form.</summary>
+    public bool HasOpenForm { get; internal set; }
 
     /// <summary>A form to open when the feature is done, and the words that stood behind the command.</summary>
     public (Form Form, string Rest)? Opens { get; private set; }
@@ -60,4 +66,4 @@ public sealed class Turn
 
 /// <summary>A picture or file somebody sent in chat.</summary>
 /// <param name="Name">As the sender's client named it; hostile.</param>
-public sealed record Picture(string Name, string ContentType, byte[] Bytes);
+public sealed record Picture(string Name, byte[] Bytes);

@@ -138,7 +138,9 @@ public sealed class Start : Migration
                 Answers = table.Column<byte[]>(nullable: true),
                 Suggested = table.Column<string>(nullable: true),
                 StartedAt = table.Column<DateTime>(),
+                Tried = table.Column<bool>(),
                 Closed = table.Column<string>(nullable: true),
+                Became = table.Column<string>(nullable: true),
                 Version = table.Column<int>(),
             },
             constraints: table => table.PrimaryKey("PK_FormDrafts", t => t.Id));
