@@ -14,6 +14,9 @@ public delegate Task Phrase(Turn turn, string rest);
 /// <summary>State to card data for one reader; null: there is nothing (any more) that this reader may see.</summary>
 public delegate Task<JsonObject?> View(Showing showing);
 
+/// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
+public delegate Task<string?> Text(Showing showing);
+
 /// <summary>One copy about to be rendered.</summary>
 public sealed record Showing(PlanDb Db, Guid Subject, Person Reader, string Language, string? Face, JsonObject? Args, DateTimeOffset Now, SchoolClock Clock);
 
@@ -22,6 +25,8 @@ public sealed class Features
 {
     private readonly Dictionary<string, Verb> verbs = [];
     private readonly Dictionary<string, View> views = [];
+    private readonly Dictionary<string, Text> texts = [];
+    private readonly Dictionary<string, Form> forms = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
@@ -47,6 +52,24 @@ public sealed class Features
         phrases.AddRange(texts.Select(text => (text, who, handler)));
         return this;
     }
+
+    /// <summary>Registers what is told as plain text under a name.</summary>
+    public Features OnTell(string name, Text text)
+    {
+        texts.Add(name, text);
+        return this;
+    }
+
+    /// <summary>Registers a form by the name of its card.</summary>
+    public Features OnForm(Form form)
+    {
+        forms.Add(form.Card, form);
+        return this;
+    }
+
+    public Form? FindForm(string card) => forms.GetValueOrDefault(card);
+
+    public Text? FindText(string name) => texts.GetValueOrDefault(name);
 
     public Verb? FindVerb(string verb) => verbs.GetValueOrDefault(verb);
 

@@ -1,0 +1,10 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace SecurityPlan.Storage.Migrations;
+
+internal static class StartIncidents
+{
+    public static void Create(MigrationBuilder migration)
+    {
+    }
+}
