@@ -67,7 +67,7 @@ public abstract class BotState(IStorage storage, string contextServiceKey)
     /// <summary>Removes the state from the storage at once, without an eTag check, and forgets it in this turn.</summary>
     public async Task DeleteAsync(ITurnContext turnContext, CancellationToken cancellationToken = default)
     {
-        turnContext.TurnState.Remove(contextServiceKey);
+        turnContext.TurnState.Set<CachedState>(contextServiceKey, null);
         await storage.DeleteAsync([GetStorageKey(turnContext)], cancellationToken);
     }
 

@@ -28,29 +28,24 @@ internal sealed class CachedState
 
     public bool TryGet<T>(string name, [NotNullWhen(true)] out T? value)
     {
-        value = default;
-        if (_live.TryGetValue(name, out var live))
+        var isLive = _live.TryGetValue(name, out var live);
+        var text = isLive ? null : _stored.GetValueOrDefault(name);
+        if (isLive ? live is null : text is null)
         {
-            if (live is null)
-            {
-                return false;
-            }
-
-            value = live.Value.Value is T same ? same : Read<T>(Text(live.Value));
-        }
-        else if (_stored.TryGetValue(name, out var text))
-        {
-            value = Read<T>(text);
-            if (value is not null)
-            {
-                // Compared later with what T writes, so that a storage which reorders or reformats JSON causes no write.
-                _stored[name] = Text((value, typeof(T))) ?? text;
-            }
+            value = default;
+            return false;
         }
 
+        value = live is not { } held ? Read<T>(text) : held.Value is T same ? same : Read<T>(Text(held));
         if (value is null)
         {
             return false;
+        }
+
+        if (!isLive)
+        {
+            // Compared later with what T writes, so that a storage which reorders or reformats JSON causes no write.
+            _stored[name] = Text((value, typeof(T))) ?? text!;
         }
 
         _live[name] = (value, typeof(T));

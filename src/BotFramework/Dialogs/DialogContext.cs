@@ -18,7 +18,7 @@ public class DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogSt
     public DialogContext? Child =>
         ActiveDialog is { } active && FindDialog(active.Id) is ComponentDialog component ? component.CreateChildContext(this) : null;
 
-    private protected DialogState State { get; } = state;
+    internal DialogState State { get; } = state;
 
     /// <summary>Looks here, then in the stacks around this one.</summary>
     public Dialog? FindDialog(string dialogId) => Dialogs.Find(dialogId) ?? Parent?.FindDialog(dialogId);

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BotFramework.Dialogs;
 
 /// <summary>What one step of a waterfall sees. It shares the stack: what it begins stands on top of the waterfall.</summary>
@@ -9,8 +7,8 @@ public sealed class WaterfallStepContext : DialogContext
     private readonly StateBag _state;
     private bool _nextCalled;
 
-    internal WaterfallStepContext(WaterfallDialog waterfall, DialogContext dc, DialogState stack, int index, DialogReason reason, object? result)
-        : base(dc.Dialogs, dc.Context, stack, dc.Parent)
+    internal WaterfallStepContext(WaterfallDialog waterfall, DialogContext dc, int index, DialogReason reason, object? result)
+        : base(dc.Dialogs, dc.Context, dc.State, dc.Parent)
     {
         _waterfall = waterfall;
         _state = dc.ActiveDialog!.State;

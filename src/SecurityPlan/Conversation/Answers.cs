@@ -53,7 +53,7 @@ public sealed class Answers(Views views)
                 Type = AdaptiveCardInvokeResponse.Message,
                 Value = views.Say(turn.Language, answer.Notice ?? "say.nothing-to-show", answer.Args),
             };
-        context.TurnState.Set(BotAdapter.InvokeResponseKey, new InvokeResponse { Status = 200, Body = body });
+        context.TurnState.Set(BotAdapter.InvokeResponseKey, new Activity(ActivityTypesEx.InvokeResponse) { Value = new InvokeResponse { Status = 200, Body = body } });
     }
 
     private static AdaptiveCardInvokeResponse CardBody(Activity message) => message.Attachments is [var card]
@@ -64,6 +64,7 @@ public sealed class Answers(Views views)
     {
         var copies = await turn.Db.CardCopies.Where(c => c.SubjectId == answer.Subject && c.ReaderId == turn.By.Id).ToListAsync(turn.Cancelled);
         return copies.FirstOrDefault(c => c.ActivityId != null && c.ActivityId == pressedOn)
-            ?? copies.FirstOrDefault(c => c.Card == answer.Card);
+            ?? copies.FirstOrDefault(c => c.Card == answer.Card)
+            ?? (copies is [var only] ? only : null);
     }
 }

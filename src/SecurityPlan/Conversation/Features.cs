@@ -67,6 +67,8 @@ public sealed class Features
         return this;
     }
 
+    public IEnumerable<Form> Forms => forms.Values;
+
     public Form? FindForm(string card) => forms.GetValueOrDefault(card);
 
     public Text? FindText(string name) => texts.GetValueOrDefault(name);

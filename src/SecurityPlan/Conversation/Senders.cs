@@ -81,6 +81,26 @@ public static class Senders
         unknown.Email = email;
     }
 
+    /// <summary>E-mail and user principal name of the sender, lower case, as the connector's member look-up gives them; empty: it gave none.</summary>
+    public static async Task<IReadOnlyCollection<string>> EmailsOf(ITurnContext context, CancellationToken cancelled)
+    {
+        if (context.TurnState.Get<IConnectorClient>() is not { } connector)
+        {
+            return [];
+        }
+
+        try
+        {
+            var activity = context.Activity;
+            var member = await connector.Conversations.GetConversationMemberAsync(activity.From!.Id!, activity.Conversation!.Id!, cancelled);
+            return [.. new[] { member.Email, member.UserPrincipalName }.OfType<string>().Select(e => e.ToLowerInvariant())];
+        }
+        catch (Exception e) when (e is ErrorResponseException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
+        {
+            return [];
+        }
+    }
+
     private static void Remember(Person person, Activity activity)
     {
         if (activity.Conversation is { Id.Length: > 0 } conversation

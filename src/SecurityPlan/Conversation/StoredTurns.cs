@@ -44,7 +44,7 @@ public sealed partial class StoredTurns(
         });
 
         using var limit = new CancellationTokenSource(Limit, time);
-        var attachments = await pictures.Fetch(turnContext, limit.Token);
+        var attachments = await pictures.Fetch(activity, limit.Token);
         await BindSender(turnContext, limit.Token);
         for (var attempt = 1; ; attempt++)
         {
@@ -70,7 +70,7 @@ public sealed partial class StoredTurns(
     }
 
     private async Task<(Outcome Outcome, Turn? Turn)> Attempt(
-        ITurnContext context, NextDelegate next, IReadOnlyList<Picture> attachments, bool last, CancellationToken limit)
+        ITurnContext context, NextDelegate next, (IReadOnlyList<Picture> Fetched, int Refused) attachments, bool last, CancellationToken limit)
     {
         var activity = context.Activity;
         await using var db = factory.LeaseForAllSchools();
@@ -97,7 +97,8 @@ public sealed partial class StoredTurns(
             Audit = new AuditLog(),
             Language = person.Language ?? person.ClientLanguage ?? settings.Language,
             Cancelled = limit,
-            Pictures = attachments,
+            Pictures = attachments.Fetched,
+            PicturesRefused = attachments.Refused,
         };
         context.TurnState.Set(turn);
         db.Inbox.Add(receipt);

@@ -35,6 +35,9 @@ public sealed class Turn
     /// <summary>Pictures of the message that is being answered, already fetched; empty for a press.</summary>
     public IReadOnlyList<Picture> Pictures { get; init; } = [];
 
+    /// <summary>How many files of the message were not kept: too large, of no kind that is kept, or not to be had.</summary>
+    public int PicturesRefused { get; init; }
+
     /// <summary>What the press is answered with; null for a message.</summary>
     public Answer? Answer { get; set; }
 

@@ -49,6 +49,7 @@ public sealed class Start : Migration
                 Language = table.Column<string>(nullable: true),
                 ClientLanguage = table.Column<string>(nullable: true),
                 Listed = table.Column<bool>(),
+                ListHash = table.Column<byte[]>(nullable: true),
                 ChatId = table.Column<string>(nullable: true),
                 ChatServiceUrl = table.Column<string>(nullable: true),
                 ChatUserId = table.Column<string>(nullable: true),
@@ -137,7 +138,9 @@ public sealed class Start : Migration
                 Answers = table.Column<byte[]>(nullable: true),
                 Suggested = table.Column<string>(nullable: true),
                 StartedAt = table.Column<DateTime>(),
+                Tried = table.Column<bool>(),
                 Closed = table.Column<string>(nullable: true),
+                Became = table.Column<string>(nullable: true),
                 Version = table.Column<int>(),
             },
             constraints: table => table.PrimaryKey("PK_FormDrafts", t => t.Id));

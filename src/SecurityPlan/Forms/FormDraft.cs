@@ -26,8 +26,14 @@ public sealed class FormDraft : IRow
 
     public DateTimeOffset StartedAt { get; init; }
 
+    /// <summary>True once it was submitted with mistakes: they are shown until they are mended.</summary>
+    public bool Tried { get; set; }
+
     /// <summary>Key of the sentence that says why the form is closed; null: still open.</summary>
     public string? Closed { get; set; }
+
+    /// <summary>The card that the form turned into when it was done; null: open, or closed without effect.</summary>
+    public string? Became { get; set; }
 
     public int Version { get; set; }
 }
