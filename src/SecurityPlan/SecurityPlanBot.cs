@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -61,7 +62,7 @@ public sealed partial class SecurityPlanBot(
         InTurn(turnContext, (turn, _) =>
         {
             (turn.By.ChatId, turn.By.ChatRefusal) = (null, "removed");
-            return Task.CompletedTask;
+            return Basics.ForgetWelcome(turn, turnContext.Activity.Conversation!.Id!);
         });
 
     private Task Welcome(ITurnContext turnContext) => InTurn(turnContext, async (turn, _) =>
@@ -119,9 +120,9 @@ public sealed partial class SecurityPlanBot(
                 await (basics.IsCancel(command) ? dialogs.CancelAllDialogsAsync(cancelled) : dialogs.RepromptDialogAsync(cancelled));
             }
         }
-        else if (turn.Pictures.Count > 0 || turn.PicturesRefused > 0)
+        else if (text.Length == 0 && turn.Pictures.Count + turn.PicturesRefused > 0)
         {
-            await basics.TakePictures(turn, FormDialog.ActiveDraft(dialogs), text);
+            return;
         }
         else if (dialogs.ActiveDialog is null || (await dialogs.ContinueDialogAsync(cancelled)).Status == DialogTurnStatus.Empty)
         {
@@ -137,6 +138,7 @@ public sealed partial class SecurityPlanBot(
         try
         {
             var dialogs = await new DialogSet(state.CreateProperty<DialogState>("dialogs")).Add(formDialog).CreateContextAsync(context, turn.Cancelled);
+            turn.HasOpenForm = dialogs.ActiveDialog is not null;
             await run(turn, dialogs);
             if (turn.Opens is { } form)
             {
@@ -145,26 +147,42 @@ public sealed partial class SecurityPlanBot(
                     : dialogs.ReplaceDialogAsync(FormDialog.Name, form, turn.Cancelled));
             }
 
+            if (turn.Pictures.Count + turn.PicturesRefused > 0)
+            {
+                foreach (var keep in features.Keepers)
+                {
+                    await keep(turn, FormDialog.ActiveDraft(dialogs));
+                }
+            }
+
             await state.SaveChangesAsync(context, cancellationToken: turn.Cancelled);
         }
         catch (RuleBroken broken)
         {
             LogRefused(log, broken.WordKey);
             turn.Discard();
-            Refuse(context, turn, broken);
+            await Refuse(context, turn, broken);
         }
     }
 
-    private static void Refuse(ITurnContext context, Turn turn, RuleBroken broken)
+    /// <summary>A refused press shows the card as it is now with the reason on top and what was typed still in it; everything else gets a sentence.</summary>
+    private static async Task Refuse(ITurnContext context, Turn turn, RuleBroken broken)
     {
-        if (context.TurnState.Get<CardPress>() is not null)
+        var args = broken.Args.ToArray();
+        if (context.TurnState.Get<CardPress>() is not { } press)
         {
-            turn.Answer = Answer.Say(broken.WordKey, [.. broken.Args]);
+            turn.Board.Say(turn.By, broken.WordKey, args);
+            return;
         }
-        else
-        {
-            turn.Board.Say(turn.By, broken.WordKey, [.. broken.Args]);
-        }
+
+        var pressedOn = context.Activity.ReplyToId;
+        var copy = context.Activity.Type == ActivityTypes.Invoke && pressedOn is not null
+            ? await turn.Db.CardCopies.AsNoTracking()
+                .FirstOrDefaultAsync(c => c.ReaderId == turn.By.Id && c.ActivityId == pressedOn, turn.Cancelled)
+            : null;
+        turn.Answer = copy is null
+            ? Answer.Say(broken.WordKey, args)
+            : Answer.Show(copy.Card, copy.SubjectId, copy.Face, broken.WordKey, args) with { Typed = press.Typed() };
     }
 
     private static CardPress PressOf(JsonElement data, string? verb) =>

@@ -109,7 +109,7 @@ public sealed partial class Delivery(
         {
             message.Id = posted;
             await connector.Conversations.UpdateActivityAsync(conversation, posted, message, stopping);
-            return DeliveryResult.Sent(copy, conversation, posted);
+            return DeliveryResult.Sent(copy, conversation, posted, time.GetUtcNow());
         }
 
         if (copy.Lane == Lane.Case)
@@ -118,7 +118,7 @@ public sealed partial class Delivery(
         }
 
         var response = await connector.Conversations.SendToConversationAsync(conversation, message, stopping);
-        return DeliveryResult.Sent(copy, conversation, response.Id);
+        return DeliveryResult.Sent(copy, conversation, response.Id, time.GetUtcNow());
     }
 
     private bool CanCreateChat(Person reader) => settings.CreatesChats && reader.AadObjectId is not null && reader.TenantId is not null;

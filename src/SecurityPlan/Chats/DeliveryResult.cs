@@ -22,12 +22,13 @@ public sealed class DeliveryResult
 
     public Task Store(PlanDb db) => _store(db);
 
-    public static DeliveryResult Sent(CardCopy copy, string conversation, string? activityId)
+    public static DeliveryResult Sent(CardCopy copy, string conversation, string? activityId, DateTimeOffset now)
     {
         var shown = copy.Wanted;
         return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
             .SetProperty(c => c.Shown, shown)
             .SetProperty(c => c.State, c => c.Wanted > shown && activityId != null ? CopyState.Due : CopyState.Sent)
+            .SetProperty(c => c.DueAt, now)
             .SetProperty(c => c.ConversationId, conversation)
             .SetProperty(c => c.ActivityId, activityId)
             .SetProperty(c => c.Attempts, 0)

@@ -1,5 +1,5 @@
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
+using SecurityPlan.Incidents;
 
 namespace SecurityPlan.Conversation;
 
@@ -7,9 +7,9 @@ namespace SecurityPlan.Conversation;
 /// Fetches what somebody sent along with a message, before the turn's transaction: PNG, JPEG and PDF up to 10 MB, from hosts that are
 /// allowed and nowhere else. The type is read from the bytes, not from what the sender says.
 /// </summary>
-public sealed partial class Pictures(HttpClient http, ILogger<Pictures> log)
+public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictures> log)
 {
-    public const int MostBytes = 10 * 1024 * 1024;
+    public const int MostBytes = Evidence.MostBytes;
     public const int MostFiles = 5;
 
     /// <summary>How many attachments of the message could not be fetched, or are of no kind that is kept, is told to the sender.</summary>
@@ -24,9 +24,9 @@ public sealed partial class Pictures(HttpClient http, ILogger<Pictures> log)
         var refused = 0;
         foreach (var attachment in attachments.Where(a => a.ContentType is not ("text/html" or Attachment.AdaptiveCard)))
         {
-            if (fetched.Count < MostFiles && UrlOf(attachment) is { } url && await Load(url, cancelled) is { } bytes && TypeOf(bytes) is { } type)
+            if (fetched.Count < MostFiles && UrlOf(attachment) is { } url && await Load(url, cancelled) is { } bytes && Evidence.TypeOf(bytes) is not null)
             {
-                fetched.Add(new Picture(NameOf(attachment), type, bytes));
+                fetched.Add(new Picture(NameOf(attachment), bytes));
             }
             else
             {
@@ -37,20 +37,11 @@ public sealed partial class Pictures(HttpClient http, ILogger<Pictures> log)
         return (fetched, refused);
     }
 
-    /// <summary>PNG, JPEG or PDF by the first bytes; null: none of them.</summary>
-    public static string? TypeOf(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47]) ? "image/png"
-        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-        : bytes.StartsWith("%PDF-"u8) ? "application/pdf"
-        : null;
-
     private async Task<byte[]?> Load(Uri url, CancellationToken cancelled)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancelled);
+            using var response = await connectors.GetAttachmentAsync(url, cancelled);
             if (!response.IsSuccessStatusCode || response.Content.Headers.ContentLength > MostBytes)
             {
                 return null;

@@ -41,8 +41,11 @@ public sealed class Turn
     /// <summary>What the press is answered with; null for a message.</summary>
     public Answer? Answer { get; set; }
 
+    /// <summary>True if <see cref="By"/> is filling in a form.</summary>
+    public bool HasOpenForm { get; internal set; }
+
     /// <summary>A form to open when the feature is done, and the words that stood behind the command.</summary>
-    public (Form Form, string Rest)? Opens { get; private set; }
+    public (Form Form, string Words)? Opens { get; private set; }
 
     /// <summary>Opens <paramref name="form"/> for <see cref="By"/>, prefilled from <paramref name="rest"/>; an open form is closed.</summary>
     public void Open(Form form, string rest) => Opens = (form, rest);
@@ -63,4 +66,4 @@ public sealed class Turn
 
 /// <summary>A picture or file somebody sent in chat.</summary>
 /// <param name="Name">As the sender's client named it; hostile.</param>
-public sealed record Picture(string Name, string ContentType, byte[] Bytes);
+public sealed record Picture(string Name, byte[] Bytes);

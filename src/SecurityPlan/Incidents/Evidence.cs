@@ -61,7 +61,8 @@ public sealed class Evidence : IRow
         };
     }
 
-    private static string? TypeOf(ReadOnlySpan<byte> bytes) =>
+    /// <summary>What the first bytes say; null: of no kind that is kept.</summary>
+    public static string? TypeOf(ReadOnlySpan<byte> bytes) =>
         bytes.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
         : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
         : bytes.StartsWith("%PDF-"u8) ? "application/pdf"

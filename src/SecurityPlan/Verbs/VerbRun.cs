@@ -1,0 +1,51 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Settings;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Verbs;
+
+/// <summary>What a verb works with. It speaks the school's language and says what to do next.</summary>
+public sealed class VerbRun
+{
+    public required PlanSettings Settings { get; init; }
+
+    public required IConfiguration Configuration { get; init; }
+
+    public required bool IsDevelopment { get; init; }
+
+    public required Words Words { get; init; }
+
+    /// <summary>Opens nothing until a context is leased.</summary>
+    public required PlanDbFactory Factory { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Wrong usage goes here.</summary>
+    public required TextWriter Errors { get; init; }
+
+    /// <summary>Where <c>cards/</c>, <c>manifest/</c> and <c>catalogue/</c> lie.</summary>
+    public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
+
+    public CancellationToken Cancelled { get; init; }
+
+    public string Language => Settings.School.Language;
+
+    public Database Database => new(Factory, Settings.Storage.Provider, Settings.Storage.ConnectionString, Time);
+
+    public void Say(string wordKey, params (string Name, object Value)[] args) => Output.WriteLine(Words.Say(Language, wordKey, args));
+
+    public void Complain(string wordKey, params (string Name, object Value)[] args) => Errors.WriteLine(Words.Say(Language, wordKey, args));
+
+    /// <summary>False, and every mistake named, if the settings cannot be used.</summary>
+    public bool HasGoodSettings()
+    {
+        foreach (var mistake in Settings.Mistakes)
+        {
+            Output.WriteLine(mistake.Line(Words, Language));
+        }
+
+        return Settings.Mistakes.Count == 0;
+    }
+}
