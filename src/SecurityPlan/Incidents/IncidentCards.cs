@@ -55,7 +55,8 @@ public static class IncidentCards
         data["face"] = open && (face == "add" || (face == "withdraw" && !judged)) ? face : "front";
         data["open"] = open;
         data["next"] = of.Say($"next.{StateOf(incident)}", ("name", of.NameOf(incident.OwnerId)));
-        data["doNow"] = new JsonArray([.. of.Catalogue.Kind(incident.Kind).DoNow.Select(line => (JsonNode)line.In(of.Language))]);
+        data["doNow"] = new JsonArray([.. of.Catalogue.Kind(incident.Kind).DoNow
+            .Select((line, index) => new JsonObject { ["step"] = index + 1, ["text"] = line.In(of.Language) })]);
         data["facts"] = IncidentFactLines.OfMine(of);
         data["what"] = of.ShownFact(of.Facts.What);
         data["passwordDropped"] = of.Facts.PasswordDropped;
