@@ -28,7 +28,7 @@ public static class IncidentMap
             .OnPress("incident.handover", IncidentTalk.HandOver)
             .OnPress("incident.note", IncidentTalk.Note)
             .OnPress("incident.front", IncidentTalk.Turn(IncidentCards.Case, null))
-            .OnPress("incident.answer", IncidentTalk.Answer)
+            .OnPress("incident.answer", IncidentTalk.AnswerQuestion)
             .OnPress("incident.add", IncidentTalk.Add)
             .OnPress("incident.withdraw", IncidentTalk.Withdraw)
             .OnPress("incident.release", IncidentTalk.Release)
