@@ -171,11 +171,11 @@ public sealed record IncidentReport(string Kind, DateTimeOffset KnownAt, DateTim
             TimeOnly.TryParseExact(
                 answers.GetValueOrDefault(field), ["HH:mm", "H:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
 
-        private static PersonalData Data(string answer) => answer switch
+        private static DataInvolved Data(string answer) => answer switch
         {
-            "yes" => PersonalData.Yes,
-            "no" => PersonalData.No,
-            _ => PersonalData.Unknown,
+            "yes" => DataInvolved.Yes,
+            "no" => DataInvolved.No,
+            _ => DataInvolved.Unknown,
         };
 
         private void Wrong(string field, string word) => mistakes.Add(new Mistake(field, "incident.form." + word));
