@@ -12,13 +12,17 @@ public sealed class ConnectorFactory : IDisposable
     private readonly TimeProvider _clock;
     private readonly ConnectorTokens _tokens;
     private readonly HttpClient _client;
+    private readonly HttpClient _plainClient;
+    private readonly ServiceHosts _hosts;
 
     public ConnectorFactory(BotOptions options, BotTransport transport, TimeProvider clock)
     {
         _options = options;
         _clock = clock;
         _tokens = new(options, transport, clock);
-        var handler = new ConnectorHandler(new ServiceHosts(options), _tokens) { InnerHandler = transport.Handler };
+        _hosts = new ServiceHosts(options);
+        _plainClient = new HttpClient(transport.Handler, disposeHandler: false) { Timeout = Timeout };
+        var handler = new ConnectorHandler(_hosts, _tokens) { InnerHandler = transport.Handler };
         _client = new HttpClient(handler, disposeHandler: false) { Timeout = Timeout, MaxResponseContentBufferSize = 1 << 20 };
     }
 
@@ -38,9 +42,20 @@ public sealed class ConnectorFactory : IDisposable
         return Task.FromResult<IConnectorClient>(Create(serviceUrl));
     }
 
+    /// <summary>
+    /// Fetches what somebody sent along: an inline picture from a service host with the bot's token, a file from the hosts of files without
+    /// (learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4). The body is not read yet.
+    /// </summary>
+    /// <exception cref="ServiceHostRefusedException">The address is on neither list; nothing was sent.</exception>
+    public Task<HttpResponseMessage> GetAttachmentAsync(Uri url, CancellationToken cancellationToken = default) =>
+        _hosts.Allow(url) ? _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+        : AttachmentHosts.Allow(url) ? _plainClient.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+        : throw new ServiceHostRefusedException();
+
     public void Dispose()
     {
         _client.Dispose();
+        _plainClient.Dispose();
         _tokens.Dispose();
     }
 

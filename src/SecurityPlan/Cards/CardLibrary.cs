@@ -13,6 +13,8 @@ public sealed class CardLibrary
     /// <summary>The most bytes of a rendered card, see <see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages"/>.</summary>
     public const int MostBytes = 24 * 1024;
 
+    private static readonly JsonDocumentOptions s_strict = new() { AllowDuplicateProperties = false };
+
     private readonly FrozenDictionary<string, (CardTemplate Layout, CardTemplate Summary)> _cards;
     private readonly Words _words;
 
@@ -26,15 +28,27 @@ public sealed class CardLibrary
     public static CardLibrary Load(string folder, Words words)
     {
         var cards = new Dictionary<string, (CardTemplate, CardTemplate)>(StringComparer.Ordinal);
+        var mistakes = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
-            var layout = JsonNode.Parse(File.ReadAllBytes(file))!.AsObject();
-            layout.Remove("$summary", out var summary);
-            layout.TryAdd("speak", summary?.DeepClone());
-            cards.Add(Path.GetFileNameWithoutExtension(file), (CardTemplate.Compile(layout), CardTemplate.Compile(summary!)));
+            var name = Path.GetFileNameWithoutExtension(file);
+            try
+            {
+                var layout = JsonNode.Parse(File.ReadAllBytes(file), documentOptions: s_strict);
+                var wrong = new LayoutRules(name, words).Check(layout);
+                mistakes.AddRange(wrong);
+                if (wrong.Count == 0)
+                {
+                    cards.Add(name, Compile(layout!.AsObject()));
+                }
+            }
+            catch (JsonException wrong)
+            {
+                mistakes.Add($"{name}: {wrong.Message}");
+            }
         }
 
-        return new CardLibrary(cards, words);
+        return mistakes.Count == 0 ? new CardLibrary(cards, words) : throw new CardsRefused(mistakes);
     }
 
     /// <summary>The card for one reader. When it would be too large, long texts from <paramref name="data"/> are cut.</summary>
@@ -53,5 +67,12 @@ public sealed class CardLibrary
         }
 
         throw new InvalidOperationException($"The card {name} is larger than {MostBytes} bytes.");
+    }
+
+    private static (CardTemplate Layout, CardTemplate Summary) Compile(JsonObject layout)
+    {
+        layout.Remove("$summary", out var summary);
+        layout.TryAdd("speak", summary?.DeepClone());
+        return (CardTemplate.Compile(layout), CardTemplate.Compile(summary!));
     }
 }

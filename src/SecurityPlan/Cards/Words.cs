@@ -54,6 +54,10 @@ public sealed class Words
         return text.ToString();
     }
 
+    /// <inheritdoc cref="Say(string?, string, ReadOnlySpan{ValueTuple{string, object}})"/>
+    public string Say(string? language, string key, IReadOnlyDictionary<string, string> arguments) =>
+        Say(language, key, [.. arguments.Select(argument => (argument.Key, (object)argument.Value))]);
+
     public bool Has(string key) => _languages[Default].ContainsKey(key);
 
     /// <summary>The language of these words that fits best: <c>en-GB</c> reads <c>en</c>, an unknown one zh-TW.</summary>

@@ -7,7 +7,7 @@ using SecurityPlan.People;
 namespace SecurityPlan.Conversation;
 
 /// <summary>What every bot owes the people who talk to it: welcome, help, language, cancel, and a useful answer to what it did not understand.</summary>
-public sealed class Basics(Features features, Words words, Views views, TurnSettings settings)
+public sealed class Basics(Features features, Words words, TurnSettings settings)
 {
     private const string Help = "help";
     private const string WelcomeCard = "welcome";
@@ -101,8 +101,8 @@ public sealed class Basics(Features features, Words words, Views views, TurnSett
     private Task ChooseLanguage(Turn turn, string rest)
     {
         var wanted = rest.ToLowerInvariant();
-        var choice = wanted.Contains("en", StringComparison.Ordinal) || wanted.Contains("英", StringComparison.Ordinal) ? "en"
-            : wanted.Contains("zh", StringComparison.Ordinal) || wanted.Contains("中", StringComparison.Ordinal) || wanted.Contains("chinese", StringComparison.Ordinal) ? "zh-TW"
+        var choice = wanted.Contains("en", StringComparison.Ordinal) || wanted.Contains('英') ? "en"
+            : wanted.Contains("zh", StringComparison.Ordinal) || wanted.Contains('中') || wanted.Contains("chinese", StringComparison.Ordinal) ? "zh-TW"
             : null;
         if (choice is null)
         {

@@ -32,6 +32,7 @@ public sealed class Features
     private readonly Dictionary<string, Verb> verbs = [];
     private readonly Dictionary<string, View> views = [];
     private readonly List<(string Name, Roles Who, Phrase Do)> starters = [];
+    private readonly List<Schedule> schedules = [];
     private readonly List<Hint> hints = [];
     private readonly List<Keep> keepers = [];
     private readonly Dictionary<string, Text> texts = [];
@@ -84,6 +85,15 @@ public sealed class Features
 
     /// <summary>Who keeps what is sent along with a message.</summary>
     public IReadOnlyList<Keep> Keepers => keepers;
+
+    /// <summary>Asked at every tick.</summary>
+    public IReadOnlyList<Schedule> Schedules => schedules;
+
+    public Features OnTick(Schedule schedule)
+    {
+        schedules.Add(schedule);
+        return this;
+    }
 
     public Features OnHelp(string name, Roles who, Phrase handler)
     {

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
 using SecurityPlan.Incidents;
 
@@ -8,7 +7,7 @@ namespace SecurityPlan.Conversation;
 /// Fetches what somebody sent along with a message, before the turn's transaction: PNG, JPEG and PDF up to 10 MB, from hosts that are
 /// allowed and nowhere else. The type is read from the bytes, not from what the sender says.
 /// </summary>
-public sealed partial class Pictures(HttpClient http, ILogger<Pictures> log)
+public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictures> log)
 {
     public const int MostBytes = Evidence.MostBytes;
     public const int MostFiles = 5;
@@ -42,9 +41,7 @@ public sealed partial class Pictures(HttpClient http, ILogger<Pictures> log)
     {
         try
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, url);
-            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancelled);
+            using var response = await connectors.GetAttachmentAsync(url, cancelled);
             if (!response.IsSuccessStatusCode || response.Content.Headers.ContentLength > MostBytes)
             {
                 return null;

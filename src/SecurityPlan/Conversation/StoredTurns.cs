@@ -18,7 +18,7 @@ namespace SecurityPlan.Conversation;
 /// </summary>
 public sealed partial class StoredTurns(
     PlanDbFactory factory, WriterGate gate, TurnSettings settings, SchoolClock clock, Pictures pictures, Courier courier, Answers answers,
-    TimeProvider time, ILogger<StoredTurns> log) : IMiddleware
+    TimeProvider time, ILogger<StoredTurns> log) : BotFramework.IMiddleware
 {
     /// <summary>A turn that takes longer rolls back; Teams gives up on an invoke after 5 s.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);

@@ -45,7 +45,7 @@ public sealed class Turn
     public bool HasOpenForm { get; internal set; }
 
     /// <summary>A form to open when the feature is done, and the words that stood behind the command.</summary>
-    public (Form Form, string Rest)? Opens { get; private set; }
+    public (Form Form, string Words)? Opens { get; private set; }
 
     /// <summary>Opens <paramref name="form"/> for <see cref="By"/>, prefilled from <paramref name="rest"/>; an open form is closed.</summary>
     public void Open(Form form, string rest) => Opens = (form, rest);

@@ -29,16 +29,16 @@ public sealed partial class Incident
         (Confidentiality, Integrity, Availability) = (confidentiality?.ToString(), integrity?.ToString(), availability?.ToString());
         var detail = string.Create(
             CultureInfo.InvariantCulture, $"{level} {rules.Id} {Confidentiality ?? "-"} {Integrity ?? "-"} {Availability ?? "-"}");
-        return Entry(act.By, EntryKind.Judged, act.Now, note is null ? null : Written(note), detail);
+        return Entry(act.By, EntryKind.Judged, act.Now, note is null ? null : Written.Without(note), detail);
     }
 
     /// <summary>It was none: closes the case with a plain outcome and a reason.</summary>
-    public IncidentEntry NotAnIncident(Act act, string outcome, string reason)
+    public IncidentEntry NotAnIncident(Act act, Option outcome, string reason)
     {
         Handling(act);
         Claim(act);
-        (State, Outcome, ClosedAt) = (IncidentState.NotAnIncident, outcome, act.Now);
-        return Entry(act.By, EntryKind.Dismissed, act.Now, Written(reason), outcome);
+        (State, Outcome, ClosedAt) = (IncidentState.NotAnIncident, outcome.Id, act.Now);
+        return Entry(act.By, EntryKind.Dismissed, act.Now, Written.Without(reason), outcome.Id);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ public sealed partial class Incident
             (State, Level, Rules, Confidentiality, Integrity, Availability) = (IncidentState.Taken, null, null, null, null, null);
         }
 
-        return Entry(act.By, EntryKind.KnownAtCorrected, act.Now, Written(reason), detail);
+        return Entry(act.By, EntryKind.KnownAtCorrected, act.Now, Written.Without(reason), detail);
     }
 
     /// <summary>The axis that gave the level; of several the first.</summary>

@@ -94,15 +94,19 @@ public sealed partial class Incident : IRow
     /// <summary>The reporter, as long as they have not left the school; people who are not in its list may follow their own report too.</summary>
     public bool IsReporter(Person person, DateOnly today) => person.Id == ReporterId && (person.Left is null || today < person.Left);
 
+    /// <summary>Takes a case that nobody has, or whose owner is not of the team any more.</summary>
     /// <exception cref="RuleBroken">Somebody has it already, or it is closed.</exception>
     public IncidentEntry Take(Act act)
     {
         Handling(act);
-        if (OwnerId is { } owner)
+        if (OwnerId == act.By.Id)
         {
-            throw owner == act.By.Id
-                ? new RuleBroken("incident.already-yours", ("number", CaseNumber))
-                : new RuleBroken("incident.already-taken", ("number", CaseNumber));
+            throw new RuleBroken("incident.already-yours", ("number", CaseNumber));
+        }
+
+        if (OwnerId is { } owner && act.Team.Has(owner))
+        {
+            throw new RuleBroken("incident.already-taken", ("number", CaseNumber), ("name", act.Team[owner].Name));
         }
 
         Own(act.By, act.Now);
@@ -132,7 +136,7 @@ public sealed partial class Incident : IRow
     public IncidentEntry Ask(Act act, string question)
     {
         Handling(act);
-        return Entry(act.By, EntryKind.Asked, act.Now, Written(question));
+        return Entry(act.By, EntryKind.Asked, act.Now, Written.Without(question));
     }
 
     /// <summary>The reporter's answer to <paramref name="question"/>.</summary>
@@ -147,7 +151,7 @@ public sealed partial class Incident : IRow
 
         return answered
             ? throw new RuleBroken("incident.answered", ("number", CaseNumber))
-            : Entry(act.By, EntryKind.Answered, act.Now, Written(answer), about: question.Id);
+            : Entry(act.By, EntryKind.Answered, act.Now, Written.Without(answer), about: question.Id);
     }
 
     /// <summary>A fact more, from the reporter or from the team.</summary>
@@ -159,7 +163,7 @@ public sealed partial class Incident : IRow
         }
 
         Open();
-        return Entry(act.By, EntryKind.Added, act.Now, Written(fact));
+        return Entry(act.By, EntryKind.Added, act.Now, Written.Without(fact));
     }
 
     /// <summary>Takes the report back. Only the reporter, and only until it is judged: then it is the school's case.</summary>
@@ -173,7 +177,7 @@ public sealed partial class Incident : IRow
 
         State = IncidentState.Withdrawn;
         ClosedAt = act.Now;
-        return Entry(act.By, EntryKind.Withdrawn, act.Now, Written(reason));
+        return Entry(act.By, EntryKind.Withdrawn, act.Now, Written.Without(reason));
     }
 
     /// <summary>The team may read what the reporter has written so far without masks. Only the reporter can allow it.</summary>

@@ -30,8 +30,13 @@ public sealed class DialogStorage(PlanDb db) : IStorage
             var item = StoreItem.From(value);
             if (await Find(key, cancellationToken) is not { } row)
             {
-                db.DialogRows.Add(new DialogRow { Key = key, Json = item.Json });
-                item.ETag = "1";
+                if (item.ETag is not (null or "*"))
+                {
+                    throw new EtagConflictException(key);
+                }
+
+                row = db.DialogRows.Add(new DialogRow { Key = key, Json = item.Json }).Entity;
+                item.ETag = ETagOf(row);
             }
             else if (item.ETag is not "*" && item.ETag != ETagOf(row))
             {

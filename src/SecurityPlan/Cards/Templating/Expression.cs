@@ -50,7 +50,6 @@ internal sealed record NamePath(string First, IReadOnlyList<Expression> Steps, s
             ? Value.Of(items[(int)step.Number])
             : Value.Broken($"{step.InText()} is out of range."),
         (_, ValueKind.Text) => Member(value, step.Text),
-        (_, ValueKind.Number) when value.IsNothing => value,
         _ => Value.Broken("An index is a number or a name."),
     };
 
@@ -81,6 +80,13 @@ internal sealed record NamePath(string First, IReadOnlyList<Expression> Steps, s
 internal sealed record Not(Expression Of) : Expression
 {
     public override Value Evaluate(Scope scope, bool substitute) => Value.Of(!Of.Evaluate(scope, substitute: false).IsTrue);
+}
+
+internal sealed record Negative(Expression Of) : Expression
+{
+    public override Value Evaluate(Scope scope, bool substitute) => Of.Evaluate(scope, substitute: false) is { Kind: ValueKind.Number } value
+        ? Value.Of(-value.Number)
+        : Value.Broken("Only a number has a negative.");
 }
 
 internal sealed record Both(Expression Left, Expression Right) : Expression
@@ -150,7 +156,7 @@ internal sealed record Counted(Expression Of, bool OnlyText) : Expression
             { Kind: ValueKind.Text } => Value.Of((double)value.Text.Length),
             { Node: JsonArray items } when !OnlyText => Value.Of((double)items.Count),
             { Node: JsonObject members } when !OnlyText => Value.Of((double)members.Count),
-            _ when OnlyText && value.IsNothing => Value.Of(0d),
+            { Kind: ValueKind.Missing } when OnlyText => Value.Of(0d),
             _ => Value.Broken($"{value.InText()} has no {(OnlyText ? "length" : "count")}."),
         };
     }

@@ -87,7 +87,8 @@ internal sealed class ExpressionReader(string text, int start)
         true when c == '!' => Skip(() => new Not(Unary())),
         true when c == '(' => Skip(() => Until(')', Read())),
         true when c is '\'' or '"' => new Constant(Value.Of(Quoted(c))),
-        true when char.IsAsciiDigit(c) || c == '-' => Number(),
+        true when c == '-' => Skip(() => new Negative(Unary())),
+        true when char.IsAsciiDigit(c) => Number(),
         true when IsName(c) => Named(),
         _ => throw Wrong("a value is missing"),
     };
@@ -136,7 +137,7 @@ internal sealed class ExpressionReader(string text, int start)
 
     private Constant Number()
     {
-        var from = _at++;
+        var from = _at;
         while (_at < text.Length && (char.IsAsciiDigit(text[_at]) || text[_at] == '.'))
         {
             _at++;

@@ -17,7 +17,7 @@ internal static class Inert
     private static readonly SearchValues<char> s_invisibles = SearchValues.Create(s_invisible);
 
     private static readonly SearchValues<char> s_meaning =
-        SearchValues.Create("\\`*_[]<>~&#+-=.)\r\n\u2028\u2029" + s_invisible + Span(0xd800, 0xdfff));
+        SearchValues.Create("\\`*_[]({<>~&#+-=.)\r\n\u2028\u2029" + s_invisible + Span(0xd800, 0xdfff));
 
     /// <summary>Without what can't be seen or turns the reading order; half a surrogate pair becomes U+FFFD.</summary>
     public static string Plain(string text)
@@ -69,6 +69,10 @@ internal static class Inert
         var next = at + 1 < line.Length ? line[at + 1] : ' ';
         return line[at] switch
         {
+            // The parser of older phones takes [x](y) for a link even behind a backslash, but not [x]\(y).
+            '(' => at > 0 && line[at - 1] == ']',
+            // {{DATE(…)}} is a format of the client, not Markdown.
+            '{' => at > 0 && line[at - 1] == '{',
             '`' or '*' or '[' or ']' or '<' or '~' => true,
             '\\' => at + 1 == line.Length || char.IsPunctuation(next) || char.IsSymbol(next),
             '_' => at == 0 || !char.IsLetterOrDigit(line[at - 1]) || !char.IsLetterOrDigit(next),

@@ -46,36 +46,3 @@ internal sealed record BoundPart(Expression Of, string Source) : TextPart
         text.Append(value.Kind == ValueKind.Broken ? "${" + Source + "}" : place.Clean(value.InText(), scope));
     }
 }
-
-/// <summary>
-/// <c>#{key}</c>, <c>#{key|name=text|other=text}</c>; key and texts may hold expressions: <c>#{kind.${kind}}</c>. The
-/// words are ours and stay as they are, what fills them does not.
-/// </summary>
-internal sealed record WordPart(TemplateText Key, ImmutableArray<(string Name, TemplateText Text)> Arguments) : TextPart
-{
-    public override void Write(StringBuilder text, Scope scope, Place place)
-    {
-        var key = Key.Parts is [LiteralPart only] ? only.Text : Key.Fill(scope, Place.Raw);
-        foreach (var piece in scope.Words.Find(scope.Language, key).Pieces)
-        {
-            text.Append(piece.Literal);
-            if (piece.Name is not null)
-            {
-                Argument(key, piece.Name).Write(text, scope, place);
-            }
-        }
-    }
-
-    private TemplateText Argument(string key, string name)
-    {
-        foreach (var argument in Arguments)
-        {
-            if (argument.Name == name)
-            {
-                return argument.Text;
-            }
-        }
-
-        throw new TemplateMistake($"The words \"{key}\" need \"{name}\".");
-    }
-}
