@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
@@ -47,5 +48,24 @@ public sealed class VerbRun
         }
 
         return Settings.Mistakes.Count == 0;
+    }
+
+    /// <summary>Makes or upgrades the database, as the first start would; a bot that is serving has done it already.</summary>
+    /// <exception cref="StartRefused">A bot of another version is serving.</exception>
+    public async Task BringUpToDate()
+    {
+        try
+        {
+            using var serving = Database.LockForServing();
+            await Database.Migrate(Cancelled);
+        }
+        catch (StartRefused)
+        {
+            await using var db = Factory.LeaseForAllSchools();
+            if ((await db.Database.GetPendingMigrationsAsync(Cancelled)).Any())
+            {
+                throw;
+            }
+        }
     }
 }
