@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
@@ -16,7 +17,10 @@ public sealed class VerbRun
     public required Words Words { get; init; }
 
     /// <summary>Opens nothing until a context is leased.</summary>
-    public required PlanDbFactory Factory { get; init; }
+    public PlanDbFactory Factory => field ??= OpenFactory();
+
+    /// <summary>Reads the key file, so only a verb that needs the database calls it.</summary>
+    public required Func<PlanDbFactory> OpenFactory { get; init; }
 
     public required TimeProvider Time { get; init; }
 
@@ -47,5 +51,24 @@ public sealed class VerbRun
         }
 
         return Settings.Mistakes.Count == 0;
+    }
+
+    /// <summary>Makes or upgrades the database, as the first start would; a bot that is serving has done it already.</summary>
+    /// <exception cref="StartRefused">A bot of another version is serving.</exception>
+    public async Task BringUpToDate()
+    {
+        try
+        {
+            using var serving = Database.LockForServing();
+            await Database.Migrate(Cancelled);
+        }
+        catch (StartRefused)
+        {
+            await using var db = Factory.LeaseForAllSchools();
+            if ((await db.Database.GetPendingMigrationsAsync(Cancelled)).Any())
+            {
+                throw;
+            }
+        }
     }
 }

@@ -1,0 +1,85 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SecurityPlan.PersonalData;
+
+/// <summary>Masks what names a person, before a text is shown anywhere. Masking twice changes nothing more.</summary>
+public static class Identifiers
+{
+    /// <summary>Stands where a password stood, in every language.</summary>
+    public const string Dropped = "［••••］";
+
+    /// <summary>Published numbers, digits only: the reporting line of the academic network.</summary>
+    private static readonly HashSet<string> s_hotlines = ["075250211"];
+
+    /// <param name="keepEmail">In a case's own file the addresses are evidence.</param>
+    /// <param name="hotlines">More numbers that may be read, digits only: the school's own.</param>
+    public static MaskedText Mask(string text, bool keepEmail = false, IReadOnlySet<string>? hotlines = null)
+    {
+        var folded = new FoldedText(text);
+        var masks = new List<(int Start, int End, string Shown)>();
+        var found = new HashSet<IdentifierKind>();
+        var urls = IdentifierPatterns.Url.Matches(folded.Text);
+        foreach (var row in IdentifierPatterns.Table.Where(row => !(keepEmail && row.Kind == IdentifierKind.Email)))
+        {
+            foreach (var value in Values(row, folded.Text))
+            {
+                var core = IdentifierReading.Core(value.Value);
+                var (start, end) = folded.Origin(value.Index, value.Length);
+                if (masks.Exists(other => other.Start < end && start < other.End)
+                    || (row.Kind == IdentifierKind.Landline && (s_hotlines.Contains(core) || hotlines?.Contains(core) == true))
+                    || (!row.InUrl && urls.Any(url => url.Index < value.Index + value.Length && value.Index < url.Index + url.Length)))
+                {
+                    continue;
+                }
+
+                masks.Add((start, end, Shown(row, value.Value, core)));
+                found.Add(row.Kind);
+            }
+        }
+
+        return new MaskedText(Replace(text, masks), found);
+    }
+
+    private static IEnumerable<Capture> Values(IdentifierPattern row, string text)
+    {
+        var match = row.Pattern.Match(text);
+        while (match.Success)
+        {
+            var value = match.Groups["v"] is { Success: true } group ? group : (Capture)match;
+            var isOne = value.Length >= row.Least && IdentifierReading.IsOne(row.Kind, text, match.Index, value);
+            if (isOne)
+            {
+                yield return value;
+            }
+
+            match = row.Pattern.Match(text, isOne ? match.Index + match.Length : match.Index + 1);
+        }
+    }
+
+    private static string Shown(IdentifierPattern row, string value, string core) => row.Kind switch
+    {
+        IdentifierKind.Password => Dropped,
+        IdentifierKind.Birthday or IdentifierKind.ClassSeat => string.Concat(value.Select(c => char.IsAsciiDigit(c) ? '*' : c)),
+        IdentifierKind.Email => $"{value[..row.Head]}***{value[value.IndexOf('@', StringComparison.Ordinal)..]}",
+        _ => $"{core[..row.Head]}{new string('*', core.Length - row.Head - row.Tail)}{core[^row.Tail..]}",
+    };
+
+    private static string Replace(string text, List<(int Start, int End, string Shown)> masks)
+    {
+        if (masks.Count == 0)
+        {
+            return text;
+        }
+
+        var result = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var (start, end, shown) in masks.OrderBy(mask => mask.Start))
+        {
+            result.Append(text, at, start - at).Append(shown);
+            at = end;
+        }
+
+        return result.Append(text, at, text.Length - at).ToString();
+    }
+}
