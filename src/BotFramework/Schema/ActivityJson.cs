@@ -56,6 +56,7 @@ public static class ActivityJson
 [JsonSerializable(typeof(TeamsChannelData))]
 [JsonSerializable(typeof(AdaptiveCardInvokeValue))]
 [JsonSerializable(typeof(AdaptiveCardInvokeResponse))]
+[JsonSerializable(typeof(Error))]
 [JsonSerializable(typeof(TaskModuleRequest))]
 [JsonSerializable(typeof(TaskModuleResponse))]
 [JsonSerializable(typeof(MessagingExtensionAction))]

@@ -21,7 +21,6 @@ public static class ActivityTypes
 /// <summary>Kinds that exist only between bot and adapter and never reach the channel.</summary>
 public static class ActivityTypesEx
 {
-    public const string Delay = "delay";
     public const string InvokeResponse = "invokeResponse";
 }
 

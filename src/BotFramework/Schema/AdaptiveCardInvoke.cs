@@ -43,6 +43,9 @@ public sealed class AdaptiveCardInvokeResponse
 
     [JsonConverter(typeof(OpaqueJsonConverter))]
     public object? Value { get; set; }
+
+    public static AdaptiveCardInvokeResponse Fault(int statusCode, string code, string message) =>
+        new() { StatusCode = statusCode, Type = Error, Value = new Error(code, message) };
 }
 
 public sealed record Error(string Code, string Message);

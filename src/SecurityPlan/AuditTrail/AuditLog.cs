@@ -10,6 +10,8 @@ public sealed class AuditLog
 
     internal IReadOnlyList<AuditEntry> Entries => entries;
 
+    internal void Forget() => entries.Clear();
+
     /// <param name="action">Like a card verb: <c>incident.take</c>.</param>
     /// <param name="content">What was decided or written, in full; only its SHA-256 is kept.</param>
     public void Write(Guid? actor, string action, Guid subject, string? content = null) =>

@@ -87,4 +87,19 @@ public sealed class CardCopy : IRow
     public string? Reason { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>
+    /// Goes out now, with a result expected by <paramref name="lease"/>; or is given up: a post of unknown outcome is tried once more if it
+    /// is a card, and never if it is a nudge.
+    /// </summary>
+    public void GiveUpOrSend(DateTimeOffset lease)
+    {
+        if (State == CopyState.Unknown && ActivityId is null && (Lane == Lane.Nudge || Attempts >= 2))
+        {
+            (State, Reason) = (CopyState.Dead, "unknown");
+            return;
+        }
+
+        (State, DueAt, Attempts) = (CopyState.Sending, lease, Attempts + 1);
+    }
 }

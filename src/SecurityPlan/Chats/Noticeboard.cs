@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -13,9 +14,35 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     private readonly HashSet<Guid> changed = [];
 
     /// <summary>True if something was pinned or refreshed: the courier is to be woken after the commit.</summary>
-    public bool HasNews { get; private set; }
+    public bool HasNews { get; internal set; }
 
-    internal IReadOnlyCollection<Guid> Changed => changed;
+    internal void Forget()
+    {
+        changed.Clear();
+        HasNews = false;
+    }
+
+    /// <summary>Runs after the turn's rows are saved and before the commit: every copy of a changed subject is behind from now on.</summary>
+    internal async Task MarkChanged(CancellationToken cancelled)
+    {
+        foreach (var subject in changed)
+        {
+            await db.CardCopies.Where(c => c.SubjectId == subject).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(c => c.Wanted, c => c.Wanted + 1)
+                    .SetProperty(c => c.DueAt, c => c.State == CopyState.Sent ? now : c.DueAt)
+                    .SetProperty(c => c.State, c => c.State == CopyState.Sent ? CopyState.Due : c.State),
+                cancelled);
+        }
+    }
+
+    /// <summary>The reader's chat is known now: what waited for it is due.</summary>
+    internal async Task ReleaseWaiting(Guid reader, CancellationToken cancelled)
+    {
+        var released = await db.CardCopies.Where(c => c.ReaderId == reader && c.State == CopyState.Waiting)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CopyState.Due).SetProperty(c => c.DueAt, now), cancelled);
+        HasNews |= released > 0;
+    }
 
     /// <summary>Hangs a card about <paramref name="subject"/> into <paramref name="reader"/>'s chat.</summary>
     /// <param name="key">Unique in the school; a second pin under the same key is an error of the caller.</param>

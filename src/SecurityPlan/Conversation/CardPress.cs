@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace SecurityPlan.Conversation;
 
@@ -33,18 +34,18 @@ public sealed class CardPress(string verb, JsonElement data)
         return string.IsNullOrEmpty(text) ? null : text.Length > 8000 ? text[..8000] : text;
     }
 
-    /// <summary>All values typed, as texts.</summary>
-    public IEnumerable<(string Name, string Value)> Texts()
+    /// <summary>Everything typed or chosen, to be shown again after a mistake.</summary>
+    public JsonObject Typed()
     {
+        var typed = new JsonObject();
         if (data.ValueKind == JsonValueKind.Object)
         {
             foreach (var property in data.EnumerateObject())
             {
-                if (Text(property.Name) is { } text)
-                {
-                    yield return (property.Name, text);
-                }
+                typed[property.Name] = Text(property.Name);
             }
         }
+
+        return typed;
     }
 }

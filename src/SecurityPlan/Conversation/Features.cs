@@ -11,8 +11,17 @@ public delegate Task<Answer> Verb(Turn turn, CardPress press);
 /// <summary>A phrase somebody typed; <paramref name="rest"/> is what stood behind it, trimmed, maybe empty.</summary>
 public delegate Task Phrase(Turn turn, string rest);
 
+/// <summary>A feature recognises what somebody means without a command; true: it took the text.</summary>
+public delegate Task<bool> Hint(Turn turn, string text);
+
+/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now.</summary>
+public delegate Task Keep(Turn turn, Guid? draft);
+
 /// <summary>State to card data for one reader; null: there is nothing (any more) that this reader may see.</summary>
 public delegate Task<JsonObject?> View(Showing showing);
+
+/// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
+public delegate Task<string?> Text(Showing showing);
 
 /// <summary>One copy about to be rendered.</summary>
 public sealed record Showing(PlanDb Db, Guid Subject, Person Reader, string Language, string? Face, JsonObject? Args, DateTimeOffset Now, SchoolClock Clock);
@@ -22,6 +31,12 @@ public sealed class Features
 {
     private readonly Dictionary<string, Verb> verbs = [];
     private readonly Dictionary<string, View> views = [];
+    private readonly List<(string Name, Roles Who, Phrase Do)> starters = [];
+    private readonly List<Schedule> schedules = [];
+    private readonly List<Hint> hints = [];
+    private readonly List<Keep> keepers = [];
+    private readonly Dictionary<string, Text> texts = [];
+    private readonly Dictionary<string, Form> forms = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
@@ -47,6 +62,62 @@ public sealed class Features
         phrases.AddRange(texts.Select(text => (text, who, handler)));
         return this;
     }
+
+    /// <summary>Registers what is told as plain text under a name.</summary>
+    public Features OnTell(string name, Text text)
+    {
+        texts.Add(name, text);
+        return this;
+    }
+
+    /// <summary>Registers a form by the name of its card.</summary>
+    public Features OnForm(Form form)
+    {
+        forms.Add(form.Card, form);
+        return this;
+    }
+
+    /// <summary>Commands that stand on the help card with a button, in order; their words are <c>commands.NAME.*</c>.</summary>
+    public IReadOnlyList<(string Name, Roles Who, Phrase Do)> Starters => starters;
+
+    /// <summary>Asked, in order, about a text that begins with no command and answers no question.</summary>
+    public IReadOnlyList<Hint> Hints => hints;
+
+    /// <summary>Who keeps what is sent along with a message.</summary>
+    public IReadOnlyList<Keep> Keepers => keepers;
+
+    /// <summary>Asked at every tick.</summary>
+    public IReadOnlyList<Schedule> Schedules => schedules;
+
+    public Features OnTick(Schedule schedule)
+    {
+        schedules.Add(schedule);
+        return this;
+    }
+
+    public Features OnHelp(string name, Roles who, Phrase handler)
+    {
+        starters.Add((name, who, handler));
+        return this;
+    }
+
+    public Features OnFreeText(Hint hint)
+    {
+        hints.Add(hint);
+        return this;
+    }
+
+    public Features OnPictures(Keep keep)
+    {
+        keepers.Add(keep);
+        return this;
+    }
+
+    public IEnumerable<Form> Forms => forms.Values;
+
+    public Form? FindForm(string card) => forms.GetValueOrDefault(card);
+
+    public Text? FindText(string name) => texts.GetValueOrDefault(name);
 
     public Verb? FindVerb(string verb) => verbs.GetValueOrDefault(verb);
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.People;
@@ -35,8 +34,36 @@ public sealed class Turn
 
     /// <summary>Pictures of the message that is being answered, already fetched; empty for a press.</summary>
     public IReadOnlyList<Picture> Pictures { get; init; } = [];
+
+    /// <summary>How many files of the message were not kept: too large, of no kind that is kept, or not to be had.</summary>
+    public int PicturesRefused { get; init; }
+
+    /// <summary>What the press is answered with; null for a message.</summary>
+    public Answer? Answer { get; set; }
+
+    /// <summary>True if <see cref="By"/> is filling in a form.</summary>
+    public bool HasOpenForm { get; internal set; }
+
+    /// <summary>A form to open when the feature is done, and the words that stood behind the command.</summary>
+    public (Form Form, string Words)? Opens { get; private set; }
+
+    /// <summary>Opens <paramref name="form"/> for <see cref="By"/>, prefilled from <paramref name="rest"/>; an open form is closed.</summary>
+    public void Open(Form form, string rest) => Opens = (form, rest);
+
+    /// <summary>Forgets everything the turn changed, but not that the activity was received and by whom.</summary>
+    internal void Discard()
+    {
+        foreach (var entry in Db.ChangeTracker.Entries().Where(e => e.Entity != By && e.Entity is not InboxEntry).ToList())
+        {
+            entry.State = Microsoft.EntityFrameworkCore.EntityState.Detached;
+        }
+
+        Board.Forget();
+        Audit.Forget();
+        Opens = null;
+    }
 }
 
 /// <summary>A picture or file somebody sent in chat.</summary>
 /// <param name="Name">As the sender's client named it; hostile.</param>
-public sealed record Picture(string Name, string ContentType, byte[] Bytes);
+public sealed record Picture(string Name, byte[] Bytes);

@@ -51,6 +51,9 @@ public sealed class Person : IRow
     /// <summary>False: wrote to the bot, but is not in the people list.</summary>
     public bool Listed { get; set; }
 
+    /// <summary>SHA-256 of the person's row in the people list as it was last applied; the same row again changes nothing.</summary>
+    public byte[]? ListHash { get; set; }
+
     /// <summary>The one-to-one chat, from the last verified activity or a created conversation.</summary>
     public string? ChatId { get; set; }
 

@@ -14,9 +14,10 @@ namespace SecurityPlan.Storage;
 /// Everything the bot remembers, for SQLite and PostgreSQL alike. A context serves one school (<see cref="SchoolId"/>):
 /// queries see only its rows, inserts are stamped with it, and using it before it is set throws.
 /// </summary>
-public sealed class PlanDb(DbContextOptions<PlanDb> options, Vault vault) : DbContext(options)
+public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options)
 {
     private Guid? schoolId;
+    private Vault? vault;
 
     /// <exception cref="InvalidOperationException">No school was set on this context.</exception>
     public Guid SchoolId
@@ -49,9 +50,18 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options, Vault vault) : DbCo
 
     public DbSet<Counter> Counters => Set<Counter>();
 
-    internal Vault Vault => vault;
+    internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
-    internal SealedFields SealedFields { get; } = new();
+    internal SealedFields SealedFields { get; private set; } = new();
+
+    /// <summary>A pooled context starts anew: no school, no opened fields.</summary>
+    internal void Begin(Vault with)
+    {
+        vault = with;
+        schoolId = null;
+        SealedFields = new SealedFields();
+        Database.AutoSavepointsEnabled = false;
+    }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -70,7 +80,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options, Vault vault) : DbCo
     {
         foreach (var entry in ChangeTracker.Entries<IRow>())
         {
-            SealedFields.Seal(entry, vault);
+            SealedFields.Seal(entry, Vault);
             if (entry.State == EntityState.Added)
             {
                 entry.Entity.SchoolId = entry.Entity.SchoolId == Guid.Empty ? SchoolId : entry.Entity.SchoolId;

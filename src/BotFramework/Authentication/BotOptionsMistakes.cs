@@ -1,0 +1,69 @@
+namespace BotFramework.Authentication;
+
+/// <summary>One wrong setting. A secret's value is never in it.</summary>
+public sealed record SettingMistake(string Key, string Value, string Allowed);
+
+public static class BotOptionsMistakes
+{
+    /// <summary>Empty when the bot may start. In local mode the app's type, secret and tenant are not asked for.</summary>
+    public static IReadOnlyList<SettingMistake> Mistakes(this BotOptions options) => [.. Find(options)];
+
+    /// <summary>https, or plain http on loopback in Development; no user-info.</summary>
+    internal static bool IsSafe(this BotOptions options, string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && uri.UserInfo.Length == 0
+        && (uri.Scheme == Uri.UriSchemeHttps || (options.IsDevelopment && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
+    private static IEnumerable<SettingMistake> Find(BotOptions options)
+    {
+        foreach (var host in options.ServiceHosts)
+        {
+            if (Uri.CheckHostName(host) == UriHostNameType.Unknown)
+            {
+                yield return new("Teams:ServiceHosts", host, "host names without scheme, port or path");
+            }
+        }
+
+        foreach (var (key, url) in new[]
+        {
+            (nameof(options.ToBotFromChannelOpenIdMetadataUrl), options.ToBotFromChannelOpenIdMetadataUrl),
+            (nameof(options.ToChannelFromBotLoginUrl), options.ToChannelFromBotLoginUrl),
+            (nameof(options.ToBotFromChannelTokenIssuer), options.ToBotFromChannelTokenIssuer),
+            (nameof(options.ToChannelFromBotOAuthScope), options.ToChannelFromBotOAuthScope),
+        })
+        {
+            if (!options.IsSafe(url))
+            {
+                yield return new(key, url, "an https URL; plain http only on loopback and only in Development");
+            }
+        }
+
+        if (options.IsLocalMode)
+        {
+            yield break;
+        }
+
+        if (!Guid.TryParseExact(options.MicrosoftAppId, "D", out _))
+        {
+            yield return new(nameof(options.MicrosoftAppId), options.MicrosoftAppId, "the app's id, a GUID, or empty for local mode");
+        }
+
+        if (options.MicrosoftAppType is not (BotOptions.SingleTenant or BotOptions.UserAssignedMsi))
+        {
+            yield return new(nameof(options.MicrosoftAppType), options.MicrosoftAppType, $"{BotOptions.SingleTenant} or {BotOptions.UserAssignedMsi}");
+        }
+
+        if (options.MicrosoftAppType == BotOptions.SingleTenant)
+        {
+            if (options.MicrosoftAppPassword.Length == 0)
+            {
+                yield return new(nameof(options.MicrosoftAppPassword), "", $"the app's client secret, for {BotOptions.SingleTenant}");
+            }
+
+            if (!Guid.TryParseExact(options.MicrosoftAppTenantId, "D", out _))
+            {
+                yield return new(nameof(options.MicrosoftAppTenantId), options.MicrosoftAppTenantId, $"the tenant's id, a GUID, for {BotOptions.SingleTenant}");
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace BotFramework;
+
+/// <summary>Saves the states when the turn ends well; a turn that throws saves nothing.</summary>
+public sealed class AutoSaveStateMiddleware(params BotState[] botStates) : IMiddleware
+{
+    private readonly BotStateSet _states = new(botStates);
+
+    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+    {
+        await next(cancellationToken);
+        await _states.SaveAllChangesAsync(turnContext, force: false, cancellationToken);
+    }
+}

@@ -1,0 +1,14 @@
+namespace BotFramework;
+
+/// <summary>Several states saved as one step of a turn.</summary>
+public sealed class BotStateSet(params BotState[] botStates)
+{
+    /// <summary>One after the other: a storage bound to a database transaction takes one command at a time.</summary>
+    public async Task SaveAllChangesAsync(ITurnContext turnContext, bool force = false, CancellationToken cancellationToken = default)
+    {
+        foreach (var state in botStates)
+        {
+            await state.SaveChangesAsync(turnContext, force, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace BotFramework.Dialogs;
+
+public delegate Task<DialogTurnResult> WaterfallStep(WaterfallStepContext stepContext, CancellationToken cancellationToken);

@@ -1,0 +1,11 @@
+namespace BotFramework;
+
+/// <summary>Ids come from outside: what could forge a line of the log is replaced, and what is too long is cut.</summary>
+public static class LogId
+{
+    private const int Longest = 100;
+
+    public static string Of(string? id) => id is null ? "-"
+        : id.Length <= Longest && !id.AsSpan().ContainsAnyExceptInRange('!', '~') ? id
+        : string.Concat(id.Take(Longest).Select(c => c is >= '!' and <= '~' ? c : '?'));
+}

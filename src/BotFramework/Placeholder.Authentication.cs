@@ -1,3 +1,0 @@
-namespace BotFramework.Authentication;
-
-public static class PlaceholderAuthenticationType;

@@ -1,3 +1,0 @@
-namespace BotFramework.Connector;
-
-public static class PlaceholderConnectorType;

@@ -1,3 +1,0 @@
-namespace BotFramework.Dialogs;
-
-public static class PlaceholderDialogsType;

@@ -1,3 +1,0 @@
-namespace BotFramework.Hosting;
-
-public static class PlaceholderHostingType;

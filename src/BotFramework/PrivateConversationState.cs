@@ -1,0 +1,8 @@
+namespace BotFramework;
+
+/// <summary>State of one person in one conversation.</summary>
+public sealed class PrivateConversationState(IStorage storage) : BotState(storage, nameof(PrivateConversationState))
+{
+    protected override string GetStorageKey(ITurnContext turnContext) =>
+        $"{StateKey.Channel(turnContext)}/conversations/{StateKey.Conversation(turnContext)}/users/{StateKey.User(turnContext)}";
+}

@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Chats;
+
+/// <summary>Renders claimed copies and brings them to the connector. What each answer of the connector means is in <see cref="DeliveryResult"/>.</summary>
+public sealed partial class Delivery(
+    ConnectorFactory connectors, BotOptions bot, Views views, TurnSettings settings, Pace pace, TimeProvider time, ILogger<Delivery> log)
+{
+    /// <summary>Rendering uses the context one copy after the other; sending runs side by side, but in order within one chat.</summary>
+    public async Task<List<DeliveryResult>> Deliver(PlanDb db, IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
+    {
+        var readers = copies.Select(c => c.ReaderId).Distinct().ToList();
+        var people = await db.People.Where(p => readers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stopping);
+        var results = new List<DeliveryResult>();
+        var letters = new List<(CardCopy Copy, Person Reader, Activity Message)>();
+        foreach (var copy in copies)
+        {
+            if (!people.TryGetValue(copy.ReaderId, out var reader))
+            {
+                results.Add(DeliveryResult.Dead(copy, "no-reader"));
+            }
+            else if (reader.ChatRefusal is not null || (reader.ChatId is null && !CanCreateChat(reader)))
+            {
+                results.Add(DeliveryResult.Wait(copy));
+            }
+            else if (await Render(db, copy, reader, now) is { } message)
+            {
+                letters.Add((copy, reader, message));
+            }
+            else
+            {
+                results.Add(DeliveryResult.Dead(copy, "nothing-to-show"));
+            }
+        }
+
+        var firstUrl = letters.Any(l => l.Reader.ChatId is null) ? await FirstServiceUrl(db, stopping) : settings.FirstServiceUrl;
+        var sent = await Task.WhenAll(letters.GroupBy(l => l.Reader).Select(chat => SendChat(chat, firstUrl, now, stopping)));
+        results.AddRange(sent.SelectMany(r => r));
+        pace.Sent(letters.Count(l => l.Copy.Lane != Lane.Interactive));
+        return results;
+    }
+
+    private async Task<Activity?> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now)
+    {
+        try
+        {
+            return await views.Render(db, copy.Card, copy.SubjectId, reader, copy.Face, copy.Args is null ? null : JsonNode.Parse(copy.Args)!.AsObject(), now);
+        }
+        catch (Exception e) when (e is not (System.Data.Common.DbException or OperationCanceledException))
+        {
+            // A bug in one view must not stop everybody else's cards.
+            LogNotRendered(log, e, copy.Id);
+            return null;
+        }
+    }
+
+    private async Task<List<DeliveryResult>> SendChat(
+        IGrouping<Person, (CardCopy Copy, Person Reader, Activity Message)> chat, string firstUrl, DateTimeOffset now, CancellationToken stopping)
+    {
+        var results = new List<DeliveryResult>();
+        var reader = chat.Key;
+        foreach (var (copy, _, message) in chat)
+        {
+            try
+            {
+                if (reader.ChatId is null)
+                {
+                    results.Add(await CreateChat(reader, firstUrl, stopping));
+                }
+
+                results.Add(pace.MayTalk(reader.ChatId!, time.GetUtcNow())
+                    ? await Send(copy, reader, message, stopping)
+                    : DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(1)));
+            }
+            catch (ErrorResponseException e)
+            {
+                LogRefused(log, copy.Id, (int)e.StatusCode, e.SubCode ?? e.Code);
+                results.Add(DeliveryResult.Of(copy, reader, e, pace, now));
+            }
+            catch (ServiceHostRefusedException)
+            {
+                LogRefused(log, copy.Id, 0, "service-host");
+                results.Add(DeliveryResult.Dead(copy, "service-host"));
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+            {
+                LogUnknown(log, copy.Id, e.GetType().Name);
+                results.Add(DeliveryResult.Unknown(copy, now));
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<DeliveryResult> Send(CardCopy copy, Person reader, Activity message, CancellationToken stopping)
+    {
+        var conversation = copy.ConversationId ?? reader.ChatId!;
+        message.Conversation = new ConversationAccount { Id = conversation };
+        message.From = new ChannelAccount { Id = reader.ChatBotId };
+        message.Recipient = new ChannelAccount { Id = reader.ChatUserId, AadObjectId = reader.AadObjectId };
+        var connector = await connectors.CreateAsync(reader.ChatServiceUrl!, null, stopping);
+        if (copy.ActivityId is { } posted)
+        {
+            message.Id = posted;
+            await connector.Conversations.UpdateActivityAsync(conversation, posted, message, stopping);
+            return DeliveryResult.Sent(copy, conversation, posted, time.GetUtcNow());
+        }
+
+        if (copy.Lane == Lane.Case)
+        {
+            message.ChannelData = new JsonObject { ["notification"] = new JsonObject { ["alert"] = true } };
+        }
+
+        var response = await connector.Conversations.SendToConversationAsync(conversation, message, stopping);
+        return DeliveryResult.Sent(copy, conversation, response.Id, time.GetUtcNow());
+    }
+
+    private bool CanCreateChat(Person reader) => settings.CreatesChats && reader.AadObjectId is not null && reader.TenantId is not null;
+
+    private static readonly Func<PlanDb, Task<string?>> LastServiceUrl = EF.CompileAsyncQuery(
+        (PlanDb db) => db.People.Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => p.ChatServiceUrl).FirstOrDefault());
+
+    private async Task<string> FirstServiceUrl(PlanDb db, CancellationToken stopping)
+    {
+        stopping.ThrowIfCancellationRequested();
+        return await LastServiceUrl(db) ?? settings.FirstServiceUrl;
+    }
+
+    /// <summary>A first message to somebody who never wrote; only outside local mode, and only where the app is installed for them.</summary>
+    private async Task<DeliveryResult> CreateChat(Person reader, string serviceUrl, CancellationToken stopping)
+    {
+        var connector = await connectors.CreateAsync(serviceUrl, null, stopping);
+        var botId = "28:" + bot.MicrosoftAppId;
+        var created = await connector.Conversations.CreateConversationAsync(
+            new ConversationParameters
+            {
+                IsGroup = false,
+                Bot = new ChannelAccount { Id = botId },
+                Members = [new ChannelAccount { Id = reader.AadObjectId }],
+                TenantId = reader.TenantId,
+                ChannelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = reader.TenantId } },
+            },
+            stopping);
+        (reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId) = (created.Id, serviceUrl, botId);
+        return DeliveryResult.ChatMade(reader);
+    }
+
+    [LoggerMessage(LogLevel.Error, "Card copy {Copy} could not be rendered")]
+    private static partial void LogNotRendered(ILogger log, Exception error, Guid copy);
+
+    [LoggerMessage(LogLevel.Warning, "Card copy {Copy} was refused: {Status} {Code}")]
+    private static partial void LogRefused(ILogger log, Guid copy, int status, string? code);
+
+    [LoggerMessage(LogLevel.Warning, "Card copy {Copy}: nobody knows whether it arrived ({Why})")]
+    private static partial void LogUnknown(ILogger log, Guid copy, string why);
+}

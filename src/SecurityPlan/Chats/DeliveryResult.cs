@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Chats;
+
+/// <summary>What became of one copy, to be stored.</summary>
+/// <remarks>
+/// The connector's answers: <see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages"/>.
+/// A POST is not idempotent: after an unknown outcome a card is sent once more (its state is on the server, a second copy is harmless),
+/// a nudge never. A PUT is repeated freely.
+/// </remarks>
+public sealed class DeliveryResult
+{
+    private static readonly TimeSpan Backoff = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan[] AfterConflict = [.. new[] { 0.5, 1, 2, 4, 8 }.Select(TimeSpan.FromSeconds)];
+
+    private readonly Func<PlanDb, Task> _store;
+
+    private DeliveryResult(Func<PlanDb, Task> store) => _store = store;
+
+    public Task Store(PlanDb db) => _store(db);
+
+    public static DeliveryResult Sent(CardCopy copy, string conversation, string? activityId, DateTimeOffset now)
+    {
+        var shown = copy.Wanted;
+        return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.Shown, shown)
+            .SetProperty(c => c.State, c => c.Wanted > shown && activityId != null ? CopyState.Due : CopyState.Sent)
+            .SetProperty(c => c.DueAt, now)
+            .SetProperty(c => c.ConversationId, conversation)
+            .SetProperty(c => c.ActivityId, activityId)
+            .SetProperty(c => c.Attempts, 0)
+            .SetProperty(c => c.Reason, (string?)null)));
+    }
+
+    public static DeliveryResult Wait(CardCopy copy) => Set(copy, CopyState.Waiting, copy.DueAt, null);
+
+    public static DeliveryResult Dead(CardCopy copy, string reason) => Set(copy, CopyState.Dead, copy.DueAt, reason);
+
+    public static DeliveryResult Later(CardCopy copy, DateTimeOffset at, string? reason = null) => Set(copy, CopyState.RetryAt, at, reason);
+
+    /// <summary>Timeout, reset or 5xx: sent or not, nobody knows.</summary>
+    public static DeliveryResult Unknown(CardCopy copy, DateTimeOffset now) => copy.ActivityId is not null
+        ? Later(copy, now + (Backoff * Math.Min(copy.Attempts, 60)), "unknown")
+        : Set(copy, CopyState.Unknown, now + Courier.Lease, "unknown");
+
+    public static DeliveryResult ChatMade(Person reader)
+    {
+        var (id, chat, url, bot) = (reader.Id, reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId);
+        return new(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set
+            .SetProperty(p => p.ChatId, chat).SetProperty(p => p.ChatServiceUrl, url).SetProperty(p => p.ChatBotId, bot)));
+    }
+
+    public static DeliveryResult Of(CardCopy copy, Person reader, ErrorResponseException error, Pace pace, DateTimeOffset now) => error.StatusCode switch
+    {
+        HttpStatusCode.TooManyRequests => Later(
+            copy, pace.Pause(reader.TenantId, error.RetryAfter ?? (Backoff * Math.Min(copy.Attempts, 60)), now), "429"),
+        HttpStatusCode.PreconditionFailed => copy.Attempts > AfterConflict.Length
+            ? Dead(copy, "412")
+            : Later(copy, now + AfterConflict[Math.Max(0, copy.Attempts - 1)], "412"),
+        HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Unknown(copy, now),
+        HttpStatusCode.InternalServerError => copy.ActivityId is null ? Dead(copy, "500") : Unknown(copy, now),
+        HttpStatusCode.NotFound when copy.ActivityId is not null => PostAnew(copy, now),
+        HttpStatusCode.Forbidden => Unreachable(copy, reader, error.SubCode ?? error.Code ?? "403"),
+        HttpStatusCode.Unauthorized => Later(copy, now + TimeSpan.FromMinutes(1), "401"),
+        _ => Dead(copy, $"{(int)error.StatusCode}"),
+    };
+
+    /// <summary>The message that was to be updated is gone: a new one takes its place, once.</summary>
+    private static DeliveryResult PostAnew(CardCopy copy, DateTimeOffset now) =>
+        new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.State, copy.Reason == "reposted" ? CopyState.Dead : CopyState.Due)
+            .SetProperty(c => c.ActivityId, (string?)null)
+            .SetProperty(c => c.DueAt, now)
+            .SetProperty(c => c.Reason, copy.Reason == "reposted" ? "404" : "reposted")));
+
+    /// <summary>The app was blocked, removed or never installed: nothing more is sent until the person writes.</summary>
+    private static DeliveryResult Unreachable(CardCopy copy, Person reader, string reason)
+    {
+        reader.ChatRefusal = reason;
+        return new(async db =>
+        {
+            await db.People.Where(p => p.Id == reader.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.ChatRefusal, reason));
+            await db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(c => c.State, CopyState.Waiting).SetProperty(c => c.Reason, reason));
+        });
+    }
+
+    private static DeliveryResult Set(CardCopy copy, CopyState state, DateTimeOffset dueAt, string? reason) =>
+        new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.State, state).SetProperty(c => c.DueAt, dueAt).SetProperty(c => c.Reason, reason)));
+}

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+
+namespace SecurityPlan.Chats;
+
+/// <summary>
+/// How fast the bot may talk: half of what Teams allows an app in one tenant for fan-outs, so that answers always have room, and fewer
+/// than Teams allows in one conversation. A tenant that was told to wait waits as a whole.
+/// </summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/>: 50 requests/s for an app in a tenant, 7 in a second in a conversation.</remarks>
+public sealed class Pace
+{
+    public const double FanOutPerSecond = 25;
+
+    public const int PerConversationAndSecond = 5;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _paused = new();
+    private readonly Lock _guard = new();
+    private readonly Dictionary<string, Queue<DateTimeOffset>> _recent = [];
+    private double _tokens = FanOutPerSecond;
+    private DateTimeOffset? _refilled;
+
+    /// <summary>How many of <paramref name="wanted"/> messages of a fan-out may go now; they count as sent.</summary>
+    public int Room(int wanted, DateTimeOffset now)
+    {
+        lock (_guard)
+        {
+            var passed = now - (_refilled ?? now);
+            _refilled = now;
+            _tokens = Math.Clamp(_tokens + (passed.TotalSeconds * FanOutPerSecond), 0, FanOutPerSecond);
+            return Math.Min(wanted, (int)_tokens);
+        }
+    }
+
+    public void Sent(int count)
+    {
+        lock (_guard)
+        {
+            _tokens -= count;
+        }
+    }
+
+    /// <summary>False: this conversation has had enough for this second; the message was not counted.</summary>
+    public bool MayTalk(string conversation, DateTimeOffset now)
+    {
+        lock (_guard)
+        {
+            if (_recent.Count > 1000)
+            {
+                foreach (var quiet in _recent.Where(r => r.Value.All(at => now - at > TimeSpan.FromSeconds(1))).Select(r => r.Key).ToList())
+                {
+                    _recent.Remove(quiet);
+                }
+            }
+
+            if (!_recent.TryGetValue(conversation, out var times))
+            {
+                _recent[conversation] = times = new Queue<DateTimeOffset>();
+            }
+
+            while (times.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(1))
+            {
+                times.Dequeue();
+            }
+
+            if (times.Count >= PerConversationAndSecond)
+            {
+                return false;
+            }
+
+            times.Enqueue(now);
+            return true;
+        }
+    }
+
+    /// <summary>The connector said 429: nobody of this tenant is written to until then; at most 15 minutes.</summary>
+    public DateTimeOffset Pause(string? tenant, TimeSpan wait, DateTimeOffset now)
+    {
+        var until = now + (wait < LongestPause ? wait : LongestPause);
+        return _paused.AddOrUpdate(tenant ?? "", until, (_, before) => before > until ? before : until);
+    }
+
+    public List<string> PausedTenants(DateTimeOffset now)
+    {
+        if (_paused.IsEmpty)
+        {
+            return [];
+        }
+
+        foreach (var (tenant, until) in _paused)
+        {
+            if (until <= now)
+            {
+                _paused.TryRemove(new(tenant, until));
+            }
+        }
+
+        return [.. _paused.Keys];
+    }
+}

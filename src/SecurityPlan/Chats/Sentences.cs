@@ -1,0 +1,14 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+
+namespace SecurityPlan.Chats;
+
+/// <summary>One sentence of the words files as a message of its own.</summary>
+internal static class Sentences
+{
+    public const string Name = "say";
+
+    /// <summary>The word key and its arguments stand in the copy; the sentence is made in the reader's language when it is sent.</summary>
+    public static string Tell(Words words, Showing showing) => words.Say(
+        showing.Language, showing.Args!["word"]!.GetValue<string>(), [.. showing.Args.Select(a => (a.Key, (object)a.Value!.ToString()))]);
+}

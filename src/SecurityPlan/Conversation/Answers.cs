@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>
+/// Turns what a feature answers into what the client of the press understands: the invoke's answer for an <c>Action.Execute</c>,
+/// an update of the card or a message for its <c>Action.Submit</c> twin. Both lead to the same state.
+/// </summary>
+public sealed class Answers(Views views)
+{
+    /// <summary>Before the commit: notes on the presser's copy which card and which side it shows, and what must be sent.</summary>
+    public async Task Prepare(Turn turn, Activity activity)
+    {
+        if (turn.Answer is not { } answer)
+        {
+            return;
+        }
+
+        var isExecute = activity.Type == ActivityTypes.Invoke;
+        if (answer.Card is { } card && await CopyOf(turn, answer, activity.ReplyToId) is { } copy)
+        {
+            var becomes = copy.Card != card;
+            (copy.Card, copy.Face) = (card, answer.Face);
+            if (becomes || !isExecute)
+            {
+                copy.Wanted++;
+                (copy.State, copy.DueAt) = copy.State == CopyState.Sent ? (CopyState.Due, turn.Now) : (copy.State, copy.DueAt);
+                turn.Board.HasNews = true;
+            }
+        }
+
+        if (!isExecute && answer.Notice is { } notice)
+        {
+            turn.Board.Say(turn.By, notice, [.. (answer.Args ?? new Dictionary<string, string>()).Select(a => (a.Key, a.Value))]);
+        }
+    }
+
+    /// <summary>After the commit: the answer of an invoke, rendered from the rows as they are now.</summary>
+    public async Task Give(ITurnContext context, Turn turn, Answer? answer)
+    {
+        if (context.Activity.Type != ActivityTypes.Invoke || answer is null)
+        {
+            return;
+        }
+
+        var body = answer.Card is { } card
+            && await views.Render(turn.Db, card, answer.Subject, turn.By, answer.Face, null, turn.Now, answer) is { } message
+            ? CardBody(message)
+            : new AdaptiveCardInvokeResponse
+            {
+                StatusCode = 200,
+                Type = AdaptiveCardInvokeResponse.Message,
+                Value = views.Say(turn.Language, answer.Notice ?? "say.nothing-to-show", answer.Args),
+            };
+        context.TurnState.Set(BotAdapter.InvokeResponseKey, new Activity(ActivityTypesEx.InvokeResponse) { Value = new InvokeResponse { Status = 200, Body = body } });
+    }
+
+    private static AdaptiveCardInvokeResponse CardBody(Activity message) => message.Attachments is [var card]
+        ? new() { StatusCode = 200, Type = AdaptiveCardInvokeResponse.Card, Value = card.Content }
+        : new() { StatusCode = 200, Type = AdaptiveCardInvokeResponse.Message, Value = message.Text };
+
+    private static async Task<CardCopy?> CopyOf(Turn turn, Answer answer, string? pressedOn)
+    {
+        var copies = await turn.Db.CardCopies.Where(c => c.SubjectId == answer.Subject && c.ReaderId == turn.By.Id).ToListAsync(turn.Cancelled);
+        return copies.FirstOrDefault(c => c.ActivityId != null && c.ActivityId == pressedOn)
+            ?? copies.FirstOrDefault(c => c.Card == answer.Card)
+            ?? (copies is [var only] ? only : null);
+    }
+}

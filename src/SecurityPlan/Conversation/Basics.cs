@@ -1,0 +1,152 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>What every bot owes the people who talk to it: welcome, help, language, cancel, and a useful answer to what it did not understand.</summary>
+public sealed class Basics(Features features, Words words, TurnSettings settings)
+{
+    private const string Help = "help";
+    private const string WelcomeCard = "welcome";
+    private const string LanguageCard = "language";
+
+    public void Map() => features
+        .OnSay(Roles.None, ShowHelp, "help", "hi", "hello", "說明", "幫助", "幫忙", "你好", "哈囉", "嗨")
+        .OnSay(Roles.None, Cancel, "cancel", "取消")
+        .OnSay(Roles.None, ChooseLanguage, "language", "語言")
+        .OnPress("help.open", OpenHelp)
+        .OnPress("help.start", Start)
+        .OnPress("language.choose", SetLanguage)
+        .OnShow(Help, Commands)
+        .OnShow(WelcomeCard, Commands)
+        .OnShow(LanguageCard, showing => Task.FromResult<JsonObject?>(new JsonObject { ["id"] = showing.Subject.ToString(), ["now"] = showing.Language }))
+        .OnTell(Sentences.Name, showing => Task.FromResult<string?>(Sentences.Tell(words, showing)));
+
+    /// <summary>True for the command that ends whatever dialog is open.</summary>
+    public bool IsCancel(Command command) => command.Do == Cancel;
+
+    /// <summary>Once per chat, however many install events arrive; after the app was removed and installed again, once more.</summary>
+    public async Task Welcome(Turn turn, string conversation)
+    {
+        var key = $"welcome/{conversation}";
+        if (!await turn.Db.CardCopies.AnyAsync(c => c.Key == key, turn.Cancelled))
+        {
+            turn.Board.Pin(WelcomeCard, Guid.CreateVersion7(), turn.By, key, Lane.Interactive);
+        }
+    }
+
+    public static Task ForgetWelcome(Turn turn, string conversation)
+    {
+        var key = $"welcome/{conversation}";
+        return turn.Db.CardCopies.Where(c => c.Key == key).ExecuteDeleteAsync(turn.Cancelled);
+    }
+
+    /// <summary>One short introduction; nobody of the team is written to privately.</summary>
+    public Task IntroduceInGroup(Turn turn, ITurnContext context) =>
+        context.SendActivityAsync(words.Say(settings.Language, "group.hello"), cancellationToken: turn.Cancelled);
+
+    /// <summary>What is said in a group chat or channel: nothing restricted, only where it went on.</summary>
+    public string InGroup(Turn turn, Command? command) => words.Say(
+        settings.Language,
+        command is null || command.Do == ShowHelp ? "group.hello" : turn.By.ChatId is null ? "group.no-chat" : "group.went-on");
+
+    public async Task NotUnderstood(Turn turn, string text)
+    {
+        foreach (var hint in features.Hints)
+        {
+            if (await hint(turn, text))
+            {
+                return;
+            }
+        }
+
+        turn.Board.Say(turn.By, text.Length == 0 ? "say.empty" : "say.not-understood");
+    }
+
+    private Task ShowHelp(Turn turn, string rest)
+    {
+        var id = Guid.CreateVersion7();
+        turn.Board.Pin(Help, id, turn.By, $"help/{id:N}", Lane.Interactive);
+        return Task.CompletedTask;
+    }
+
+    private async Task<Answer> OpenHelp(Turn turn, CardPress press)
+    {
+        await ShowHelp(turn, "");
+        return Answer.Say("say.below");
+    }
+
+    /// <summary>A command's button on the help card: does what typing the command does.</summary>
+    private async Task<Answer> Start(Turn turn, CardPress press)
+    {
+        var command = features.Starters.FirstOrDefault(s => s.Name == press.Text("start"));
+        if (command.Do is null || (command.Who != Roles.None && !turn.By.Is(command.Who, turn.Today)))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        await command.Do(turn, "");
+        return Answer.Say("say.below");
+    }
+
+    private Task Cancel(Turn turn, string rest)
+    {
+        turn.Board.Say(turn.By, turn.HasOpenForm ? "say.cancelled" : "say.nothing-to-cancel");
+        return Task.CompletedTask;
+    }
+
+    private Task ChooseLanguage(Turn turn, string rest)
+    {
+        var wanted = rest.ToLowerInvariant();
+        var choice = wanted.Contains("en", StringComparison.Ordinal) || wanted.Contains('英') ? "en"
+            : wanted.Contains("zh", StringComparison.Ordinal) || wanted.Contains('中') || wanted.Contains("chinese", StringComparison.Ordinal) ? "zh-TW"
+            : null;
+        if (choice is null)
+        {
+            var id = Guid.CreateVersion7();
+            turn.Board.Pin(LanguageCard, id, turn.By, $"language/{id:N}", Lane.Interactive);
+        }
+        else
+        {
+            turn.By.Language = choice;
+            turn.Board.Say(turn.By, "say.language-chosen");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static async Task<Answer> SetLanguage(Turn turn, CardPress press)
+    {
+        turn.By.Language = press.Text("language") is "en" ? "en" : "zh-TW";
+        await Task.CompletedTask;
+        return Answer.Show(LanguageCard, press.Id("id"), notice: "say.language-chosen");
+    }
+
+    private Task<JsonObject?> Commands(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        var lines = new JsonArray();
+        var buttons = new JsonArray();
+        foreach (var (name, who, _) in features.Starters.Where(s => s.Who == Roles.None || showing.Reader.Is(s.Who, today)))
+        {
+            lines.Add(new JsonObject
+            {
+                ["say"] = words.Say(showing.Language, $"commands.{name}.say"),
+                ["does"] = words.Say(showing.Language, $"commands.{name}.does"),
+            });
+            buttons.Add(new JsonObject { ["name"] = name, ["title"] = words.Say(showing.Language, $"commands.{name}.title") });
+        }
+
+        return Task.FromResult<JsonObject?>(new JsonObject
+        {
+            ["id"] = showing.Subject.ToString(),
+            ["name"] = showing.Reader.Name,
+            ["listed"] = showing.Reader.IsHere(today),
+            ["commands"] = lines,
+            ["buttons"] = buttons,
+        });
+    }
+}

@@ -1,0 +1,122 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>
+/// Who wrote an activity: tenant and Entra object id of the verified activity, nothing else. Somebody of an allowed tenant who is in no
+/// list becomes a row of the school of the settings that holds no role.
+/// </summary>
+public static class Senders
+{
+    private static readonly Func<PlanDb, string, Task<Person?>> ByObjectId = EF.CompileAsyncQuery(
+        (PlanDb db, string id) => db.People.IgnoreQueryFilters().FirstOrDefault(p => p.AadObjectId == id));
+
+    /// <summary>The Entra object id; a guest account without one is known by its channel id.</summary>
+    public static string IdOf(Activity activity) =>
+        (activity.From?.AadObjectId is { Length: > 0 } id ? id : "channel:" + activity.From?.Id).ToLowerInvariant();
+
+    public static string? TenantOf(Activity activity) =>
+        (activity.Conversation?.TenantId ?? activity.GetChannelData<TeamsChannelData>()?.Tenant?.Id)?.ToLowerInvariant();
+
+    /// <summary>The person, tracked by <paramref name="db"/> and with its chat as this activity shows it; the context is set to the person's school.</summary>
+    public static async Task<Person> Recognise(PlanDb db, Activity activity, Guid defaultSchool)
+    {
+        var tenant = TenantOf(activity);
+        var person = await ByObjectId(db, IdOf(activity));
+        if (person?.TenantId is { } bound && tenant is not null && bound != tenant)
+        {
+            throw new RuleBroken("say.other-tenant");
+        }
+
+        db.SchoolId = person?.SchoolId ?? defaultSchool;
+        if (person is null)
+        {
+            person = new Person { AadObjectId = IdOf(activity), Name = NameOf(activity), Roles = Roles.None };
+            db.People.Add(person);
+        }
+
+        person.TenantId ??= tenant;
+        Remember(person, activity);
+        return person;
+    }
+
+    /// <summary>True if an e-mail of the list waits for its owner, so that asking the connector who wrote may bind it.</summary>
+    public static async Task<bool> MayBeBound(PlanDb db, string objectId, CancellationToken cancelled) =>
+        await ByObjectId(db, objectId) is not { Listed: true }
+        && await db.People.IgnoreQueryFilters().AnyAsync(p => p.AadObjectId == null && p.Email != null && p.Listed, cancelled);
+
+    /// <summary>
+    /// Binds a listed e-mail to its owner's object id, once. A row that stood for the same person while unknown hands its chat over and is
+    /// renamed out of the way, so that what it reported stays.
+    /// </summary>
+    public static async Task Bind(PlanDb db, string objectId, IReadOnlyCollection<string> emails, CancellationToken cancelled)
+    {
+        var owner = await db.People.IgnoreQueryFilters()
+            .FirstOrDefaultAsync(p => p.AadObjectId == null && p.Listed && p.Email != null && emails.Contains(p.Email), cancelled);
+        if (owner is null)
+        {
+            return;
+        }
+
+        var unknown = await ByObjectId(db, objectId);
+        if (unknown is null)
+        {
+            owner.AadObjectId = objectId;
+            return;
+        }
+
+        // The unknown row is the one that cases and cards refer to: it becomes the listed person, the list's row goes.
+        db.SchoolId = owner.SchoolId;
+        unknown.Name = owner.Name;
+        (unknown.Unit, unknown.Title, unknown.Roles, unknown.DeputyId) = (owner.Unit, owner.Title, owner.Roles, owner.DeputyId);
+        (unknown.Joined, unknown.Left, unknown.AwayFrom, unknown.AwayUntil) = (owner.Joined, owner.Left, owner.AwayFrom, owner.AwayUntil);
+        (unknown.Language, unknown.Listed) = (owner.Language, true);
+        var email = owner.Email;
+        await db.People.IgnoreQueryFilters().Where(p => p.DeputyId == owner.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.DeputyId, unknown.Id), cancelled);
+        db.People.Remove(owner);
+        await db.SaveChangesAsync(cancelled);
+        unknown.Email = email;
+    }
+
+    /// <summary>E-mail and user principal name of the sender, lower case, as the connector's member look-up gives them; empty: it gave none.</summary>
+    public static async Task<IReadOnlyCollection<string>> EmailsOf(ITurnContext context, CancellationToken cancelled)
+    {
+        if (context.TurnState.Get<IConnectorClient>() is not { } connector)
+        {
+            return [];
+        }
+
+        try
+        {
+            var activity = context.Activity;
+            var member = await connector.Conversations.GetConversationMemberAsync(activity.From!.Id!, activity.Conversation!.Id!, cancelled);
+            return [.. new[] { member.Email, member.UserPrincipalName }.OfType<string>().Select(e => e.ToLowerInvariant())];
+        }
+        catch (Exception e) when (e is ErrorResponseException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
+        {
+            return [];
+        }
+    }
+
+    private static void Remember(Person person, Activity activity)
+    {
+        if (activity.Conversation is { Id.Length: > 0 } conversation
+            && conversation.IsGroup != true && conversation.ConversationType is null or "personal")
+        {
+            (person.ChatId, person.ChatServiceUrl) = (activity.Conversation!.Id, activity.ServiceUrl);
+            (person.ChatUserId, person.ChatBotId) = (activity.From?.Id, activity.Recipient?.Id);
+            person.ChatRefusal = null;
+        }
+
+        if (activity.Locale is { Length: > 0 } locale)
+        {
+            person.ClientLanguage = locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? "zh-TW" : "en";
+        }
+    }
+
+    private static string NameOf(Activity activity) =>
+        activity.From?.Name is { Length: > 0 } name ? name[..Math.Min(name.Length, 200)] : "?";
+}

@@ -1,0 +1,191 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SecurityPlan.AuditTrail;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>
+/// One transaction per turn. Whatever an activity changes (rows, dialogs, audit, cards wanted) is stored together with the activity's
+/// receipt and before it is acknowledged; the same activity again finds the receipt, gets the same answer and changes nothing.
+/// What is sent on the turn's context leaves only after the commit.
+/// </summary>
+public sealed partial class StoredTurns(
+    PlanDbFactory factory, WriterGate gate, TurnSettings settings, SchoolClock clock, Pictures pictures, Courier courier, Answers answers,
+    TimeProvider time, ILogger<StoredTurns> log) : BotFramework.IMiddleware
+{
+    /// <summary>A turn that takes longer rolls back; Teams gives up on an invoke after 5 s.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+
+    private const int Tries = 4;
+
+    /// <summary>Object ids that need no look-up of their e-mail any more. An import that adds e-mails is seen after a restart or by another id.</summary>
+    private readonly ConcurrentDictionary<string, bool> _known = new();
+
+    public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
+    {
+        var activity = turnContext.Activity;
+        if (!IsStored(activity))
+        {
+            return;
+        }
+
+        var sent = new List<Activity>();
+        turnContext.OnSendActivities((_, outgoing, _) =>
+        {
+            sent.AddRange(outgoing);
+            return Task.FromResult(outgoing.Select(_ => new ResourceResponse("")).ToArray());
+        });
+
+        using var limit = new CancellationTokenSource(Limit, time);
+        var attachments = await pictures.Fetch(activity, limit.Token);
+        await BindSender(turnContext, limit.Token);
+        for (var attempt = 1; ; attempt++)
+        {
+            var (outcome, turn) = await Attempt(turnContext, next, attachments, last: attempt == Tries, limit.Token);
+            if (outcome == Outcome.Conflict)
+            {
+                sent.Clear();
+                continue;
+            }
+
+            if (turn is { Board.HasNews: true } && outcome == Outcome.Stored)
+            {
+                courier.Wake();
+            }
+
+            break;
+        }
+
+        if (sent.Count > 0)
+        {
+            await turnContext.Adapter.SendActivitiesAsync(turnContext, [.. sent], cancellationToken);
+        }
+    }
+
+    private async Task<(Outcome Outcome, Turn? Turn)> Attempt(
+        ITurnContext context, NextDelegate next, (IReadOnlyList<Picture> Fetched, int Refused) attachments, bool last, CancellationToken limit)
+    {
+        var activity = context.Activity;
+        await using var db = factory.LeaseForAllSchools();
+        using var pass = await gate.EnterForTurn(limit);
+        await using var transaction = await db.Database.BeginTransactionAsync(limit);
+        var now = Now();
+        var person = await Senders.Recognise(db, activity, settings.SchoolId);
+        var isFirst = person.ChatId is not null && db.Entry(person).Property(p => p.ChatId).OriginalValue is null;
+        var receipt = new InboxEntry
+        {
+            ConversationId = activity.Conversation!.Id!,
+            ActivityId = activity.Id ?? Convert.ToHexString(HashOf(activity)),
+            BodyHash = HashOf(activity),
+            ReceivedAt = now,
+            PersonId = person.Id,
+        };
+        var turn = new Turn
+        {
+            Db = db,
+            Now = now,
+            By = person,
+            Clock = clock,
+            Board = new Noticeboard(db, now),
+            Audit = new AuditLog(),
+            Language = person.Language ?? person.ClientLanguage ?? settings.Language,
+            Cancelled = limit,
+            Pictures = attachments.Fetched,
+            PicturesRefused = attachments.Refused,
+        };
+        context.TurnState.Set(turn);
+        db.Inbox.Add(receipt);
+        try
+        {
+            await next(limit);
+            await answers.Prepare(turn, activity);
+            receipt.Answer = turn.Answer is { } answer ? JsonSerializer.Serialize(answer with { Typed = null }) : null;
+            await Save(turn, isFirst || db.Entry(person).State == EntityState.Added, limit);
+            await transaction.CommitAsync(CancellationToken.None);
+            pass.Dispose();
+            await answers.Give(context, turn, turn.Answer);
+            return (Outcome.Stored, turn);
+        }
+        catch (DbUpdateException)
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            db.ChangeTracker.Clear();
+            if (await db.Inbox.AsNoTracking().FirstOrDefaultAsync(
+                    i => i.ConversationId == receipt.ConversationId && i.ActivityId == receipt.ActivityId, limit) is not { } earlier)
+            {
+                return last ? throw new InvalidOperationException("The turn met other writers too often.") : (Outcome.Conflict, null);
+            }
+
+            LogRepeated(log, earlier.Id);
+            await answers.Give(context, turn, earlier.Answer is null ? null : JsonSerializer.Deserialize<Answer>(earlier.Answer));
+            return (Outcome.Repeated, turn);
+        }
+    }
+
+    private static async Task Save(Turn turn, bool chatIsNew, CancellationToken cancelled)
+    {
+        var db = turn.Db;
+        await AuditChain.Append(db, turn.Audit, turn.Now, cancelled);
+        await db.SaveChangesAsync(cancelled);
+        await turn.Board.MarkChanged(cancelled);
+        if (chatIsNew)
+        {
+            await turn.Board.ReleaseWaiting(turn.By.Id, cancelled);
+        }
+    }
+
+    /// <summary>Before the transaction, since it asks the connector: whose e-mail of the list is this?</summary>
+    private async Task BindSender(ITurnContext context, CancellationToken cancelled)
+    {
+        var id = Senders.IdOf(context.Activity);
+        if (_known.ContainsKey(id))
+        {
+            return;
+        }
+
+        await using var db = factory.LeaseForAllSchools();
+        if (!await Senders.MayBeBound(db, id, cancelled))
+        {
+            _known.TryAdd(id, true);
+            return;
+        }
+
+        if (await Senders.EmailsOf(context, cancelled) is not { Count: > 0 } emails)
+        {
+            return;
+        }
+
+        using var pass = await gate.EnterForTurn(cancelled);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancelled);
+        await Senders.Bind(db, id, emails, cancelled);
+        await db.SaveChangesAsync(cancelled);
+        await transaction.CommitAsync(cancelled);
+    }
+
+    private static bool IsStored(Activity activity) =>
+        activity.Conversation?.Id is { Length: > 0 } && activity.From?.Id is { Length: > 0 }
+        && activity.Type is ActivityTypes.Message or ActivityTypes.Invoke or ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate;
+
+    private static byte[] HashOf(Activity activity) => SHA256.HashData(Encoding.UTF8.GetBytes(
+        $"{activity.Type}\n{activity.Name}\n{activity.From?.Id}\n{activity.Text}\n{JsonSerializer.Serialize(activity.Value)}"));
+
+    /// <summary>Whole milliseconds: both databases keep them exactly.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private enum Outcome
+    {
+        Stored,
+        Repeated,
+        Conflict,
+    }
+
+    [LoggerMessage(LogLevel.Information, "Activity was received before (receipt {Receipt}); nothing changed")]
+    private static partial void LogRepeated(ILogger log, Guid receipt);
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SecurityPlan.Chats;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>What time causes: ensures that what should exist by now exists. A missed, repeated or late tick changes nothing.</summary>
+public delegate Task Schedule(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled);
+
+/// <summary>Every few seconds asks each feature's schedule, school by school, what should exist by now.</summary>
+public sealed partial class Ticker(
+    PlanDbFactory factory, WriterGate gate, Features features, SchoolClock clock, Courier courier, TimeProvider time, ILogger<Ticker> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    /// <summary>Receipts and spent sentences are kept this long: far longer than Teams delivers anything again.</summary>
+    private static readonly TimeSpan Keep = TimeSpan.FromDays(30);
+
+    public async Task Tick(CancellationToken cancelled)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        List<Guid> schools;
+        await using (var all = factory.LeaseForAllSchools())
+        {
+            schools = await all.Schools.Select(s => s.Id).ToListAsync(cancelled);
+        }
+
+        foreach (var school in schools)
+        {
+            await using var db = factory.Lease(school);
+            var board = new Noticeboard(db, now);
+            using (await gate.EnterForBackground(cancelled))
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancelled);
+                foreach (var schedule in features.Schedules)
+                {
+                    await schedule(db, board, now, clock, cancelled);
+                }
+
+                await db.SaveChangesAsync(cancelled);
+                await board.MarkChanged(cancelled);
+                await transaction.CommitAsync(cancelled);
+            }
+
+            if (board.HasNews)
+            {
+                courier.Wake();
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Tick(stoppingToken);
+                await Task.Delay(Every, time, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException)
+            {
+                LogWaits(log, e.GetType().Name);
+                await Task.Delay(Every, time, stoppingToken);
+            }
+        }
+    }
+
+    /// <summary>Removes receipts and plain sentences that nobody needs any more.</summary>
+    public static async Task Forget(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
+    {
+        var before = now - Keep;
+        await db.Inbox.Where(i => i.ReceivedAt < before).ExecuteDeleteAsync(cancelled);
+        await db.CardCopies.Where(c => c.Card == Sentences.Name && c.DueAt < before).ExecuteDeleteAsync(cancelled);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A tick waits for the database: {Error}")]
+    private static partial void LogWaits(ILogger log, string error);
+}

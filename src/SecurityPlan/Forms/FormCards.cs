@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>What a form looks like: the card with the answers so far, the same fields as questions, and the card that stands there when it is closed.</summary>
+public sealed class FormCards(Features features, CardLibrary library, Words words)
+{
+    public const string Closed = "form-closed";
+
+    public const string Question = "form-question";
+
+    public void Map()
+    {
+        foreach (var form in features.Forms)
+        {
+            features.OnShow(form.Card, Open);
+        }
+
+        features.OnShow(Closed, ShowClosed);
+        features.OnTell(Question, Ask);
+    }
+
+    /// <summary>The fields as the card has them now, in the reader's language.</summary>
+    public IReadOnlyList<FormQuestion> Questions(Form form, FormDraft draft, FormContext context) =>
+        FormQuestion.Of(FormFields.Of(library.Render(form.Card, context.Language, Data(form, draft, context)).Json));
+
+    private async Task<JsonObject?> Open(Showing showing) =>
+        await DraftOf(showing, showing.Subject) is { Closed: null } draft && features.FindForm(draft.Form) is { } form
+            ? Data(form, draft, ContextOf(showing))
+            : null;
+
+    private async Task<JsonObject?> ShowClosed(Showing showing) =>
+        await DraftOf(showing, showing.Subject) is { Closed: { } why } ? new JsonObject { ["why"] = words.Say(showing.Language, why) } : null;
+
+    private async Task<string?> Ask(Showing showing)
+    {
+        var id = Guid.Parse(showing.Args!["draft"]!.GetValue<string>());
+        if (await DraftOf(showing, id) is not { Closed: null } draft || features.FindForm(draft.Form) is not { } form)
+        {
+            return null;
+        }
+
+        var questions = Questions(form, draft, ContextOf(showing));
+        var question = questions.First(q => q.Id == showing.Args["question"]!.GetValue<string>());
+        var lines = new List<string>();
+        if (showing.Args["mistake"] is { } mistake)
+        {
+            lines.Add(words.Say(showing.Language, mistake.GetValue<string>(), [.. showing.Args.Select(a => (a.Key, (object)a.Value!.ToString()))]));
+        }
+
+        var required = questions.Where(q => q.IsRequired).ToList();
+        lines.Add(words.Say(
+            showing.Language, "form.question", ("label", question.First.Label), ("number", required.IndexOf(question) + 1), ("count", required.Count)));
+        lines.AddRange(question.First.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}"));
+        lines.Add(words.Say(showing.Language, question.IsMoment ? "form.how-moment"
+            : question.First.Choices.Count > 0 ? "form.how-choice"
+            : "form.how-text"));
+        return string.Join("\n\n", lines);
+    }
+
+    private JsonObject Data(Form form, FormDraft draft, FormContext context)
+    {
+        var data = form.Lists(context);
+        var answers = new FormAnswers(draft).Values;
+        data["id"] = draft.Id.ToString();
+        data["answers"] = new JsonObject(answers.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
+        data["mistakes"] = new JsonArray(draft.Tried ? [.. form.Check(context, answers).Select(m => (JsonNode)Sentence(context, m))] : []);
+        return data;
+    }
+
+    private string Sentence(FormContext context, Mistake mistake) =>
+        words.Say(context.Language, mistake.WordKey, [.. mistake.Args.Select(a => (a.Name, (object)a.Value))]);
+
+    private static FormContext ContextOf(Showing showing) => new(showing.Now, showing.Clock, showing.Language);
+
+    private static async Task<FormDraft?> DraftOf(Showing showing, Guid id) =>
+        await showing.Db.FormDrafts.FindAsync(id) is { } draft && draft.PersonId == showing.Reader.Id ? draft : null;
+}

@@ -1,0 +1,256 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
+using SecurityPlan.Chats;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>
+/// A form on the way: it takes one submit of the whole card, or text that answers the next open question. What is stored is the draft;
+/// the dialog only remembers which draft is being filled in and whether the person answers by text.
+/// </summary>
+public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name)
+{
+    public const string Name = "form";
+    public const string Submit = "form.submit";
+    public const string Cancel = "form.cancel";
+
+    private const string DraftKey = "draft";
+    private const string TextKey = "byText";
+
+    public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
+    {
+        var turn = TurnOf(dc);
+        var (form, rest) = ((Form, string))options!;
+        var draft = new FormDraft { PersonId = turn.By.Id, Form = form.Card, StartedAt = turn.Now };
+        var answers = new FormAnswers(draft);
+        var start = form.Prefill(ContextOf(turn), rest);
+        foreach (var (field, value) in start.Suggestions)
+        {
+            answers.Suggest(field, value);
+        }
+
+        foreach (var (field, value) in start.Answers)
+        {
+            answers.Give(field, value);
+        }
+
+        answers.Store(draft);
+        turn.Db.FormDrafts.Add(draft);
+        turn.Board.Pin(form.Card, draft.Id, turn.By, $"form/{draft.Id:N}", Lane.Interactive);
+        dc.ActiveDialog!.State[DraftKey] = draft.Id;
+        return EndOfTurn;
+    }
+
+    public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
+    {
+        var turn = TurnOf(dc);
+        if (await DraftOf(dc, turn) is not { Closed: null } draft || features.FindForm(draft.Form) is not { } form)
+        {
+            return await dc.EndDialogAsync(cancellationToken: cancellationToken);
+        }
+
+        var work = new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn)));
+        var done = dc.Context.TurnState.Get<CardPress>() is { } press
+            ? await TakeCard(work, press)
+            : await TakeText(dc, work, dc.Context.Activity.Text ?? "");
+        return done ? await dc.EndDialogAsync(cancellationToken: cancellationToken) : EndOfTurn;
+    }
+
+    /// <summary>The form is left: cancelled by the person, or replaced by another one.</summary>
+    public override async Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
+    {
+        var turn = turnContext.TurnState.Get<Turn>()!;
+        if (reason != DialogReason.EndCalled && await turn.Db.FormDrafts.FindAsync([instance.State.Get<Guid>(DraftKey)], cancellationToken) is { Closed: null } draft)
+        {
+            await Close(turn, draft, reason == DialogReason.CancelCalled ? "form.cancelled" : "form.replaced");
+        }
+    }
+
+    /// <summary>Asks the open question again, for somebody who answers by text and said something else in between.</summary>
+    public override async Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
+    {
+        var turn = turnContext.TurnState.Get<Turn>()!;
+        if (instance.State.Get<bool>(TextKey)
+            && await turn.Db.FormDrafts.FindAsync([instance.State.Get<Guid>(DraftKey)], cancellationToken) is { Closed: null } draft
+            && features.FindForm(draft.Form) is { } form)
+        {
+            var work = new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn)));
+            if (NextOf(work) is { } open)
+            {
+                Ask(work, open);
+            }
+        }
+    }
+
+    /// <summary>The draft that is being filled in; null: none.</summary>
+    public static Guid? ActiveDraft(DialogContext dc) => dc.ActiveDialog is { Id: Name } active ? active.State.Get<Guid>(DraftKey) : null;
+
+    /// <summary>True while any text is an answer, so that only a message that is nothing but a command counts as one.</summary>
+    public async Task<bool> AwaitsFreeText(DialogContext dc)
+    {
+        var turn = TurnOf(dc);
+        if (await DraftOf(dc, turn) is not { Closed: null } draft || features.FindForm(draft.Form) is not { } form)
+        {
+            return false;
+        }
+
+        return NextOf(new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn)))) is { IsFreeText: true };
+    }
+
+    /// <summary>A press on a form that is not being filled in any more: its present state, never a second effect.</summary>
+    public static async Task<Answer> ShowOld(Turn turn, CardPress press)
+    {
+        var draft = await turn.Db.FormDrafts.FindAsync([press.Id("id")], turn.Cancelled);
+        if (draft is null || draft.PersonId != turn.By.Id)
+        {
+            throw new RuleBroken("say.card-unknown");
+        }
+
+        if (draft.Closed is null)
+        {
+            await Close(turn, draft, "form.replaced");
+        }
+
+        return Answer.Show(draft.Became ?? FormCards.Closed, draft.Id);
+    }
+
+    private async Task<bool> TakeCard(Work work, CardPress press)
+    {
+        var (turn, form, draft, answers, questions) = work;
+        if (press.Verb == Cancel)
+        {
+            await Close(turn, draft, "form.cancelled");
+            turn.Answer = Answer.Show(FormCards.Closed, draft.Id);
+            return true;
+        }
+
+        foreach (var field in questions.SelectMany(q => q.Time is null ? [q.First] : new[] { q.First, q.Time }))
+        {
+            if (press.Text(field.Id) is { } value)
+            {
+                answers.Give(field.Id, value);
+            }
+            else if (!field.IsRequired)
+            {
+                answers.Clear(field.Id);
+            }
+        }
+
+        answers.Store(draft);
+        if (await Finish(work) is { } outcome)
+        {
+            turn.Answer = Answer.Show(outcome.Card, draft.Id, notice: outcome.Notice);
+            return true;
+        }
+
+        turn.Answer = Answer.Show(form.Card, draft.Id);
+        return false;
+    }
+
+    private async Task<bool> TakeText(DialogContext dc, Work work, string text)
+    {
+        var (turn, form, draft, answers, _) = work;
+        if (NextOf(work) is { } open)
+        {
+            var values = TextAnswer.Read(open, text, ContextOf(turn), out var mistake);
+            var isFirst = !dc.ActiveDialog!.State.Get<bool>(TextKey);
+            dc.ActiveDialog.State[TextKey] = true;
+            if (values is null)
+            {
+                Ask(work, open, isFirst ? null : new Mistake(open.Id, mistake!));
+                return false;
+            }
+
+            foreach (var (field, value) in values)
+            {
+                answers.Give(field, value);
+            }
+
+            answers.Store(draft);
+        }
+
+        if (NextOf(work) is { } next)
+        {
+            Ask(work, next);
+            turn.Board.Refresh(draft.Id);
+            return false;
+        }
+
+        if (await Finish(work) is { } outcome)
+        {
+            turn.Board.Pin(outcome.Card, draft.Id, turn.By, $"form/{draft.Id:N}/done", Lane.Interactive);
+            await TurnCopies(turn, draft.Id, form.Card);
+            return true;
+        }
+
+        var wrong = form.Check(ContextOf(turn), answers.Values)[0];
+        var again = work.Questions.First(q => q.Id == wrong.Field || q.Fields.Contains(wrong.Field));
+        foreach (var field in again.Fields)
+        {
+            answers.Clear(field);
+        }
+
+        answers.Store(draft);
+        Ask(work, again, wrong);
+        return false;
+    }
+
+    /// <summary>Does what the form is for, if all is right; null: there are mistakes, which the card now shows.</summary>
+    private static async Task<FormOutcome?> Finish(Work work)
+    {
+        var (turn, form, draft, answers, _) = work;
+        if (form.Check(ContextOf(turn), answers.Values).Count > 0)
+        {
+            draft.Tried = true;
+            return null;
+        }
+
+        var outcome = await form.Done(turn, draft, answers.Values);
+        (draft.Closed, draft.Became, draft.Answers) = ("form.sent", outcome.Card, null);
+        return outcome;
+    }
+
+    private static void Ask(Work work, FormQuestion question, Mistake? mistake = null)
+    {
+        var args = new JsonObject { ["draft"] = work.Draft.Id.ToString(), ["question"] = question.Id };
+        if (mistake is not null)
+        {
+            args["mistake"] = mistake.WordKey;
+            foreach (var (name, value) in mistake.Args)
+            {
+                args[name] = value;
+            }
+        }
+
+        var id = Guid.CreateVersion7();
+        work.Turn.Board.Pin(FormCards.Question, id, work.Turn.By, $"form-question/{id:N}", Lane.Interactive, args: args);
+    }
+
+    private static async Task Close(Turn turn, FormDraft draft, string why)
+    {
+        (draft.Closed, draft.Answers) = (why, null);
+        await TurnCopies(turn, draft.Id, draft.Form);
+    }
+
+    private static async Task TurnCopies(Turn turn, Guid draft, string form)
+    {
+        foreach (var copy in await turn.Db.CardCopies.Where(c => c.SubjectId == draft && c.Card == form).ToListAsync(turn.Cancelled))
+        {
+            copy.Card = FormCards.Closed;
+        }
+
+        turn.Board.Refresh(draft);
+    }
+
+    private static FormQuestion? NextOf(Work work) => work.Questions.FirstOrDefault(q => q.IsRequired && !work.Answers.IsAnswered(q));
+
+    private static async Task<FormDraft?> DraftOf(DialogContext dc, Turn turn) =>
+        ActiveDraft(dc) is { } id ? await turn.Db.FormDrafts.FindAsync([id], turn.Cancelled) : null;
+
+    private static Turn TurnOf(DialogContext dc) => dc.Context.TurnState.Get<Turn>()!;
+
+    private static FormContext ContextOf(Turn turn) => new(turn.Now, turn.Clock, turn.Language);
+
+    private sealed record Work(Turn Turn, Form Form, FormDraft Draft, FormAnswers Answers, IReadOnlyList<FormQuestion> Questions);
+}

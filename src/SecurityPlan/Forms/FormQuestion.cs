@@ -1,0 +1,33 @@
+using SecurityPlan.Cards;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>One question of a form as it is asked in text: an input of the card, or a date and a time that belong together (<c>xDate</c>, <c>xTime</c>).</summary>
+public sealed record FormQuestion(string Id, FormField First, FormField? Time)
+{
+    public bool IsMoment => Time is not null;
+
+    public bool IsRequired => First.IsRequired;
+
+    public bool IsFreeText => First.Kind == FieldKind.Text;
+
+    public IEnumerable<string> Fields => Time is null ? [First.Id] : [First.Id, Time.Id];
+
+    public static IReadOnlyList<FormQuestion> Of(IReadOnlyList<FormField> fields)
+    {
+        var byId = fields.ToDictionary(f => f.Id);
+        var questions = new List<FormQuestion>();
+        foreach (var field in fields)
+        {
+            if (field.Kind == FieldKind.Time && field.Id.EndsWith("Time", StringComparison.Ordinal) && byId.ContainsKey(field.Id[..^4] + "Date"))
+            {
+                continue;
+            }
+
+            var stem = field.Kind == FieldKind.Date && field.Id.EndsWith("Date", StringComparison.Ordinal) ? field.Id[..^4] : field.Id;
+            questions.Add(new FormQuestion(stem, field, byId.GetValueOrDefault(stem + "Time")));
+        }
+
+        return questions;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using SecurityPlan.Cards;
+
+namespace SecurityPlan.Conversation;
+
+/// <summary>Reads what somebody typed as the answer to one question.</summary>
+public static class TextAnswer
+{
+    /// <summary>Values by field; null: not understood, and <paramref name="mistake"/> says why (a word key).</summary>
+    public static IReadOnlyDictionary<string, string>? Read(FormQuestion question, string text, FormContext context, out string? mistake)
+    {
+        var typed = text.Trim();
+        mistake = null;
+        if (question.IsMoment)
+        {
+            if (DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone) is { HasTime: true } moment)
+            {
+                return new Dictionary<string, string>
+                {
+                    [question.First.Id] = moment.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    [question.Time!.Id] = moment.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
+                };
+            }
+
+            mistake = "form.mistake-moment";
+            return null;
+        }
+
+        var value = question.First.Kind switch
+        {
+            FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed),
+            FieldKind.Date => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone)?.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FieldKind.Time => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone) is { HasTime: true } at
+                ? at.Value.ToString("HH:mm", CultureInfo.InvariantCulture)
+                : null,
+            FieldKind.Number => decimal.TryParse(typed, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
+                ? number.ToString(CultureInfo.InvariantCulture)
+                : null,
+            _ => typed.Length > 0 ? typed : null,
+        };
+        if (value is null)
+        {
+            mistake = question.First.Kind switch
+            {
+                FieldKind.Choice or FieldKind.Toggle => "form.mistake-choice",
+                FieldKind.Date or FieldKind.Time => "form.mistake-moment",
+                FieldKind.Number => "form.mistake-number",
+                _ => "form.mistake-empty",
+            };
+            return null;
+        }
+
+        return new Dictionary<string, string> { [question.First.Id] = value };
+    }
+
+    private static string? Choose(FormField field, string typed)
+    {
+        var choices = field.Choices.Select(c => new Choice(c.Value) { Action = new CardAction { Title = c.Title } }).ToList();
+        return ChoiceRecognizer.Recognize(typed, choices)?.Value;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>Looks up who handles cases.</summary>
+internal static class CaseHandlers
+{
+    private static readonly Func<PlanDb, IAsyncEnumerable<Person>> WithDeputies = EF.CompileAsyncQuery((PlanDb db) =>
+        db.People.Where(person =>
+            (person.Roles & Roles.CaseHandlers) != 0
+            || db.People.Any(handler => (handler.Roles & Roles.CaseHandlers) != 0 && handler.DeputyId == person.Id)));
+
+    public static async Task<CaseTeam> On(PlanDb db, DateOnly today, CancellationToken cancelled)
+    {
+        var people = new List<Person>();
+        await foreach (var person in WithDeputies(db).WithCancellation(cancelled))
+        {
+            people.Add(person);
+        }
+
+        return CaseTeam.On(today, people);
+    }
+}

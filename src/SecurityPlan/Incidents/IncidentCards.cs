@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>A case as data for its cards.</summary>
+public static class IncidentCards
+{
+    public const string Mine = "incident-mine";
+    public const string Case = "incident-case";
+    public const string Question = "incident-question";
+    public const string List = "incidents";
+
+    private const int LatestOnFront = 5;
+    private const int LatestOnTimeline = 20;
+
+    /// <summary>Sides of the case card that a handler can turn up while the case is open.</summary>
+    public static readonly string[] CaseFaces = ["judge", "dismiss", "ask", "handover", "note", "timeline", "known"];
+
+    /// <summary>Sides of the reporter's card.</summary>
+    public static readonly string[] MineFaces = ["add", "withdraw"];
+
+    /// <summary>Key of the one case card that somebody of the team always has.</summary>
+    public static string KeyOf(Guid incident, Guid person) => $"incident/{incident}/{person}";
+
+    /// <summary>For somebody who may not (any more) see the case: no fact of it, not even its number.</summary>
+    public static JsonObject Gone(string summary) => new() { ["gone"] = true, ["summary"] = summary };
+
+    public static JsonObject OfCase(IncidentReading of, string? face)
+    {
+        var incident = of.Case;
+        var shown = face is not null && (CanTurn(of, face) || face == "timeline") ? face : "front";
+        var data = Head(of, "summary.case");
+        data["face"] = shown;
+        data["open"] = incident.ClosedAt is null;
+        data["facts"] = IncidentFactLines.OfCase(of);
+        data["what"] = of.ShownFact(of.Facts.What);
+        data["masked"] = of.HasMasked;
+        data["timeline"] = Timeline(of, shown == "timeline" ? LatestOnTimeline : LatestOnFront);
+        data["canTake"] = incident.State == IncidentState.Suspected;
+        Face(of, shown, data);
+        return data;
+    }
+
+    public static JsonObject OfMine(IncidentReading of, string? face)
+    {
+        var incident = of.Case;
+        var open = incident.ClosedAt is null;
+        var judged = incident.State == IncidentState.Judged;
+        var data = Head(of, "summary.mine");
+        data["face"] = open && (face == "add" || (face == "withdraw" && !judged)) ? face : "front";
+        data["open"] = open;
+        data["next"] = of.Say($"next.{StateOf(incident)}", ("name", of.NameOf(incident.OwnerId)));
+        data["doNow"] = new JsonArray([.. of.Catalogue.Kind(incident.Kind).DoNow
+            .Select((line, index) => new JsonObject { ["step"] = index + 1, ["text"] = line.In(of.Language) })]);
+        data["facts"] = IncidentFactLines.OfMine(of);
+        data["what"] = of.ShownFact(of.Facts.What);
+        data["passwordDropped"] = of.Facts.PasswordDropped;
+        data["canWithdraw"] = open && !judged;
+        data["canRelease"] = open && of.HasMasked;
+        data["released"] = incident.ReleasedAt is not null;
+        return data;
+    }
+
+    /// <param name="answer">The reporter's; null: not given yet.</param>
+    public static JsonObject OfQuestion(IncidentReading of, IncidentEntry question, IncidentEntry? answer)
+    {
+        var data = Head(of, "summary.question");
+        data["id"] = question.Id.ToString();
+        data["asked"] = of.Say("asked-by", ("name", of.NameOf(question.ById)), ("at", of.Moment(question.At)));
+        data["question"] = of.Shown(question.Text!, question.ById, question.At);
+        data["waiting"] = answer is null && of.Case.ClosedAt is null;
+        if (answer is not null)
+        {
+            data["answer"] = of.Shown(answer.Text!, answer.ById, answer.At);
+            data["answered"] = of.Say("answered-at", ("at", of.Moment(answer.At)));
+        }
+
+        return data;
+    }
+
+    /// <summary>One line of the list.</summary>
+    public static JsonObject Row(Incident incident, Person? owner, Catalogue catalogue, Words words, string language, SchoolClock clock) => new()
+    {
+        ["id"] = incident.Id.ToString(),
+        ["number"] = incident.CaseNumber,
+        ["kind"] = catalogue.Kind(incident.Kind).Label.In(language),
+        ["state"] = words.Say(language, "incident.state." + StateOf(incident), ("level", incident.Level ?? 0)),
+        ["owner"] = owner?.Name ?? words.Say(language, "incident.nobody"),
+        ["known"] = words.Moment(language, incident.KnownAt, clock.Zone),
+    };
+
+    public static string StateOf(Incident incident) => incident.State switch
+    {
+        IncidentState.Suspected => "suspected",
+        IncidentState.Taken => "taken",
+        IncidentState.Judged => "judged",
+        IncidentState.NotAnIncident => "not-an-incident",
+        _ => "withdrawn",
+    };
+
+    private static JsonObject Head(IncidentReading of, string summary) => new()
+    {
+        ["id"] = of.Case.Id.ToString(),
+        ["number"] = of.Case.CaseNumber,
+        ["summary"] = of.Say(summary, ("number", of.Case.CaseNumber)),
+        ["kind"] = of.Catalogue.Kind(of.Case.Kind).Label.In(of.Language),
+        ["state"] = of.Say("state." + StateOf(of.Case), ("level", of.Case.Level ?? 0)),
+    };
+
+    private static bool CanTurn(IncidentReading of, string face) => of.Case.ClosedAt is null && CaseFaces.Contains(face);
+
+    private static void Face(IncidentReading of, string face, JsonObject data)
+    {
+        switch (face)
+        {
+            case "judge":
+                data["judge"] = JudgeFace(of);
+                break;
+            case "dismiss":
+                data["outcomes"] = IncidentForm.Choices(of.Catalogue.Outcomes, of.Language);
+                break;
+            case "handover":
+                data["colleagues"] = new JsonArray([.. of.Team.Where(member => member.Id != of.Case.OwnerId)
+                    .Select(member => new JsonObject { ["value"] = member.Id.ToString(), ["title"] = member.Name })]);
+                break;
+            case "known":
+                var known = of.Clock.Local(of.Case.KnownAt);
+                data["knownDate"] = known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                data["knownTime"] = known.ToString("HH:mm", CultureInfo.InvariantCulture);
+                break;
+        }
+    }
+
+    private static JsonObject JudgeFace(IncidentReading of)
+    {
+        var rules = of.Catalogue.LevelsOn(of.Clock.Day(of.Case.KnownAt))!;
+        var hints = rules.Hints.Concat(new[] { rules.Confidentiality, rules.Integrity, rules.Availability }
+            .SelectMany(axis => axis.Classes).Select(c => c.Note).OfType<Label>()).Distinct();
+        return new JsonObject
+        {
+            ["rules"] = rules.Name.In(of.Language),
+            ["hints"] = new JsonArray([.. hints.Select(hint => (JsonNode)hint.In(of.Language))]),
+            ["confidentiality"] = Axis(rules.Confidentiality, of),
+            ["integrity"] = Axis(rules.Integrity, of),
+            ["availability"] = Axis(rules.Availability, of),
+            ["chosenConfidentiality"] = Chosen(rules, of.Case.Confidentiality, of),
+            ["chosenIntegrity"] = Chosen(rules, of.Case.Integrity, of),
+            ["chosenAvailability"] = Chosen(rules, of.Case.Availability, of),
+        };
+    }
+
+    private static string Chosen(LevelRules rules, string? harm, IncidentReading of) => of.Case.Rules == rules.Id ? harm ?? "none" : "none";
+
+    private static JsonArray Axis(LevelAxis axis, IncidentReading of)
+    {
+        var choices = new JsonArray(new JsonObject { ["value"] = "none", ["title"] = of.Say("none") });
+        foreach (var (choice, kind, grade, level) in axis.Choices())
+        {
+            choices.Add((JsonNode)new JsonObject
+            {
+                ["value"] = choice.ToString(),
+                ["title"] = of.Say("choice", ("class", kind.Label.In(of.Language)), ("grade", grade.Label.In(of.Language)), ("level", level)),
+            });
+        }
+
+        return choices;
+    }
+
+    private static JsonArray Timeline(IncidentReading of, int latest)
+    {
+        var lines = new JsonArray();
+        foreach (var entry in of.Entries.TakeLast(latest).Reverse())
+        {
+            var line = new JsonObject { ["line"] = IncidentFactLines.Of(entry, of) };
+            if (entry.Text is { } text)
+            {
+                line["text"] = of.Shown(text, entry.ById, entry.At);
+            }
+
+            lines.Add((JsonNode)line);
+        }
+
+        return lines;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>The facts of a case and the lines of its timeline in the reader's language.</summary>
+internal static class IncidentFactLines
+{
+    public static JsonArray OfCase(IncidentReading of)
+    {
+        var incident = of.Case;
+        var kind = of.Catalogue.Kind(incident.Kind);
+        return Facts(of,
+            ("level", Level(of)),
+            ("rules", of.Rules?.Name.In(of.Language)),
+            ("confidentiality", Axis(of, incident.Confidentiality, rules => rules.Confidentiality)),
+            ("integrity", Axis(of, incident.Integrity, rules => rules.Integrity)),
+            ("availability", Axis(of, incident.Availability, rules => rules.Availability)),
+            ("outcome", Outcome(of)),
+            ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say("owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
+            ("kind", kind.Label.In(of.Language)),
+            ("tanet", kind.Tanet.In(of.Language)),
+            ("national", kind.National.In(of.Language)),
+            ("system", System(of)),
+            ("personal-data", PersonalDataLine(of)),
+            ("done", of.ShownFact(of.Facts.Done)),
+            ("known-at", of.Moment(incident.KnownAt)),
+            ("happened-at", Happened(of)),
+            ("reported-at", of.Moment(incident.ReportedAt)),
+            ("reporter", of.NameOf(incident.ReporterId)),
+            ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)),
+            ("own-report", JudgedByReporter(of) ? of.Say("judged-by-reporter") : null));
+    }
+
+    public static JsonArray OfMine(IncidentReading of) => Facts(of,
+        ("level", Level(of)),
+        ("outcome", Outcome(of)),
+        ("reason", of.Entries.LastOrDefault(e => e.Kind == EntryKind.Dismissed) is { Text: { } reason } entry ? of.Shown(reason, entry.ById, entry.At) : null),
+        ("kind", of.Catalogue.Kind(of.Case.Kind).Label.In(of.Language)),
+        ("system", System(of)),
+        ("personal-data", PersonalDataLine(of)),
+        ("done", of.ShownFact(of.Facts.Done)),
+        ("known-at", of.Moment(of.Case.KnownAt)),
+        ("reported-at", of.Moment(of.Case.ReportedAt)),
+        ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>Who did what when.</summary>
+    public static string Of(IncidentEntry entry, IncidentReading of)
+    {
+        var detail = entry.Detail?.Split(' ') ?? [];
+        return of.Say(
+            "entry." + WordOf(entry.Kind),
+            ("at", of.Moment(entry.At)),
+            ("who", of.NameOf(entry.ById)),
+            ("to", of.NameOf(entry.AboutId)),
+            ("level", entry.Kind == EntryKind.Judged ? detail[0] : ""),
+            ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
+            ("before", entry.Kind == EntryKind.KnownAtCorrected ? Moment(of, detail[0]) : ""),
+            ("after", entry.Kind == EntryKind.KnownAtCorrected ? Moment(of, detail[1]) : ""));
+    }
+
+    public static string WordOf(EntryKind kind) => kind switch
+    {
+        EntryKind.Reported => "reported",
+        EntryKind.Taken => "taken",
+        EntryKind.HandedOver => "handed-over",
+        EntryKind.Judged => "judged",
+        EntryKind.Dismissed => "dismissed",
+        EntryKind.Asked => "asked",
+        EntryKind.Answered => "answered",
+        EntryKind.Added => "added",
+        EntryKind.Withdrawn => "withdrawn",
+        EntryKind.Released => "released",
+        EntryKind.KnownAtCorrected => "known-at-corrected",
+        _ => "picture-added",
+    };
+
+    private static JsonArray Facts(IncidentReading of, params ReadOnlySpan<(string Word, string? Value)> facts)
+    {
+        var shown = new JsonArray();
+        foreach (var (word, value) in facts)
+        {
+            if (value is not null)
+            {
+                shown.Add((JsonNode)new JsonObject { ["title"] = of.Say("fact." + word), ["value"] = value });
+            }
+        }
+
+        return shown;
+    }
+
+    private static string? Level(IncidentReading of)
+    {
+        if (of is not { Case.Level: { } level, Rules: { } rules })
+        {
+            return null;
+        }
+
+        var axis = Incident.LeadingAxis(
+            rules, Harm.Parse(of.Case.Confidentiality), Harm.Parse(of.Case.Integrity), Harm.Parse(of.Case.Availability));
+        return of.Say("level", ("level", level), ("axis", of.Say("fact." + axis)));
+    }
+
+    private static string? Axis(IncidentReading of, string? harm, Func<LevelRules, LevelAxis> axis)
+    {
+        if (of.Rules is not { } rules)
+        {
+            return null;
+        }
+
+        return axis(rules).Choices().Where(choice => choice.Choice.ToString() == harm)
+            .Select(choice => of.Say(
+                "choice", ("class", choice.Class.Label.In(of.Language)), ("grade", choice.Grade.Label.In(of.Language)), ("level", choice.Level)))
+            .FirstOrDefault(of.Say("none"));
+    }
+
+    private static string? Outcome(IncidentReading of) => of.Case.Outcome is { } outcome ? OutcomeLabel(of, outcome) : null;
+
+    private static string OutcomeLabel(IncidentReading of, string outcome) => Label(of, of.Catalogue.Outcomes, outcome);
+
+    private static string System(IncidentReading of)
+    {
+        var system = Label(of, of.Catalogue.Systems, of.Facts.System);
+        return of.ShownFact(of.Facts.Device) is { } device ? of.Say("system-and-device", ("system", system), ("device", device)) : system;
+    }
+
+    private static string PersonalDataLine(IncidentReading of)
+    {
+        var facts = of.Facts;
+        var parts = new List<string> { of.Say("personal-data." + facts.PersonalData.ToString().ToLowerInvariant()) };
+        parts.AddRange(facts.DataKinds.Select(kind => Label(of, of.Catalogue.DataKinds, kind)));
+        if (facts.DataCount is { } count)
+        {
+            parts.Add(of.Say("records", ("count", count)));
+        }
+
+        return string.Join(of.Say("comma"), parts);
+    }
+
+    private static string? Happened(IncidentReading of) => of.Case.HappenedAt is not { } at ? null
+        : of.Facts.HappenedDayOnly ? of.Words.Day(of.Language, at, of.Clock.Zone)
+        : of.Moment(at);
+
+    private static bool JudgedByReporter(IncidentReading of) =>
+        of.Entries.LastOrDefault(e => e.Kind is EntryKind.Judged or EntryKind.Dismissed)?.ById == of.Case.ReporterId;
+
+    /// <summary>A catalogue that was changed since may not know an id any more; then the id stands there.</summary>
+    private static string Label(IncidentReading of, IEnumerable<Option> options, string id) =>
+        options.FirstOrDefault(option => option.Id == id)?.Label.In(of.Language) ?? id;
+
+    private static string Moment(IncidentReading of, string utc) =>
+        of.Moment(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+}

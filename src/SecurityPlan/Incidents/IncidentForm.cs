@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
+using SecurityPlan.Plan;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>The report as a form of five required answers; everything else may follow later.</summary>
+public static class IncidentForm
+{
+    public const string Card = "incident-form";
+
+    public static Form Of(Catalogue catalogue) => new(
+        Card,
+        context => Lists(catalogue, context),
+        Prefill,
+        (context, answers) => IncidentReport.Mistakes(answers, context.Now, context.Clock, catalogue),
+        (turn, draft, answers) => Done(turn, draft, answers, catalogue));
+
+    private static JsonObject Lists(Catalogue catalogue, FormContext context) => new()
+    {
+        ["kinds"] = Choices(catalogue.Kinds.Select(kind => new Option(kind.Id, kind.Label)), context.Language),
+        ["systems"] = Choices(catalogue.Systems, context.Language),
+        ["dataKinds"] = Choices(catalogue.DataKinds, context.Language),
+        ["today"] = context.Clock.Day(context.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["most"] = Written.Most,
+    };
+
+    internal static JsonArray Choices(IEnumerable<Option> options, string language) =>
+        [.. options.Select(option => new JsonObject { ["value"] = option.Id, ["title"] = option.Label.In(language) })];
+
+    private static FormStart Prefill(FormContext context, string rest)
+    {
+        var local = context.Clock.Local(context.Now);
+        var answers = new Dictionary<string, string>();
+        if (rest.Length > 0)
+        {
+            answers["what"] = Written.WithoutPasswords(rest);
+        }
+
+        return new FormStart(answers, new Dictionary<string, string>
+        {
+            ["noticedDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["noticedTime"] = local.ToString("HH:mm", CultureInfo.InvariantCulture),
+        });
+    }
+
+    private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, Catalogue catalogue)
+    {
+        if (await turn.Db.Incidents.FindAsync([draft.Id], turn.Cancelled) is not null)
+        {
+            return new FormOutcome(IncidentCards.Mine);
+        }
+
+        var year = turn.Clock.RocYear(turn.Now);
+        var report = IncidentReport.Read(answers, turn.Now, turn.Clock, catalogue);
+        var (incident, entry) = Incident.File(draft.Id, turn.By, year, await NextNumber(turn, year), report, turn.Now);
+        turn.Db.Incidents.Add(incident);
+        turn.Db.IncidentEntries.Add(entry);
+        turn.Audit.Write(turn.By.Id, "incident.file", incident.Id, incident.Facts);
+        var team = await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled);
+        foreach (var member in team.Members)
+        {
+            turn.Board.Pin(IncidentCards.Case, incident.Id, member, IncidentCards.KeyOf(incident.Id, member.Id));
+        }
+
+        return new FormOutcome(IncidentCards.Mine, report.Facts.PasswordDropped ? "incident.password-dropped" : null);
+    }
+
+    private static async Task<int> NextNumber(Turn turn, int year)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"incident/{year}");
+        var counter = await turn.Db.Counters.FirstOrDefaultAsync(c => c.Name == name, turn.Cancelled);
+        if (counter is null)
+        {
+            counter = new Counter { Name = name };
+            turn.Db.Counters.Add(counter);
+        }
+
+        return ++counter.Value;
+    }
+}

@@ -1,0 +1,53 @@
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>What people say and press about cases. Rights are looked up at every press; what a card carries is never believed.</summary>
+public static class IncidentMap
+{
+    public static Features MapIncidents(this Features features, Catalogue catalogue, Cards.Words words)
+    {
+        var talk = new IncidentTalk(catalogue);
+        var shows = new IncidentShows(catalogue, words);
+        var form = IncidentForm.Of(catalogue);
+        features.OnForm(form)
+            .OnSay(Roles.None, IncidentTalk.Report(form), "通報事件", "通報", "report incident")
+            .OnHelp("report", Roles.None, IncidentTalk.Report(form))
+            .OnSay(Roles.None, IncidentTalk.SayList, "事件清單", "incidents")
+            .OnHelp("incidents", Roles.CaseHandlers, IncidentTalk.SayList)
+            .OnPictures(IncidentPictures.Keep)
+            .OnTick(IncidentSchedule.Ensure)
+            .OnShow(IncidentCards.Case, shows.Case)
+            .OnShow(IncidentCards.Mine, shows.Mine)
+            .OnShow(IncidentCards.Question, shows.Question)
+            .OnShow(IncidentCards.List, shows.List)
+            .OnPress("incident.take", IncidentTalk.Take)
+            .OnPress("incident.judge", talk.Judge)
+            .OnPress("incident.dismiss", talk.Dismiss)
+            .OnPress("incident.known", talk.CorrectKnownAt)
+            .OnPress("incident.ask", IncidentTalk.Ask)
+            .OnPress("incident.handover", IncidentTalk.HandOver)
+            .OnPress("incident.note", IncidentTalk.Note)
+            .OnPress("incident.front", IncidentTalk.Turn(IncidentCards.Case, null))
+            .OnPress("incident.answer", IncidentTalk.AnswerQuestion)
+            .OnPress("incident.add", IncidentTalk.Add)
+            .OnPress("incident.withdraw", IncidentTalk.Withdraw)
+            .OnPress("incident.release", IncidentTalk.Release)
+            .OnPress("incident.mine", IncidentTalk.Turn(IncidentCards.Mine, null))
+            .OnPress("incident.list", IncidentTalk.Page)
+            .OnPress("incident.show", IncidentTalk.Show);
+        foreach (var face in IncidentCards.CaseFaces)
+        {
+            features.OnPress($"incident.{face}-open", IncidentTalk.Turn(IncidentCards.Case, face));
+        }
+
+        foreach (var face in IncidentCards.MineFaces)
+        {
+            features.OnPress($"incident.{face}-open", IncidentTalk.Turn(IncidentCards.Mine, face));
+        }
+
+        return features;
+    }
+}

@@ -1,0 +1,65 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>A case as one person reads it now: its rows, the names that stand in them, and the words of the reader's language.</summary>
+/// <param name="Entries">The whole timeline, oldest first.</param>
+/// <param name="People">Everybody named in it.</param>
+/// <param name="Team">Colleagues the case can be given to; empty unless the reader is choosing one.</param>
+/// <param name="Pictures">How many files the case has.</param>
+/// <param name="AsHandler">Read as one of the team; false: as the reporter, who sees the masks too, since a chat is no place for identifiers.</param>
+public sealed record IncidentReading(
+    Incident Case,
+    IReadOnlyList<IncidentEntry> Entries,
+    IReadOnlyDictionary<Guid, Person> People,
+    IReadOnlyList<Person> Team,
+    int Pictures,
+    bool AsHandler,
+    string Language,
+    SchoolClock Clock,
+    Catalogue Catalogue,
+    Words Words)
+{
+    public IncidentFacts Facts { get; } = Case.ReadFacts();
+
+    public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, "incident." + key, args);
+
+    public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
+
+    public string NameOf(Guid? person) =>
+        person is { } id && People.TryGetValue(id, out var known) ? known.Name : Say("somebody");
+
+    public LevelRules? Rules => Catalogue.LevelsNamed(Case.Rules);
+
+    /// <summary>The text with identifiers masked, unless the reporter wrote it, has released it, and one of the team reads.</summary>
+    public string Shown(string text, Guid by, DateTimeOffset at) =>
+        AsHandler && by == Case.ReporterId && at <= Case.ReleasedAt ? text : Written.Masked(text);
+
+    public string? ShownFact(string? text) => text is null ? null : Shown(text, Case.ReporterId, Case.ReportedAt);
+
+    /// <summary>True if the reporter wrote something that the team sees only masked.</summary>
+    public bool HasMasked =>
+        OwnTexts().Any(own => (Case.ReleasedAt is not { } until || own.At > until) && Written.Masked(own.Text) != own.Text);
+
+    private IEnumerable<(string Text, DateTimeOffset At)> OwnTexts()
+    {
+        foreach (var fact in new[] { Facts.What, Facts.Device, Facts.Done })
+        {
+            if (fact is not null)
+            {
+                yield return (fact, Case.ReportedAt);
+            }
+        }
+
+        foreach (var entry in Entries)
+        {
+            if (entry.ById == Case.ReporterId && entry.Text is { } text)
+            {
+                yield return (text, entry.At);
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>What one reader sees of cases now. A reader who lost the right sees that, and nothing of the case.</summary>
+internal sealed class IncidentShows(Catalogue catalogue, Words words)
+{
+    private const int RowsPerPage = 5;
+
+    private static readonly Func<PlanDb, Guid, IAsyncEnumerable<IncidentEntry>> EntriesOf = EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
+        db.IncidentEntries.Where(e => e.IncidentId == incident).OrderBy(e => e.At).ThenBy(e => e.Id).AsQueryable());
+
+    private static readonly Func<PlanDb, Guid, Task<int>> PicturesOf = EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
+        db.Evidence.Count(e => e.IncidentId == incident));
+
+    public async Task<JsonObject?> Case(Showing showing) =>
+        await showing.Db.Incidents.FindAsync(showing.Subject) is not { } incident || !await Handles(showing)
+            ? Gone(showing)
+            : IncidentCards.OfCase(await Reading(showing, incident, asHandler: true), showing.Face);
+
+    public async Task<JsonObject?> Mine(Showing showing) =>
+        await showing.Db.Incidents.FindAsync(showing.Subject) is { } incident && incident.IsReporter(showing.Reader, Today(showing))
+            ? IncidentCards.OfMine(await Reading(showing, incident, asHandler: false), showing.Face)
+            : Gone(showing);
+
+    public async Task<JsonObject?> Question(Showing showing)
+    {
+        if (await showing.Db.IncidentEntries.FindAsync(showing.Subject) is not { } question
+            || await showing.Db.Incidents.FindAsync(question.IncidentId) is not { } incident
+            || !incident.IsReporter(showing.Reader, Today(showing)))
+        {
+            return Gone(showing);
+        }
+
+        var of = await Reading(showing, incident, asHandler: false);
+        return IncidentCards.OfQuestion(of, question, of.Entries.FirstOrDefault(e => e.Kind == EntryKind.Answered && e.AboutId == question.Id));
+    }
+
+    /// <summary>The face is the page, from 0.</summary>
+    public async Task<JsonObject?> List(Showing showing)
+    {
+        if (!await Handles(showing))
+        {
+            return Gone(showing);
+        }
+
+        var open = showing.Db.Incidents.Where(i => i.ClosedAt == null);
+        var count = await open.CountAsync();
+        var pages = Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
+        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
+        var cases = await open.OrderByDescending(i => i.RocYear).ThenByDescending(i => i.Number).Skip(page * RowsPerPage).Take(RowsPerPage).ToListAsync();
+        var rows = new JsonArray();
+        foreach (var incident in cases)
+        {
+            var owner = incident.OwnerId is { } id ? await showing.Db.People.FindAsync(id) : null;
+            rows.Add((JsonNode)IncidentCards.Row(incident, owner, catalogue, words, showing.Language, showing.Clock));
+        }
+
+        return new JsonObject
+        {
+            ["id"] = showing.Subject.ToString(),
+            ["summary"] = words.Say(showing.Language, "incident.summary.list"),
+            ["count"] = count,
+            ["page"] = page,
+            ["shownPage"] = page + 1,
+            ["pages"] = pages,
+            ["next"] = (page + 1) % pages,
+            ["rows"] = rows,
+        };
+    }
+
+    private JsonObject Gone(Showing showing) => IncidentCards.Gone(words.Say(showing.Language, "incident.gone"));
+
+    private static async Task<bool> Handles(Showing showing)
+    {
+        var today = Today(showing);
+        return CaseTeam.IsHandler(showing.Reader, today)
+            || (await CaseHandlers.On(showing.Db, today, CancellationToken.None)).Has(showing.Reader.Id);
+    }
+
+    private async Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler)
+    {
+        var entries = new List<IncidentEntry>();
+        await foreach (var entry in EntriesOf(showing.Db, incident.Id))
+        {
+            entries.Add(entry);
+        }
+
+        var people = new Dictionary<Guid, Person>();
+        foreach (var id in entries.Select(e => e.ById)
+            .Concat(entries.Where(e => e.Kind == EntryKind.HandedOver).Select(e => e.AboutId!.Value))
+            .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
+        {
+            if (await showing.Db.People.FindAsync(id) is { } person)
+            {
+                people.Add(id, person);
+            }
+        }
+
+        var team = showing.Face == "handover" ? (await CaseHandlers.On(showing.Db, Today(showing), CancellationToken.None)).Members.ToList() : [];
+        return new IncidentReading(
+            incident, entries, people, team, await PicturesOf(showing.Db, incident.Id), asHandler, showing.Language, showing.Clock, catalogue, words);
+    }
+
+    private static DateOnly Today(Showing showing) => showing.Clock.Day(showing.Now);
+}

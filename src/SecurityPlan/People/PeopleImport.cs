@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.AuditTrail;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.People;
+
+/// <summary>What became of a people list. Nothing was changed where the roster refuses a line.</summary>
+public sealed record PeopleImported(PeopleFile File, Roster Roster)
+{
+    public bool IsRefused => Roster.Refused.Count > 0;
+}
+
+/// <summary>Brings a people list into the database: all schools of the file in one transaction, one audit row for each school that it changed.</summary>
+/// <param name="schoolName">Name of the school of the settings, should it not be there yet.</param>
+public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeProvider time)
+{
+    public async Task<PeopleImported> Run(byte[] bytes, CancellationToken cancelled)
+    {
+        var file = PeopleCsv.Read(bytes);
+        await using var db = factory.LeaseForAllSchools();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancelled);
+        var schools = await Schools(db, file, cancelled);
+        var present = await db.People.IgnoreQueryFilters().ToListAsync(cancelled);
+        var roster = Roster.Compare(file, present, schools);
+        if (roster.Refused.Count == 0 && roster.Steps.Count > 0)
+        {
+            await MakeRoom(db, roster, cancelled);
+            roster.Apply(present);
+            db.People.AddRange(roster.Steps.Select(step => step.Person).Where(person => person.Version == 0));
+            await db.SaveChangesAsync(cancelled);
+            await Audit(db, roster, file.Hash, cancelled);
+            await transaction.CommitAsync(cancelled);
+        }
+
+        return new PeopleImported(file, roster);
+    }
+
+    private async Task<Dictionary<string, Guid>> Schools(PlanDb db, PeopleFile file, CancellationToken cancelled)
+    {
+        var schools = await db.Schools.ToDictionaryAsync(school => school.Code, school => school.Id, cancelled);
+        foreach (var code in file.Rows.Select(row => row.School).Distinct().Where(code => !schools.ContainsKey(code)))
+        {
+            var school = db.Schools.Add(new School { Code = code, Name = code.Length > 0 ? code : schoolName }).Entity;
+            schools.Add(code, school.Id);
+        }
+
+        return schools;
+    }
+
+    /// <summary>E-mails are unique: whoever gives one up does so before somebody else takes it, two who swap theirs included.</summary>
+    private static async Task MakeRoom(PlanDb db, Roster roster, CancellationToken cancelled)
+    {
+        db.People.RemoveRange(roster.Steps.Select(step => step.Retired).OfType<Person>());
+        foreach (var step in roster.Changed.Where(step => step.Changed.Contains("email")))
+        {
+            step.Person.Email = null;
+        }
+
+        await db.SaveChangesAsync(cancelled);
+    }
+
+    private async Task Audit(PlanDb db, Roster roster, string hash, CancellationToken cancelled)
+    {
+        foreach (var school in roster.Steps.Where(step => step.DoesSomething).Select(step => step.SchoolId).Distinct().Order())
+        {
+            var log = new AuditLog();
+            log.Write(null, "people.import", school, hash);
+            db.SchoolId = school;
+            await AuditChain.Append(db, log, time.GetUtcNow(), cancelled);
+            await db.SaveChangesAsync(cancelled);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace SecurityPlan.Plan;
+
+/// <summary>
+/// What plan and law demand, as data: <c>catalogue/incidents.json</c> and one <c>catalogue/levels-*.json</c> for each version of
+/// the law. Loaded once at start.
+/// </summary>
+public sealed class Catalogue
+{
+    private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    private readonly IncidentLists lists;
+
+    private Catalogue(IncidentLists lists, IReadOnlyList<LevelRules> levels) => (this.lists, Levels) = (lists, levels);
+
+    public IReadOnlyList<IncidentKind> Kinds => lists.Kinds;
+
+    /// <summary>The plain outcomes of "not an incident".</summary>
+    public IReadOnlyList<Option> Outcomes => lists.Outcomes;
+
+    /// <summary>Systems and devices a reporter may name; one of them is "don't know".</summary>
+    public IReadOnlyList<Option> Systems => lists.Systems;
+
+    public IReadOnlyList<Option> DataKinds => lists.DataKinds;
+
+    /// <summary>Every version of the level rules, oldest first, without a hole or an overlap.</summary>
+    public IReadOnlyList<LevelRules> Levels { get; }
+
+    /// <summary>The rules in force on <paramref name="day"/> (the school's zone); null before the oldest.</summary>
+    public LevelRules? LevelsOn(DateOnly day) => Levels.FirstOrDefault(rules => rules.IsInForce(day));
+
+    public LevelRules? LevelsNamed(string? id) => Levels.FirstOrDefault(rules => rules.Id == id);
+
+    public IncidentKind Kind(string id) => Kinds.First(kind => kind.Id == id);
+
+    /// <summary>The catalogue of the setting <c>Plan:Catalogue</c>, else the built-in one.</summary>
+    /// <exception cref="CatalogueRefused">A file is missing or unreadable, or says something that cannot be.</exception>
+    public static Catalogue Load(string? folder)
+    {
+        var from = string.IsNullOrEmpty(folder) ? Path.Combine(AppContext.BaseDirectory, "catalogue") : folder;
+        var lists = Read<IncidentLists>(Path.Combine(from, "incidents.json"));
+        var levels = Directory.EnumerateFiles(from, "levels-*.json").Select(Read<LevelRules>).OrderBy(rules => rules.ValidFrom).ToList();
+        return Of(lists, levels);
+    }
+
+    /// <exception cref="CatalogueRefused">It says something that cannot be.</exception>
+    internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels)
+    {
+        var mistakes = CatalogueCheck.Lists(lists).Concat(CatalogueCheck.Levels(levels)).ToList();
+        return mistakes.Count == 0 ? new Catalogue(lists, levels) : throw new CatalogueRefused(mistakes);
+    }
+
+    private static T Read<T>(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Reading)
+                ?? throw new CatalogueRefused([$"{file} is empty."]);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new CatalogueRefused([$"{file} cannot be read: {unreadable.Message}"]);
+        }
+    }
+}
+
+/// <summary>The file <c>incidents.json</c>.</summary>
+internal sealed record IncidentLists(
+    IReadOnlyList<IncidentKind> Kinds, IReadOnlyList<Option> Outcomes, IReadOnlyList<Option> Systems, IReadOnlyList<Option> DataKinds);

@@ -1,0 +1,156 @@
+using System.Globalization;
+
+namespace SecurityPlan.Plan;
+
+/// <summary>Finds what cannot be in a catalogue, one sentence per mistake, so that a school's or a county's own file is safe to try.</summary>
+internal static class CatalogueCheck
+{
+    public static IEnumerable<string> Lists(IncidentLists lists)
+    {
+        foreach (var mistake in Options("kinds", lists.Kinds.Select(kind => new Option(kind.Id, kind.Label)))
+            .Concat(Options("outcomes", lists.Outcomes))
+            .Concat(Options("systems", lists.Systems))
+            .Concat(Options("dataKinds", lists.DataKinds)))
+        {
+            yield return mistake;
+        }
+
+        foreach (var kind in lists.Kinds)
+        {
+            if (kind.DoNow.Count != 3 || kind.DoNow.Any(line => !line.IsComplete))
+            {
+                yield return $"kinds: \"{kind.Id}\" needs three lines of what to do now, in both languages.";
+            }
+
+            if (!kind.Tanet.IsComplete || !kind.National.IsComplete)
+            {
+                yield return $"kinds: \"{kind.Id}\" needs its category on both reporting forms, in both languages.";
+            }
+        }
+    }
+
+    public static IEnumerable<string> Levels(IReadOnlyList<LevelRules> levels)
+    {
+        if (levels.Count == 0)
+        {
+            yield return "There are no level rules (levels-*.json).";
+        }
+
+        foreach (var twice in levels.GroupBy(rules => rules.Id).Where(same => same.Count() > 1))
+        {
+            yield return $"Level rules \"{twice.Key}\" stand there twice.";
+        }
+
+        for (var i = 0; i < levels.Count; i++)
+        {
+            foreach (var mistake in Version(levels[i]).Concat(Term(levels[i], i + 1 < levels.Count ? levels[i + 1] : null)))
+            {
+                yield return mistake;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Term(LevelRules rules, LevelRules? next)
+    {
+        if (rules.ValidTo < rules.ValidFrom)
+        {
+            yield return $"Level rules \"{rules.Id}\" end before they begin.";
+        }
+
+        if (next is null)
+        {
+            if (rules.ValidTo is { } last)
+            {
+                yield return $"Nothing is in force after {Day(last)}, the last day of level rules \"{rules.Id}\".";
+            }
+        }
+        else if (rules.ValidTo is null || rules.ValidTo >= next.ValidFrom)
+        {
+            yield return $"Level rules \"{rules.Id}\" and \"{next.Id}\" overlap on {Day(next.ValidFrom)}.";
+        }
+        else if (rules.ValidTo.Value.AddDays(1) != next.ValidFrom)
+        {
+            yield return $"Nothing is in force between level rules \"{rules.Id}\" ({Day(rules.ValidTo.Value)}) and \"{next.Id}\" ({Day(next.ValidFrom)}).";
+        }
+    }
+
+    private static IEnumerable<string> Version(LevelRules rules)
+    {
+        if (new[] { rules.Source.Regulation, rules.Source.Article, rules.Source.Version }.Any(string.IsNullOrWhiteSpace))
+        {
+            yield return $"Level rules \"{rules.Id}\" name no complete source: regulation, article and version.";
+        }
+
+        if (!rules.Name.IsComplete || rules.Hints.Any(hint => !hint.IsComplete))
+        {
+            yield return $"Level rules \"{rules.Id}\" need a name and hints in both languages.";
+        }
+
+        foreach (var (name, axis) in new[]
+            { ("confidentiality", rules.Confidentiality), ("integrity", rules.Integrity), ("availability", rules.Availability) })
+        {
+            foreach (var mistake in Axis($"{rules.Id}, {name}", axis))
+            {
+                yield return mistake;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Axis(string where, LevelAxis axis)
+    {
+        foreach (var mistake in Options(where + ", grades", axis.Grades)
+            .Concat(Options(where + ", classes", axis.Classes.Select(c => new Option(c.Id, c.Label)))))
+        {
+            yield return mistake;
+        }
+
+        foreach (var of in axis.Classes)
+        {
+            foreach (var grade in axis.Grades.Where(grade => !of.Levels.ContainsKey(grade.Id)))
+            {
+                yield return $"{where}: \"{of.Id}\" has no level for \"{grade.Id}\".";
+            }
+
+            foreach (var (grade, level) in of.Levels)
+            {
+                if (axis.Grades.All(known => known.Id != grade))
+                {
+                    yield return $"{where}: \"{of.Id}\" has a level for \"{grade}\", which is no grade.";
+                }
+                else if (level is < 1 or > 4)
+                {
+                    yield return string.Create(CultureInfo.InvariantCulture, $"{where}: \"{of.Id}\", \"{grade}\" has level {level}; only 1 to 4 exist.");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Options(string where, IEnumerable<Option> options)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var option in options)
+        {
+            if (string.IsNullOrEmpty(option.Id) || !option.Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            {
+                yield return $"{where}: \"{option.Id}\" is no id; only small letters, digits and hyphens are allowed.";
+            }
+
+            if (!known.Add(option.Id))
+            {
+                yield return $"{where}: \"{option.Id}\" stands there twice.";
+            }
+
+            if (!option.Label.IsComplete)
+            {
+                yield return $"{where}: \"{option.Id}\" needs a label in zh-TW and en.";
+            }
+        }
+
+        if (known.Count == 0)
+        {
+            yield return $"{where}: the list is empty.";
+        }
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,4 @@
+namespace SecurityPlan.Plan;
+
+/// <summary>One entry of a list people choose from.</summary>
+public sealed record Option(string Id, Label Label);

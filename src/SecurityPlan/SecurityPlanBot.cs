@@ -1,0 +1,196 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan;
+
+/// <summary>
+/// From an activity to the feature that handles it: a press on a card goes to its verb, a message to the command it begins with, else to
+/// the form that is being filled in, else to help. Runs inside the stored turn.
+/// </summary>
+public sealed partial class SecurityPlanBot(
+    Features features, Phrasebook phrasebook, FormDialog formDialog, Basics basics, ILogger<SecurityPlanBot> log) : TeamsActivityHandler
+{
+    protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
+    {
+        var activity = (Activity)turnContext.Activity;
+        if (activity.Value is JsonElement { ValueKind: JsonValueKind.Object } value)
+        {
+            await Press(turnContext, PressOf(value, null), cancellationToken);
+            return;
+        }
+
+        var text = activity.RemoveRecipientMention();
+        await InTurn(turnContext, async (turn, dialogs) =>
+        {
+            if (IsGroup(activity))
+            {
+                await turnContext.SendActivityAsync(basics.InGroup(turn, phrasebook.Find(text)), cancellationToken: cancellationToken);
+                if (phrasebook.Find(text) is null || turn.By.ChatId is null)
+                {
+                    return;
+                }
+            }
+
+            await Hear(turn, dialogs, text, cancellationToken);
+        });
+    }
+
+    protected override async Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
+    {
+        if (turnContext.Activity.Name != "adaptiveCard/action")
+        {
+            return await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+        }
+
+        var action = ((Activity)turnContext.Activity).ValueAs<AdaptiveCardInvokeValue>()?.Action;
+        await Press(turnContext, PressOf(action?.Data as JsonElement? ?? default, action?.Verb), cancellationToken);
+        return null;
+    }
+
+    protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        Welcome(turnContext);
+
+    protected override Task OnConversationUpdateActivityAsync(ITurnContext<IConversationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.MembersAdded?.Any(m => m.Id == turnContext.Activity.Recipient?.Id) == true ? Welcome(turnContext) : Task.CompletedTask;
+
+    protected override Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        InTurn(turnContext, (turn, _) =>
+        {
+            (turn.By.ChatId, turn.By.ChatRefusal) = (null, "removed");
+            return Basics.ForgetWelcome(turn, turnContext.Activity.Conversation!.Id!);
+        });
+
+    private Task Welcome(ITurnContext turnContext) => InTurn(turnContext, async (turn, _) =>
+    {
+        var activity = turnContext.Activity;
+        if (IsGroup(activity))
+        {
+            await basics.IntroduceInGroup(turn, turnContext);
+        }
+        else
+        {
+            await basics.Welcome(turn, activity.Conversation!.Id!);
+        }
+    });
+
+    private Task Press(ITurnContext context, CardPress press, CancellationToken cancelled) => InTurn(context, async (turn, dialogs) =>
+    {
+        context.TurnState.Set(press);
+        if (press.Verb is FormDialog.Submit or FormDialog.Cancel)
+        {
+            if (FormDialog.ActiveDraft(dialogs) == press.Id("id"))
+            {
+                await dialogs.ContinueDialogAsync(cancelled);
+            }
+            else
+            {
+                turn.Answer = await FormDialog.ShowOld(turn, press);
+            }
+
+            return;
+        }
+
+        var verb = features.FindVerb(press.Verb) ?? throw new RuleBroken("say.card-unknown");
+        turn.Answer = await verb(turn, press);
+    });
+
+    private async Task Hear(Turn turn, DialogContext dialogs, string text, CancellationToken cancelled)
+    {
+        var command = phrasebook.Find(text);
+        if (command is not null && command.Rest.Length > 0 && await formDialog.AwaitsFreeText(dialogs))
+        {
+            command = null;
+        }
+
+        if (command is not null)
+        {
+            if (command.Who != Roles.None && !turn.By.Is(command.Who, turn.Today))
+            {
+                throw new RuleBroken(turn.By.Listed ? "say.not-allowed" : "say.not-listed");
+            }
+
+            await command.Do(turn, command.Rest);
+            if (turn.Opens is null && dialogs.ActiveDialog is not null)
+            {
+                await (basics.IsCancel(command) ? dialogs.CancelAllDialogsAsync(cancelled) : dialogs.RepromptDialogAsync(cancelled));
+            }
+        }
+        else if (text.Length == 0 && turn.Pictures.Count + turn.PicturesRefused > 0)
+        {
+            return;
+        }
+        else if (dialogs.ActiveDialog is null || (await dialogs.ContinueDialogAsync(cancelled)).Status == DialogTurnStatus.Empty)
+        {
+            await basics.NotUnderstood(turn, text);
+        }
+    }
+
+    /// <summary>Loads the person's dialogs, runs, opens what was asked for, and keeps the rules' refusals from storing half a thing.</summary>
+    private async Task InTurn(ITurnContext context, Func<Turn, DialogContext, Task> run)
+    {
+        var turn = context.TurnState.Get<Turn>()!;
+        var state = new UserState(new DialogStorage(turn.Db));
+        try
+        {
+            var dialogs = await new DialogSet(state.CreateProperty<DialogState>("dialogs")).Add(formDialog).CreateContextAsync(context, turn.Cancelled);
+            turn.HasOpenForm = dialogs.ActiveDialog is not null;
+            await run(turn, dialogs);
+            if (turn.Opens is { } form)
+            {
+                await (dialogs.ActiveDialog is null
+                    ? dialogs.BeginDialogAsync(FormDialog.Name, form, turn.Cancelled)
+                    : dialogs.ReplaceDialogAsync(FormDialog.Name, form, turn.Cancelled));
+            }
+
+            if (turn.Pictures.Count + turn.PicturesRefused > 0)
+            {
+                foreach (var keep in features.Keepers)
+                {
+                    await keep(turn, FormDialog.ActiveDraft(dialogs));
+                }
+            }
+
+            await state.SaveChangesAsync(context, cancellationToken: turn.Cancelled);
+        }
+        catch (RuleBroken broken)
+        {
+            LogRefused(log, broken.WordKey);
+            turn.Discard();
+            await Refuse(context, turn, broken);
+        }
+    }
+
+    /// <summary>A refused press shows the card as it is now with the reason on top and what was typed still in it; everything else gets a sentence.</summary>
+    private static async Task Refuse(ITurnContext context, Turn turn, RuleBroken broken)
+    {
+        var args = broken.Args.ToArray();
+        if (context.TurnState.Get<CardPress>() is not { } press)
+        {
+            turn.Board.Say(turn.By, broken.WordKey, args);
+            return;
+        }
+
+        var pressedOn = context.Activity.ReplyToId;
+        var copy = context.Activity.Type == ActivityTypes.Invoke && pressedOn is not null
+            ? await turn.Db.CardCopies.AsNoTracking()
+                .FirstOrDefaultAsync(c => c.ReaderId == turn.By.Id && c.ActivityId == pressedOn, turn.Cancelled)
+            : null;
+        turn.Answer = copy is null
+            ? Answer.Say(broken.WordKey, args)
+            : Answer.Show(copy.Card, copy.SubjectId, copy.Face, broken.WordKey, args) with { Typed = press.Typed() };
+    }
+
+    private static CardPress PressOf(JsonElement data, string? verb) =>
+        new(verb ?? (data.ValueKind == JsonValueKind.Object && data.TryGetProperty("verb", out var named) ? named.GetString() : null) ?? "", data);
+
+    private static bool IsGroup(Activity activity) =>
+        activity.Conversation?.IsGroup == true || activity.Conversation?.ConversationType is "groupChat" or "channel";
+
+    [LoggerMessage(LogLevel.Information, "Refused: {Rule}")]
+    private static partial void LogRefused(ILogger log, string rule);
+}

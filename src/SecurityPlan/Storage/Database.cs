@@ -1,0 +1,114 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.People;
+
+namespace SecurityPlan.Storage;
+
+/// <summary>Brings the database to where this program can use it, and makes sure that only one process serves from a SQLite file.</summary>
+public sealed class Database(PlanDbFactory factory, StorageProvider provider, string connectionString, TimeProvider time)
+{
+    /// <summary>Path of the SQLite file; null on PostgreSQL and in memory.</summary>
+    public string? File { get; } = provider == StorageProvider.Sqlite ? FileOf(connectionString) : null;
+
+    /// <summary>
+    /// Takes the lock of the serving process for as long as the result lives. The lock dies with the process, so a crash leaves nothing behind.
+    /// The other verbs do without it.
+    /// </summary>
+    /// <exception cref="StartRefused">Another process serves from this file.</exception>
+    public IDisposable? LockForServing()
+    {
+        if (File is null)
+        {
+            return null;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
+        try
+        {
+            return new FileStream(File + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new StartRefused("console.already-serving", ("file", Path.GetFullPath(File)));
+        }
+    }
+
+    /// <summary>
+    /// Applies what is missing. A file that already holds data is copied first (<c>….before-NAME</c>); an abandoned migration lock, left by
+    /// a process that was killed, is cleared, since <see cref="LockForServing"/> proves that nobody else migrates.
+    /// </summary>
+    public async Task Migrate(CancellationToken cancelled)
+    {
+        await using var db = factory.LeaseForAllSchools();
+        var isNew = File is not null && !System.IO.File.Exists(File);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancelled)).ToList();
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        if (File is not null && !isNew)
+        {
+            await ClearAbandonedLock(db, cancelled);
+            await CopyBefore(db, pending[^1], cancelled);
+        }
+
+        await db.Database.MigrateAsync(cancelled);
+    }
+
+    /// <summary>The school of the settings: made at the first start, renamed when its name changes.</summary>
+    public async Task<School> EnsureSchool(string name, CancellationToken cancelled)
+    {
+        await using var db = factory.LeaseForAllSchools();
+        var school = await db.Schools.FirstOrDefaultAsync(s => s.Code == "", cancelled);
+        if (school is null)
+        {
+            school = new School { Code = "", Name = name };
+            db.Schools.Add(school);
+            await db.SaveChangesAsync(cancelled);
+        }
+        else if (school.Name != name)
+        {
+            school.Name = name;
+            await db.SaveChangesAsync(cancelled);
+        }
+
+        return school;
+    }
+
+    /// <summary>One line if the database cannot be used now; null: it can.</summary>
+    public async Task<string?> Trouble(CancellationToken cancelled)
+    {
+        try
+        {
+            await using var db = factory.LeaseForAllSchools();
+            return (await db.Database.GetPendingMigrationsAsync(cancelled)).Any() ? "database: migrations are missing" : null;
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or IOException or InvalidOperationException)
+        {
+            return "database: " + e.GetType().Name;
+        }
+    }
+
+    private static async Task ClearAbandonedLock(PlanDb db, CancellationToken cancelled)
+    {
+        var exists = await db.Database
+            .SqlQuery<int>($"""SELECT COUNT(*) AS "Value" FROM sqlite_master WHERE name = '__EFMigrationsLock'""").SingleAsync(cancelled);
+        if (exists > 0)
+        {
+            await db.Database.ExecuteSqlAsync($"""DELETE FROM "__EFMigrationsLock" """, cancelled);
+        }
+    }
+
+    private async Task CopyBefore(PlanDb db, string migration, CancellationToken cancelled)
+    {
+        var copy = $"{File}.before-{migration}-{time.GetUtcNow():yyyyMMddHHmmss}";
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancelled);
+    }
+
+    private static string? FileOf(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString);
+        return builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:" ? null : builder.DataSource;
+    }
+}

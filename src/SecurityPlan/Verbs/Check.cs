@@ -1,0 +1,139 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Verbs;
+
+/// <summary><c>check</c>: everything the bot needs, one line each. Changes nothing; works beside a running bot and before the first start.</summary>
+internal sealed class Check(VerbRun run)
+{
+    private int stops;
+
+    public static Task<int> Run(VerbRun run, VerbLine line) => new Check(run).Run();
+
+    private async Task<int> Run()
+    {
+        Settings();
+        Mode();
+        Texts();
+        await Data();
+        await Teams();
+        run.Say(stops == 0 ? "console.check.fine" : "console.check.trouble", stops == 0 ? [] : [("count", stops)]);
+        return stops == 0 ? 0 : 1;
+    }
+
+    private void Settings()
+    {
+        foreach (var mistake in run.Settings.Mistakes)
+        {
+            Tell(Grade.Stops, mistake.Line(run.Words, run.Language));
+        }
+
+        if (run.Settings.Mistakes.Count == 0)
+        {
+            var school = run.Settings.School;
+            Tell(Grade.Good, "console.check.settings", ("name", school.Name), ("zone", school.TimeZone.Id), ("language", school.Language));
+        }
+    }
+
+    private void Mode()
+    {
+        if (!run.Settings.IsLocal)
+        {
+            Tell(Grade.Good, "console.check.registered");
+        }
+        else if (run.IsDevelopment)
+        {
+            Tell(Grade.Note, "console.check.local");
+        }
+        else
+        {
+            Tell(Grade.Stops, "console.check.local-refused");
+        }
+    }
+
+    private void Texts()
+    {
+        try
+        {
+            CardLibrary.Load(Path.Combine(run.ProgramFolder, "cards"), run.Words);
+            Tell(Grade.Good, "console.check.cards");
+        }
+        catch (CardsRefused refused)
+        {
+            Tell(Grade.Stops, "console.check.cards-bad", ("reason", refused.Message));
+        }
+
+        try
+        {
+            var catalogue = Catalogue.Load(run.Settings.Plan.Catalogue);
+            var newest = catalogue.Levels[^1];
+            Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", newest.Id));
+        }
+        catch (CatalogueRefused refused)
+        {
+            Tell(Grade.Stops, "console.check.catalogue-bad", ("reason", refused.Message));
+        }
+    }
+
+    private async Task Data()
+    {
+        var (file, keyFile) = (run.Database.File, run.Settings.Storage.KeyFile);
+        var isThere = file is null || File.Exists(file);
+        if (File.Exists(keyFile))
+        {
+            Tell(Grade.Good, "console.check.key", ("path", Path.GetFullPath(keyFile)));
+        }
+        else if (!isThere && run.Settings.IsLocal)
+        {
+            Tell(Grade.Note, "console.check.no-key-yet", ("path", Path.GetFullPath(keyFile)));
+        }
+        else if (run.Settings.IsLocal)
+        {
+            Tell(Grade.Stops, "console.check.no-key", ("path", Path.GetFullPath(keyFile)));
+        }
+
+        if (!isThere)
+        {
+            Tell(Grade.Note, "console.check.no-database-yet", ("path", Path.GetFullPath(file!)));
+            Tell(Grade.Note, "console.check.no-people-yet");
+            return;
+        }
+
+        foreach (var finding in await new DatabaseCheck(run).Run())
+        {
+            Tell(finding.Grade, finding.WordKey, finding.Args);
+        }
+    }
+
+    private async Task Teams()
+    {
+        if (run.Settings.IsLocal)
+        {
+            return;
+        }
+
+        const string standard = "https://login.botframework.com/v1/.well-known/openidconfiguration";
+        var address = run.Configuration["ToBotFromChannelOpenIdMetadataUrl"] is { Length: > 0 } set ? set : standard;
+        using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(address), run.Cancelled);
+            answer.EnsureSuccessStatusCode();
+            Tell(Grade.Good, "console.check.teams", ("address", address));
+        }
+        catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
+        {
+            Tell(Grade.Stops, "console.check.teams-unreachable", ("address", address), ("reason", unreachable.Message));
+        }
+    }
+
+    private void Tell(Grade grade, string wordKey, params (string Name, object Value)[] args) =>
+        Tell(grade, run.Words.Say(run.Language, wordKey, args));
+
+    private void Tell(Grade grade, string line)
+    {
+        stops += grade == Grade.Stops ? 1 : 0;
+        var mark = grade switch { Grade.Good => "[OK]", Grade.Note => "[ ! ]", _ => "[ X ]" };
+        run.Output.WriteLine($"{mark} {line}");
+    }
+}

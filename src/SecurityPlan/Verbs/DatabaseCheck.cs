@@ -1,0 +1,116 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Verbs;
+
+/// <summary>What <c>check</c> finds in a database that is there: whether it opens, its schema, its integrity, its people.</summary>
+internal sealed class DatabaseCheck(VerbRun run)
+{
+    private readonly List<Finding> findings = [];
+
+    public async Task<IReadOnlyList<Finding>> Run()
+    {
+        try
+        {
+            await using var db = run.Factory.LeaseForAllSchools();
+            await db.Database.OpenConnectionAsync(run.Cancelled);
+            if (await HasSchema(db) && await IsWhole(db))
+            {
+                await People(db);
+            }
+        }
+        catch (DbException unusable)
+        {
+            Add(Grade.Stops, "console.check.database-bad", ("reason", unusable.Message));
+        }
+
+        return findings;
+    }
+
+    private async Task<bool> HasSchema(PlanDb db)
+    {
+        var applied = await db.Database.GetAppliedMigrationsAsync(run.Cancelled);
+        var known = db.Database.GetMigrations().ToList();
+        if (applied.Except(known).FirstOrDefault() is { } newer)
+        {
+            Add(Grade.Stops, "console.check.database-newer", ("migration", newer));
+            return false;
+        }
+
+        if (known.Except(applied).Any())
+        {
+            Add(Grade.Note, "console.check.database-older");
+            return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> IsWhole(PlanDb db)
+    {
+        if (run.Database.File is not { } file)
+        {
+            Add(Grade.Good, "console.check.database", ("place", db.Database.GetDbConnection().Database));
+            return true;
+        }
+
+        var answer = await db.Database.SqlQuery<string>($"""SELECT quick_check AS "Value" FROM pragma_quick_check(1)""").ToListAsync(run.Cancelled);
+        var isWhole = answer is ["ok"];
+        Add(isWhole ? Grade.Good : Grade.Stops, isWhole ? "console.check.database" : "console.check.database-damaged", ("place", Path.GetFullPath(file)));
+        return isWhole;
+    }
+
+    private async Task People(PlanDb db)
+    {
+        var people = await db.People.IgnoreQueryFilters().AsNoTracking().ToListAsync(run.Cancelled);
+        var today = new SchoolClock(run.Settings.School.TimeZone).Day(run.Time.GetUtcNow());
+        foreach (var school in await db.Schools.AsNoTracking().OrderBy(school => school.Code).ToListAsync(run.Cancelled))
+        {
+            SchoolPeople(school, [.. people.Where(person => person.SchoolId == school.Id)], today);
+        }
+
+        if (!people.Exists(person => person.Listed))
+        {
+            Add(Grade.Stops, "console.check.no-people");
+        }
+    }
+
+    private void SchoolPeople(School school, List<Person> people, DateOnly today)
+    {
+        var here = people.Where(person => person.IsHere(today)).ToList();
+        if (here.Count > 0)
+        {
+            int Count(Roles role) => here.Count(person => (person.Roles & role) != 0);
+            Add(Grade.Good, "console.check.people", ("school", school.Name), ("count", here.Count), ("officers", Count(Roles.Officer)),
+                ("team", Count(Roles.Team)), ("cisos", Count(Roles.Ciso)));
+            foreach (var (role, grade, wordKey) in new[]
+            {
+                (Roles.Officer, Grade.Stops, "console.check.no-officer"),
+                (Roles.Team, Grade.Note, "console.check.no-team"),
+                (Roles.Ciso, Grade.Note, "console.check.no-ciso"),
+            })
+            {
+                AddIf(Count(role) == 0, grade, wordKey, ("school", school.Name));
+            }
+        }
+
+        var (silent, refusing) = (here.Count(person => person.ChatId is null), here.Count(person => person.ChatRefusal is not null));
+        var unknown = people.Count(person => !person.Listed);
+        AddIf(silent > 0, Grade.Note, "console.check.never-reached", ("school", school.Name), ("count", silent));
+        AddIf(refusing > 0, Grade.Note, "console.check.refusing", ("school", school.Name), ("count", refusing));
+        AddIf(unknown > 0, Grade.Note, "console.check.unknown", ("school", school.Name), ("count", unknown));
+    }
+
+    private void AddIf(bool condition, Grade grade, string wordKey, params (string, object)[] args)
+    {
+        if (condition)
+        {
+            Add(grade, wordKey, args);
+        }
+    }
+
+    private void Add(Grade grade, string wordKey, params (string, object)[] args) => findings.Add(new Finding(grade, wordKey, args));
+}

@@ -1,0 +1,15 @@
+namespace SecurityPlan.Verbs;
+
+/// <summary>How a finding of <c>check</c> counts.</summary>
+internal enum Grade
+{
+    Good,
+
+    /// <summary>Worth knowing; the bot works.</summary>
+    Note,
+
+    /// <summary>Keeps the bot, or the plan, from working.</summary>
+    Stops,
+}
+
+internal sealed record Finding(Grade Grade, string WordKey, params (string Name, object Value)[] Args);

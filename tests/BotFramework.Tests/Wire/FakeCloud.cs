@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace BotFramework.Tests.Wire;
+
+internal sealed record Sent(string Method, Uri Uri, string? Authorization, string Body)
+{
+    public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
+
+    /// <summary>The URL as it stands in the request line.</summary>
+    public string Path => Uri.PathAndQuery;
+}
+
+/// <summary>Everything the bot calls: signing keys, login, connector. Holds what was sent and answers as told.</summary>
+internal sealed class FakeCloud : HttpMessageHandler
+{
+    private int _tokens;
+
+    public ConcurrentQueue<Sent> Connector { get; } = new();
+
+    public ConcurrentQueue<Sent> Login { get; } = new();
+
+    public List<SigningKey> Keys { get; } = [];
+
+    public bool MetadataIsDown { get; set; }
+
+    public int MetadataFetches { get; private set; }
+
+    public TimeSpan TokenLife { get; set; } = TimeSpan.FromHours(1);
+
+    public bool LoginIsDown { get; set; }
+
+    /// <summary>How the connector answers; by default 201 with an id.</summary>
+    public Func<Sent, HttpResponseMessage> Answer { get; set; } = _ => Json(HttpStatusCode.Created, """{"id":"sent-1"}""");
+
+    public static HttpResponseMessage Json(HttpStatusCode status, string json) =>
+        new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var sent = new Sent(request.Method.Method, request.RequestUri!, request.Headers.Authorization?.ToString(), body);
+        switch (sent.Uri.Host)
+        {
+            case "login.botframework.com":
+                return Metadata(sent);
+            case "login.microsoftonline.com" or "169.254.169.254" or "127.0.0.9":
+                Login.Enqueue(sent);
+                return LoginIsDown
+                    ? Json(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"no"}""")
+                    : Json(HttpStatusCode.OK, Token());
+            default:
+                Connector.Enqueue(sent);
+                return Answer(sent);
+        }
+    }
+
+    private HttpResponseMessage Metadata(Sent sent)
+    {
+        if (MetadataIsDown)
+        {
+            return new(HttpStatusCode.ServiceUnavailable);
+        }
+
+        if (sent.Path == "/v1/.well-known/openidconfiguration")
+        {
+            MetadataFetches++;
+            return Json(HttpStatusCode.OK, """{"issuer":"https://api.botframework.com","jwks_uri":"https://login.botframework.com/v1/.well-known/keys"}""");
+        }
+
+        return Json(HttpStatusCode.OK, new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(key => key.Published)]) }.ToJsonString());
+    }
+
+    private string Token()
+    {
+        var life = (int)TokenLife.TotalSeconds;
+        var end = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + life;
+        return $$"""{"token_type":"Bearer","expires_in":{{life}},"expires_on":"{{end}}","access_token":"outbound-{{Interlocked.Increment(ref _tokens)}}"}""";
+    }
+}

@@ -1,0 +1,163 @@
+using System.Net;
+
+namespace BotFramework.Tests.Wire;
+
+/// <summary>Who gets the bot's token, and how it is had.</summary>
+public sealed class OutboundTokens
+{
+    private const string Chat = "chat";
+
+    [Fact]
+    public async Task TheToken_ComesFromTheHomeTenant_Once()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(WiredBot.ServiceUrl);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Say(connector)));
+
+        var login = Assert.Single(bot.Cloud.Login);
+        Assert.Equal($"https://login.microsoftonline.com/{WiredBot.Tenant}/oauth2/v2.0/token", login.Uri.GetLeftPart(UriPartial.Path));
+        Assert.Contains("grant_type=client_credentials", login.Body, StringComparison.Ordinal);
+        Assert.Contains("scope=https%3A%2F%2Fapi.botframework.com%2F.default", login.Body, StringComparison.Ordinal);
+        Assert.Contains("client_id=" + WiredBot.AppId, login.Body + login.Uri.Query, StringComparison.Ordinal);
+        Assert.All(bot.Cloud.Connector, sent => Assert.Equal("Bearer outbound-1", sent.Authorization));
+    }
+
+    [Fact]
+    public async Task TheToken_IsRenewed_FiveMinutesEarly_AndServesOnWhileThatFails()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(WiredBot.ServiceUrl);
+        await Say(connector);
+        bot.Clock.Advance(TimeSpan.FromMinutes(54));
+        await Say(connector);
+        bot.Clock.Advance(TimeSpan.FromMinutes(2));
+        bot.Cloud.LoginIsDown = true;
+        await Say(connector);
+        bot.Cloud.LoginIsDown = false;
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Say(connector);
+        Assert.Equal(["outbound-1", "outbound-1", "outbound-1", "outbound-2"], bot.Cloud.Connector.Select(sent => sent.Authorization!.Split(' ')[1]));
+    }
+
+    [Fact]
+    public async Task WithoutAToken_NothingIsSent()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(WiredBot.ServiceUrl);
+        bot.Cloud.LoginIsDown = true;
+        var error = await Assert.ThrowsAsync<ConnectorTokenException>(() => Say(connector));
+        Assert.Equal("invalid_client", error.ErrorCode);
+        Assert.Empty(bot.Cloud.Connector);
+    }
+
+    [Fact]
+    public async Task A401_RenewsTheTokenOnce()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(WiredBot.ServiceUrl);
+        bot.Cloud.Answer = sent => FakeCloud.Json(sent.Authorization == "Bearer outbound-1" ? HttpStatusCode.Unauthorized : HttpStatusCode.Created, "{}");
+        await Say(connector);
+        Assert.Equal(["Bearer outbound-1", "Bearer outbound-2"], bot.Cloud.Connector.Select(sent => sent.Authorization));
+        Assert.All(bot.Cloud.Connector, sent => Assert.Equal("""{"type":"message","text":"x"}""", sent.Body));
+
+        bot.Cloud.Answer = _ => FakeCloud.Json(HttpStatusCode.Unauthorized, "{}");
+        var error = await Assert.ThrowsAsync<ErrorResponseException>(() => Say(connector));
+        Assert.Equal(HttpStatusCode.Unauthorized, error.StatusCode);
+        Assert.Equal(4, bot.Cloud.Connector.Count);
+    }
+
+    [Fact]
+    public async Task AManagedIdentity_AsksTheMachine()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered with { MicrosoftAppType = BotOptions.UserAssignedMsi, MicrosoftAppPassword = "" });
+        await Say(await bot.Connectors.CreateAsync(WiredBot.ServiceUrl));
+        var asked = bot.Cloud.Login.Last();
+        Assert.Equal("169.254.169.254", asked.Uri.Host);
+        Assert.Contains("resource=https://api.botframework.com", Uri.UnescapeDataString(asked.Uri.Query), StringComparison.Ordinal);
+        Assert.Contains("client_id=" + WiredBot.AppId, Uri.UnescapeDataString(asked.Uri.Query), StringComparison.Ordinal);
+        Assert.StartsWith("Bearer outbound-", Assert.Single(bot.Cloud.Connector).Authorization, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.9:8080", $"http://127.0.0.9:8080/{WiredBot.Tenant}/oauth2/v2.0/token")]
+    [InlineData("http://127.0.0.9:8080/botframework.com", "http://127.0.0.9:8080/botframework.com/oauth2/v2.0/token")]
+    public async Task InDevelopment_TheLoginMayBePlainHttpOnLoopback(string login, string expected)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered with { ToChannelFromBotLoginUrl = login, IsDevelopment = true });
+        await Say(await bot.Connectors.CreateAsync(WiredBot.ServiceUrl));
+        Assert.Equal(expected, Assert.Single(bot.Cloud.Login).Uri.GetLeftPart(UriPartial.Path));
+    }
+
+    [Theory]
+    [InlineData("https://evil.trafficmanager.net/teams/")]
+    [InlineData("https://smba.trafficmanager.net.evil.example/")]
+    [InlineData("https://smba.trafficmanager.net:8443/teams/")]
+    [InlineData("https://user@smba.trafficmanager.net/teams/")]
+    [InlineData("https://smba.trafficmanager.net@evil.example/")]
+    [InlineData("http://smba.trafficmanager.net/teams/")]
+    [InlineData("https://127.0.0.1/teams/")]
+    [InlineData("http://localhost:5000/")]
+    [InlineData("ftp://smba.trafficmanager.net/")]
+    [InlineData("file:///etc/passwd")]
+    public async Task AHostOffTheList_GetsNeitherTokenNorRequest(string serviceUrl)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(serviceUrl);
+        await Assert.ThrowsAsync<ServiceHostRefusedException>(() => Say(connector));
+        Assert.Empty(bot.Cloud.Connector);
+        Assert.Empty(bot.Cloud.Login);
+    }
+
+    [Theory]
+    [InlineData("https://SMBA.trafficmanager.net/apac/")]
+    [InlineData("https://smba.infra.gcc.teams.microsoft.com/teams")]
+    public async Task AHostOnTheList_IsCalled(string serviceUrl)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        await Say(await bot.Connectors.CreateAsync(serviceUrl));
+        Assert.Equal(new Uri(serviceUrl).AbsoluteUri.TrimEnd('/') + "/v3/conversations/chat/activities", Assert.Single(bot.Cloud.Connector).Uri.AbsoluteUri);
+    }
+
+    [Fact]
+    public async Task InLocalMode_LoopbackIsCalledWithoutAToken_AndOtherHostsOnTheListOnly()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Local);
+        await Say(await bot.Connectors.CreateAsync("http://localhost:56150"));
+        Assert.Null(Assert.Single(bot.Cloud.Connector).Authorization);
+        var elsewhere = await bot.Connectors.CreateAsync("http://192.168.0.7:56150");
+        await Assert.ThrowsAsync<ServiceHostRefusedException>(() => Say(elsewhere));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public async Task AListedLoopbackHost_CountsInDevelopmentOnly(bool isDevelopment, bool called)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered with { ServiceHosts = ["127.0.0.1"], IsDevelopment = isDevelopment });
+        var connector = await bot.Connectors.CreateAsync("http://127.0.0.1:9000");
+        var error = await Record.ExceptionAsync(() => Say(connector));
+        Assert.Equal(called, error is null);
+        Assert.Equal(called, bot.Cloud.Connector.Count == 1);
+    }
+
+    [Fact]
+    public async Task ARedirect_IsAnErrorAndNotFollowed()
+    {
+        await using var loop = await Redirector.Start();
+        using var connectors = new ConnectorFactory(WiredBot.Local, BotTransport.Sockets(), TimeProvider.System);
+        var connector = await connectors.CreateAsync(loop.Url);
+        var error = await Assert.ThrowsAsync<ErrorResponseException>(() => Say(connector));
+        Assert.Equal(HttpStatusCode.TemporaryRedirect, error.StatusCode);
+        Assert.Equal(1, loop.Requests);
+    }
+
+    [Fact]
+    public async Task AnotherAudience_IsRefused()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        await bot.Connectors.CreateAsync(WiredBot.ServiceUrl, "https://api.botframework.com");
+        await Assert.ThrowsAsync<ArgumentException>(() => bot.Connectors.CreateAsync(WiredBot.ServiceUrl, "https://graph.microsoft.com"));
+    }
+
+    private static Task Say(IConnectorClient connector) => connector.Conversations.SendToConversationAsync(Chat, MessageFactory.Text("x"));
+}
