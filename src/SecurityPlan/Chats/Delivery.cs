@@ -88,6 +88,12 @@ public sealed partial class Delivery(
                 LogRefused(log, copy.Id, 0, "service-host");
                 results.Add(DeliveryResult.Dead(copy, "service-host"));
             }
+            catch (ConnectorTokenException e)
+            {
+                // No token, so nothing left: it is tried again, and nobody else's cards are stopped.
+                LogRefused(log, copy.Id, 0, e.ErrorCode);
+                results.Add(DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(30), "token"));
+            }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
             {
                 LogUnknown(log, copy.Id, e.GetType().Name);
