@@ -77,16 +77,6 @@ public static class IncidentForm
         return new FormOutcome(IncidentCards.Mine, report.Facts.PasswordDropped ? "incident.password-dropped" : null);
     }
 
-    private static async Task<int> NextNumber(Turn turn, int year)
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"incident/{year}");
-        var counter = await turn.Db.Counters.FirstOrDefaultAsync(c => c.Name == name, turn.Cancelled);
-        if (counter is null)
-        {
-            counter = new Counter { Name = name };
-            turn.Db.Counters.Add(counter);
-        }
-
-        return ++counter.Value;
-    }
+    private static Task<int> NextNumber(Turn turn, int year) =>
+        Counter.Next(turn.Db, string.Create(CultureInfo.InvariantCulture, $"incident/{year}"), turn.Cancelled);
 }
