@@ -1,2 +1,6 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using SecurityPlan;
+using SecurityPlan.Verbs;
+
+// What the program does is one of three: serve (no words), the demo school, or a verb that works beside a running bot.
+var line = VerbLine.Read(args);
+return line.IsServe ? await Serving.Run(line.Settings) : await VerbHost.Run(line);

@@ -7,12 +7,75 @@ using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
+using SecurityPlan.Web;
 
 namespace SecurityPlan;
 
 /// <summary>The serving bot, put together in one place: settings, database, features, HTTP.</summary>
 public static class Serving
 {
+    private const string DefaultUrl = "http://localhost:3978";
+
+    /// <summary>Serves until stopped. 0: stopped; 1: something in the settings or the database does not allow to start, said in one line each.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var builder = Builder(args);
+        var words = Words.Load(Path.Combine(AppContext.BaseDirectory, "cards", "words"));
+        var settings = PlanSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        var console = new StartConsole(words, settings.School.Language);
+        if (console.HasMistakes(settings, BotOf(builder, settings)) || console.RefusesLocalMode(builder, settings))
+        {
+            return 1;
+        }
+
+        try
+        {
+            await using var app = await Build(builder);
+            await ImportPeople(app, settings, console);
+            await app.StartAsync();
+            if (settings.IsLocal && LocalMode.Refusal(app.Environment.EnvironmentName, app.Urls) is { } refusal)
+            {
+                console.RefuseLocalMode(refusal);
+                return 1;
+            }
+
+            await console.Tell(app, settings);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (StartRefused refused)
+        {
+            console.Say(refused.WordKey, [.. refused.Args.Select(a => (a.Name, (object)a.Value))]);
+            return 1;
+        }
+        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            console.Say("console.start.address-in-use", ("address", taken.Message));
+            return 1;
+        }
+    }
+
+    /// <summary>Cards, words and settings lie beside the program; <c>data/</c> lies in the folder of the shell.</summary>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        if (Addresses(builder.Configuration).Count == 0)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        return builder;
+    }
+
+    /// <summary>Where the settings say that the program listens; empty: nowhere in particular.</summary>
+    internal static IReadOnlyList<string> Addresses(IConfiguration configuration) =>
+    [
+        .. (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(e => e["Url"]).OfType<string>(),
+        .. Ports(configuration, "http_ports", "http"),
+        .. Ports(configuration, "https_ports", "https"),
+    ];
+
     /// <summary>Everything is checked before the first request: settings, words, cards, catalogue, database, and that nobody else serves from its file.</summary>
     /// <exception cref="StartRefused">Something is wrong that the operator can mend.</exception>
     public static async Task<WebApplication> Build(WebApplicationBuilder builder, CancellationToken cancelled = default)
@@ -69,13 +132,27 @@ public static class Serving
             .AddHostedService(s => s.GetRequiredService<Ticker>());
     }
 
+    private static IEnumerable<string> Ports(IConfiguration configuration, string key, string scheme) =>
+        (configuration[key] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"{scheme}://*:{port}");
+
+    private static BotOptions BotOf(WebApplicationBuilder builder, PlanSettings settings) =>
+        BotOptions.From(builder.Configuration, builder.Environment.IsDevelopment()) with { AllowedTenants = settings.School.Tenants };
+
+    /// <summary>The list of <c>School:People</c>; a list with mistakes changes nothing, and the bot starts with the people it knows.</summary>
+    private static async Task ImportPeople(WebApplication app, PlanSettings settings, StartConsole console)
+    {
+        if (settings.School.People is { } file)
+        {
+            var import = new PeopleImport(app.Services.GetRequiredService<PlanDbFactory>(), settings.School.Name, app.Services.GetRequiredService<TimeProvider>());
+            var bytes = await File.ReadAllBytesAsync(file);
+            console.Lines(PeopleReport.Lines(await import.Run(bytes, CancellationToken.None), console.Words, settings.School.Language));
+        }
+    }
+
     private static void AddBot(WebApplicationBuilder builder, PlanSettings settings)
     {
         builder.Services.AddSingleton<IBot, SecurityPlanBot>();
-        builder.Services.AddBot<SecurityPlanBot>(BotOptions.From(builder.Configuration, builder.Environment.IsDevelopment()) with
-        {
-            AllowedTenants = settings.School.Tenants,
-        });
+        builder.Services.AddBot<SecurityPlanBot>(BotOf(builder, settings));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -89,6 +166,7 @@ public static class Serving
     {
         var services = app.Services;
         var features = services.GetRequiredService<Features>();
+        features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
         services.GetRequiredService<FormCards>().Map();
@@ -97,6 +175,7 @@ public static class Serving
         adapter.Use(services.GetRequiredService<StoredTurns>());
         adapter.OnTurnError = services.GetRequiredService<TurnErrors>().Answer;
         app.MapBot();
+        app.MapPages(services.GetRequiredService<Words>(), services.GetRequiredService<PlanSettings>().School);
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/ready", async (Database database, CancellationToken cancelled) =>
             await database.Trouble(cancelled) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));

@@ -15,7 +15,7 @@ public sealed record IncidentFacts(
     string What,
     string System,
     string? Device,
-    PersonalData PersonalData,
+    DataInvolved PersonalData,
     IReadOnlyList<string> DataKinds,
     int? DataCount,
     string? Done,
@@ -28,8 +28,8 @@ public sealed record IncidentFacts(
 }
 
 /// <summary>Is personal data involved?</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<PersonalData>))]
-public enum PersonalData
+[JsonConverter(typeof(JsonStringEnumConverter<DataInvolved>))]
+public enum DataInvolved
 {
     Unknown,
     No,

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -38,7 +39,7 @@ public static class IncidentForm
         var answers = new Dictionary<string, string>();
         if (rest.Length > 0)
         {
-            answers["what"] = Written.WithoutPasswords(rest);
+            answers["what"] = Identifiers.DropPasswords(rest);
         }
 
         return new FormStart(answers, new Dictionary<string, string>

@@ -1,4 +1,3 @@
-using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -15,7 +14,11 @@ public static class IncidentMap
         var form = IncidentForm.Of(catalogue);
         features.OnForm(form)
             .OnSay(Roles.None, IncidentTalk.Report(form), "通報事件", "通報", "report incident")
+            .OnHelp("report", Roles.None, IncidentTalk.Report(form))
             .OnSay(Roles.None, IncidentTalk.SayList, "事件清單", "incidents")
+            .OnHelp("incidents", Roles.CaseHandlers, IncidentTalk.SayList)
+            .OnPictures(IncidentPictures.Keep)
+            .OnTick(IncidentSchedule.Ensure)
             .OnShow(IncidentCards.Case, shows.Case)
             .OnShow(IncidentCards.Mine, shows.Mine)
             .OnShow(IncidentCards.Question, shows.Question)
@@ -28,7 +31,7 @@ public static class IncidentMap
             .OnPress("incident.handover", IncidentTalk.HandOver)
             .OnPress("incident.note", IncidentTalk.Note)
             .OnPress("incident.front", IncidentTalk.Turn(IncidentCards.Case, null))
-            .OnPress("incident.answer", IncidentTalk.Answer)
+            .OnPress("incident.answer", IncidentTalk.AnswerQuestion)
             .OnPress("incident.add", IncidentTalk.Add)
             .OnPress("incident.withdraw", IncidentTalk.Withdraw)
             .OnPress("incident.release", IncidentTalk.Release)

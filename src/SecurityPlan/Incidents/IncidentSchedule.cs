@@ -9,7 +9,7 @@ namespace SecurityPlan.Incidents;
 public static class IncidentSchedule
 {
     /// <summary>Pins the cards that are missing; again and at once is harmless.</summary>
-    public static async Task Ensure(PlanDb db, Noticeboard board, SchoolClock clock, DateTimeOffset now, CancellationToken cancelled)
+    public static async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var open = await db.Incidents.Where(i => i.ClosedAt == null).Select(i => i.Id).ToListAsync(cancelled);
         if (open.Count == 0)

@@ -14,31 +14,31 @@ internal sealed partial class IncidentTalk
         return Task.CompletedTask;
     };
 
-    public static async Task<Conversation.Answer> Add(Turn turn, CardPress press)
+    public static async Task<Answer> Add(Turn turn, CardPress press)
     {
         var (incident, act) = await LoadOwn(turn, press);
         var notice = Add(turn, incident, incident.Add(act, press.Text("text") ?? ""), press);
         await Tell(turn, incident, incident.OwnerId, "incident.told.added");
-        return Conversation.Answer.Show(IncidentCards.Mine, incident.Id, notice: notice ?? "incident.added");
+        return Answer.Show(IncidentCards.Mine, incident.Id, notice: notice ?? "incident.added");
     }
 
-    public static async Task<Conversation.Answer> Withdraw(Turn turn, CardPress press)
+    public static async Task<Answer> Withdraw(Turn turn, CardPress press)
     {
         var (incident, act) = await LoadOwn(turn, press);
         Note(turn, incident, incident.Withdraw(act, press.Text("reason") ?? ""));
         await CloseQuestions(turn, incident);
         await Tell(turn, incident, incident.OwnerId, "incident.told.withdrawn");
-        return Conversation.Answer.Show(IncidentCards.Mine, incident.Id);
+        return Answer.Show(IncidentCards.Mine, incident.Id);
     }
 
-    public static async Task<Conversation.Answer> Release(Turn turn, CardPress press)
+    public static async Task<Answer> Release(Turn turn, CardPress press)
     {
         var (incident, act) = await LoadOwn(turn, press);
         Note(turn, incident, incident.ReleaseOriginal(act));
-        return Conversation.Answer.Show(IncidentCards.Mine, incident.Id);
+        return Answer.Show(IncidentCards.Mine, incident.Id);
     }
 
-    public static async Task<Conversation.Answer> Answer(Turn turn, CardPress press)
+    public static async Task<Answer> AnswerQuestion(Turn turn, CardPress press)
     {
         var question = await turn.Db.IncidentEntries.FindAsync([press.Id("id")], turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
         var (incident, act) = await Load(turn, question.IncidentId);
@@ -46,7 +46,7 @@ internal sealed partial class IncidentTalk
         var notice = Add(turn, incident, incident.Answer(act, question, answered, press.Text("text") ?? ""), press);
         turn.Board.Refresh(question.Id);
         await Tell(turn, incident, incident.OwnerId ?? question.ById, "incident.told.answered");
-        return Conversation.Answer.Show(IncidentCards.Question, question.Id, notice: notice);
+        return Answer.Show(IncidentCards.Question, question.Id, notice: notice);
     }
 
     public static async Task SayList(Turn turn, string rest)
@@ -60,20 +60,20 @@ internal sealed partial class IncidentTalk
         turn.Board.Pin(IncidentCards.List, list, turn.By, $"incidents/{list}", Lane.Interactive);
     }
 
-    public static async Task<Conversation.Answer> Page(Turn turn, CardPress press)
+    public static async Task<Answer> Page(Turn turn, CardPress press)
     {
         await OnlyHandlers(turn);
-        return Conversation.Answer.Show(IncidentCards.List, press.Id("id"), PageOf(press).ToString(CultureInfo.InvariantCulture));
+        return Answer.Show(IncidentCards.List, press.Id("id"), PageOf(press).ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Hangs the case's card at the end of the chat once more, where it can be seen.</summary>
-    public static async Task<Conversation.Answer> Show(Turn turn, CardPress press)
+    public static async Task<Answer> Show(Turn turn, CardPress press)
     {
         await OnlyHandlers(turn);
         var (incident, _) = await Load(turn, press);
         turn.Board.Pin(
             IncidentCards.Case, incident.Id, turn.By, $"{IncidentCards.KeyOf(incident.Id, turn.By.Id)}/{Guid.CreateVersion7()}", Lane.Interactive);
-        return Conversation.Answer.Show(IncidentCards.List, press.Id("list"), PageOf(press).ToString(CultureInfo.InvariantCulture));
+        return Answer.Show(IncidentCards.List, press.Id("list"), PageOf(press).ToString(CultureInfo.InvariantCulture));
     }
 
     private static int PageOf(CardPress press) => int.TryParse(press.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;

@@ -108,7 +108,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
         return (incident, new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now));
     }
 
-    private static void Note(Turn turn, Incident incident, IncidentEntry entry)
+    internal static void Note(Turn turn, Incident incident, IncidentEntry entry)
     {
         turn.Db.IncidentEntries.Add(entry);
         turn.Audit.Write(turn.By.Id, "incident." + IncidentFactLines.WordOf(entry.Kind), incident.Id, $"{entry.AboutId} {entry.Detail} {entry.Text}");
@@ -122,7 +122,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
         return entry.Text == press.Text("text") ? null : "incident.password-dropped";
     }
 
-    private static async Task Tell(Turn turn, Incident incident, Guid? person, string word)
+    internal static async Task Tell(Turn turn, Incident incident, Guid? person, string word)
     {
         if (person is { } id && id != turn.By.Id && await turn.Db.People.FindAsync([id], turn.Cancelled) is { } reader)
         {

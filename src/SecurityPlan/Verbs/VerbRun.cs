@@ -17,7 +17,10 @@ public sealed class VerbRun
     public required Words Words { get; init; }
 
     /// <summary>Opens nothing until a context is leased.</summary>
-    public required PlanDbFactory Factory { get; init; }
+    public PlanDbFactory Factory => field ??= OpenFactory();
+
+    /// <summary>Reads the key file, so only a verb that needs the database calls it.</summary>
+    public required Func<PlanDbFactory> OpenFactory { get; init; }
 
     public required TimeProvider Time { get; init; }
 

@@ -1,0 +1,81 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>
+/// Keeps what is sent in chat: for the report that is being filled in, whose draft has the id the case will have, else for the
+/// sender's latest open case.
+/// </summary>
+internal static class IncidentPictures
+{
+    public static async Task Keep(Turn turn, Guid? draft)
+    {
+        if (turn.PicturesRefused > 0)
+        {
+            turn.Board.Say(turn.By, "incident.picture-refused");
+        }
+
+        if (turn.Pictures.Count == 0)
+        {
+            return;
+        }
+
+        if (draft is { } id && await turn.Db.FormDrafts.FindAsync([id], turn.Cancelled) is { Form: IncidentForm.Card })
+        {
+            if (await Store(turn, id) is { Count: > 0 })
+            {
+                turn.Board.Say(turn.By, "incident.picture-kept-draft");
+            }
+        }
+        else if (await turn.Db.Incidents.Where(i => i.ReporterId == turn.By.Id && i.ClosedAt == null)
+            .OrderByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is { } incident)
+        {
+            await AddTo(turn, incident);
+        }
+        else
+        {
+            turn.Board.Say(turn.By, "incident.picture-no-case");
+        }
+    }
+
+    private static async Task AddTo(Turn turn, Incident incident)
+    {
+        var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
+        var kept = await Store(turn, incident.Id);
+        foreach (var evidence in kept)
+        {
+            IncidentTalk.Note(turn, incident, incident.AddPicture(act, evidence));
+        }
+
+        if (kept.Count > 0)
+        {
+            turn.Board.Say(turn.By, "incident.picture-kept", ("number", incident.CaseNumber));
+            await IncidentTalk.Tell(turn, incident, incident.OwnerId, "incident.told.added");
+        }
+    }
+
+    /// <summary>As many as the case may have; the sender is told of the rest.</summary>
+    private static async Task<IReadOnlyList<Evidence>> Store(Turn turn, Guid incident)
+    {
+        var size = await turn.Db.Evidence.Where(e => e.IncidentId == incident).SumAsync(e => e.Size, turn.Cancelled);
+        var kept = new List<Evidence>();
+        foreach (var picture in turn.Pictures)
+        {
+            if (size + picture.Bytes.Length > Evidence.MostBytesPerCase)
+            {
+                turn.Board.Say(turn.By, "incident.picture-too-large");
+                break;
+            }
+
+            var evidence = Evidence.Of(incident, turn.By.Id, picture.Name, picture.Bytes, size, turn.Now);
+            turn.Db.Evidence.Add(evidence);
+            turn.Audit.Write(turn.By.Id, "incident.picture", incident, Convert.ToHexString(evidence.Hash));
+            kept.Add(evidence);
+            size += evidence.Size;
+        }
+
+        return kept;
+    }
+}

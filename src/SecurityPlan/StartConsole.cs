@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
+using SecurityPlan.People;
+using SecurityPlan.Settings;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan;
+
+/// <summary>What the operator reads when the bot starts: mistakes one line each, what is missing for real Teams, how to try it now.</summary>
+internal sealed class StartConsole(Words words, string language)
+{
+    public Words Words => words;
+
+    public void Say(string wordKey, params (string Name, object Value)[] args) => Console.WriteLine(words.Say(language, wordKey, args));
+
+    public void Lines(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Console.WriteLine(line);
+        }
+    }
+
+    public bool HasMistakes(PlanSettings settings, BotOptions bot)
+    {
+        Lines(settings.Mistakes.Select(m => m.Line(words, language)));
+        var ofBot = bot.Mistakes();
+        foreach (var mistake in ofBot)
+        {
+            Say("console.settings.line-value", ("key", mistake.Key), ("value", mistake.Value), ("allowed", mistake.Allowed));
+        }
+
+        return settings.Mistakes.Count + ofBot.Count > 0;
+    }
+
+    public bool RefusesLocalMode(WebApplicationBuilder builder, PlanSettings settings)
+    {
+        if (!settings.IsLocal || LocalMode.Refusal(builder.Environment.EnvironmentName, Serving.Addresses(builder.Configuration)) is not { } refusal)
+        {
+            return false;
+        }
+
+        RefuseLocalMode(refusal);
+        return true;
+    }
+
+    public void RefuseLocalMode(LocalModeRefusal refusal)
+    {
+        if (refusal.Address is { } address)
+        {
+            Say("console.start.local-not-loopback", ("address", address));
+        }
+        else
+        {
+            Say("console.start.local-not-development", ("environment", refusal.EnvironmentName));
+        }
+    }
+
+    public async Task Tell(WebApplication app, PlanSettings settings)
+    {
+        Say("console.start.serving", ("school", settings.School.Name), ("addresses", string.Join(" ", app.Urls)));
+        if (settings.IsLocal)
+        {
+            Say("console.start.local");
+        }
+
+        await using var db = app.Services.GetRequiredService<PlanDbFactory>().LeaseForAllSchools();
+        if (!await db.People.IgnoreQueryFilters().AnyAsync(p => (p.Roles & Roles.Officer) != 0))
+        {
+            Say("console.start.no-officer");
+        }
+    }
+}
