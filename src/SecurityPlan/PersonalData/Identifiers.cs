@@ -25,21 +25,28 @@ public static class Identifiers
         var folded = new FoldedText(text);
         var masks = new List<(int Start, int End, string Shown)>();
         var found = new HashSet<IdentifierKind>();
-        var urls = IdentifierPatterns.Url.Matches(folded.Text);
+        var masked = new bool[folded.Text.Length];
+        var inUrl = new bool[folded.Text.Length];
+        foreach (var url in IdentifierPatterns.Url.EnumerateMatches(folded.Text))
+        {
+            inUrl.AsSpan(url.Index, url.Length).Fill(true);
+        }
+
         foreach (var row in IdentifierPatterns.Table.Where(row => wanted(row.Kind)))
         {
             foreach (var value in Values(row, folded.Text))
             {
-                var core = IdentifierReading.Core(value.Value);
-                var (start, end) = folded.Origin(value.Index, value.Length);
-                if (masks.Exists(other => other.Start < end && start < other.End)
-                    || (row.Kind == IdentifierKind.Landline && (s_hotlines.Contains(core) || hotlines?.Contains(core) == true))
-                    || (!row.InUrl && urls.Any(url => url.Index < value.Index + value.Length && value.Index < url.Index + url.Length)))
+                var core = IdentifierReading.Core(value.ValueSpan);
+                if (masked.AsSpan(value.Index, value.Length).Contains(true)
+                    || (!row.InUrl && inUrl.AsSpan(value.Index, value.Length).Contains(true))
+                    || (row.Kind == IdentifierKind.Landline && (s_hotlines.Contains(core) || hotlines?.Contains(core) == true)))
                 {
                     continue;
                 }
 
+                var (start, end) = folded.Origin(value.Index, value.Length);
                 masks.Add((start, end, Shown(row, value.Value, core)));
+                masked.AsSpan(value.Index, value.Length).Fill(true);
                 found.Add(row.Kind);
             }
         }
