@@ -37,10 +37,10 @@ public sealed class CardTemplate
     /// <param name="longestText">Texts from <paramref name="data"/> that are shown as Markdown are cut to so many characters.</param>
     public ReadOnlyMemory<byte> Render(Words words, string? language, JsonNode? data, int longestText = int.MaxValue)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(8192);
         using (var writer = new Utf8JsonWriter(buffer, s_compact))
         {
-            _layout.WriteValue(writer, new Scope(data, words, words.Closest(language)) { LongestText = longestText });
+            _layout.WriteValue(writer, new Scope(data, words.In(language)) { LongestText = longestText });
         }
 
         return buffer.WrittenMemory;

@@ -59,7 +59,7 @@ internal sealed class TextRules(Words words, string where)
         }
         else
         {
-            var asked = words.Find(Words.Default, key.Text).Names.ToList();
+            var asked = words.In(Words.Default)[key.Text].Names.ToList();
             foreach (var name in given.Contains(WordPart.Rest) ? [] : asked.Except(given))
             {
                 yield return $"{where}: the words \"{key.Text}\" need \"{name}\".";

@@ -46,7 +46,8 @@ public sealed class Words
     public string Say(string? language, string key, params ReadOnlySpan<(string Name, object Value)> arguments)
     {
         var text = new StringBuilder();
-        foreach (var piece in Find(language, key).Pieces)
+        var phrase = In(language).GetValueOrDefault(key) ?? throw new KeyNotFoundException($"There are no words for \"{key}\".");
+        foreach (var piece in phrase.Pieces)
         {
             text.Append(piece.Literal).Append(piece.Name is { } name ? Argument(key, name, arguments) : null);
         }
@@ -67,9 +68,8 @@ public sealed class Words
         : language.Split('-') is [var first, ..] && _languages.ContainsKey(first) ? first
         : Default;
 
-    internal Phrase Find(string? language, string key) =>
-        _languages[Closest(language)].TryGetValue(key, out var phrase) ? phrase
-        : throw new KeyNotFoundException($"There are no words for \"{key}\".");
+    /// <summary>All sentences of the closest language.</summary>
+    internal FrozenDictionary<string, Phrase> In(string? language) => _languages[Closest(language)];
 
     private static string? Argument(string key, string name, ReadOnlySpan<(string Name, object Value)> arguments)
     {

@@ -63,6 +63,8 @@ public sealed class DeliveryResult
         HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Unknown(copy, now),
         HttpStatusCode.InternalServerError => copy.ActivityId is null ? Dead(copy, "500") : Unknown(copy, now),
         HttpStatusCode.NotFound when copy.ActivityId is not null => PostAnew(copy, now),
+        HttpStatusCode.Forbidden when (error.SubCode ?? error.Code) is "BotDisabledByAdmin" or "NotEnoughPermissions" => Later(
+            copy, pace.Pause(reader.TenantId, TimeSpan.FromMinutes(15), now), error.SubCode ?? error.Code),
         HttpStatusCode.Forbidden => Unreachable(copy, reader, error.SubCode ?? error.Code ?? "403"),
         HttpStatusCode.Unauthorized => Later(copy, now + TimeSpan.FromMinutes(1), "401"),
         _ => Dead(copy, $"{(int)error.StatusCode}"),

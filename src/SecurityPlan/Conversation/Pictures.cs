@@ -61,7 +61,7 @@ public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictur
 
             return buffer.ToArray();
         }
-        catch (Exception e) when (e is HttpRequestException or ServiceHostRefusedException or IOException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or ConnectorTokenException or ServiceHostRefusedException or IOException or TaskCanceledException)
         {
             LogNotFetched(log, url.Host, e.GetType().Name);
             return null;

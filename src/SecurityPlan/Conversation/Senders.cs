@@ -95,7 +95,7 @@ public static class Senders
             var member = await connector.Conversations.GetConversationMemberAsync(activity.From!.Id!, activity.Conversation!.Id!, cancelled);
             return [.. new[] { member.Email, member.UserPrincipalName }.OfType<string>().Select(e => e.ToLowerInvariant())];
         }
-        catch (Exception e) when (e is ErrorResponseException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
+        catch (Exception e) when (e is ErrorResponseException or ConnectorTokenException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
         {
             return [];
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -49,9 +50,14 @@ public sealed partial class StoredTurns(
         for (var attempt = 1; ; attempt++)
         {
             var (outcome, turn) = await Attempt(turnContext, next, attachments, last: attempt == Tries, limit.Token);
-            if (outcome == Outcome.Conflict)
+            if (outcome != Outcome.Stored)
             {
                 sent.Clear();
+            }
+
+            if (outcome == Outcome.Conflict)
+            {
+                turnContext.TurnState.Set<object>(nameof(UserState), null);
                 continue;
             }
 
@@ -63,9 +69,22 @@ public sealed partial class StoredTurns(
             break;
         }
 
-        if (sent.Count > 0)
+        await Send(turnContext, sent, cancellationToken);
+    }
+
+    /// <summary>What is said in group chats: it tells of nothing that is stored, so a connector that does not take it changes nothing.</summary>
+    private async Task Send(ITurnContext context, List<Activity> sent, CancellationToken cancelled)
+    {
+        try
         {
-            await turnContext.Adapter.SendActivitiesAsync(turnContext, [.. sent], cancellationToken);
+            if (sent.Count > 0)
+            {
+                await context.Adapter.SendActivitiesAsync(context, [.. sent], cancelled);
+            }
+        }
+        catch (Exception e) when (e is ErrorResponseException or ConnectorTokenException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
+        {
+            LogNotSaid(log, e.GetType().Name);
         }
     }
 
@@ -78,7 +97,8 @@ public sealed partial class StoredTurns(
         await using var transaction = await db.Database.BeginTransactionAsync(limit);
         var now = Now();
         var person = await Senders.Recognise(db, activity, settings.SchoolId);
-        var isFirst = person.ChatId is not null && db.Entry(person).Property(p => p.ChatId).OriginalValue is null;
+        var isReachableAgain = person.ChatId is not null && person.ChatRefusal is null
+            && (db.Entry(person).Property(p => p.ChatId).OriginalValue is null || db.Entry(person).Property(p => p.ChatRefusal).OriginalValue is not null);
         var receipt = new InboxEntry
         {
             ConversationId = activity.Conversation!.Id!,
@@ -107,13 +127,13 @@ public sealed partial class StoredTurns(
             await next(limit);
             await answers.Prepare(turn, activity);
             receipt.Answer = turn.Answer is { } answer ? JsonSerializer.Serialize(answer with { Typed = null }) : null;
-            await Save(turn, isFirst || db.Entry(person).State == EntityState.Added, limit);
+            await Save(turn, isReachableAgain, limit);
             await transaction.CommitAsync(CancellationToken.None);
             pass.Dispose();
             await answers.Give(context, turn, turn.Answer);
             return (Outcome.Stored, turn);
         }
-        catch (DbUpdateException)
+        catch (Exception e) when (e is DbUpdateException or EtagConflictException or DbException { IsTransient: true })
         {
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
@@ -129,13 +149,13 @@ public sealed partial class StoredTurns(
         }
     }
 
-    private static async Task Save(Turn turn, bool chatIsNew, CancellationToken cancelled)
+    private static async Task Save(Turn turn, bool isReachableAgain, CancellationToken cancelled)
     {
         var db = turn.Db;
         await AuditChain.Append(db, turn.Audit, turn.Now, cancelled);
         await db.SaveChangesAsync(cancelled);
         await turn.Board.MarkChanged(cancelled);
-        if (chatIsNew)
+        if (isReachableAgain)
         {
             await turn.Board.ReleaseWaiting(turn.By.Id, cancelled);
         }
@@ -185,6 +205,9 @@ public sealed partial class StoredTurns(
         Repeated,
         Conflict,
     }
+
+    [LoggerMessage(LogLevel.Warning, "A reply in a group chat was not taken: {Why}")]
+    private static partial void LogNotSaid(ILogger log, string why);
 
     [LoggerMessage(LogLevel.Information, "Activity was received before (receipt {Receipt}); nothing changed")]
     private static partial void LogRepeated(ILogger log, Guid receipt);

@@ -44,7 +44,7 @@ public sealed partial class TurnErrors(Words words, TurnSettings settings, ILogg
             var reply = MessageFactory.Text(text).ApplyConversationReference(context.Activity.GetConversationReference());
             await context.Adapter.SendActivitiesAsync(context, [reply], CancellationToken.None);
         }
-        catch (Exception e) when (e is ErrorResponseException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
+        catch (Exception e) when (e is ErrorResponseException or ConnectorTokenException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
         {
             // Teams cannot be reached either: the 500 says it all.
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SecurityPlan.PersonalData;
@@ -9,7 +10,16 @@ internal static class IdentifierReading
     private const string DroppedFolded = "[••••]";
 
     /// <summary>Letters, digits and a leading plus, upper case.</summary>
-    public static string Core(string value) => string.Concat(value.Where(c => char.IsAsciiLetterOrDigit(c) || c == '+')).ToUpperInvariant();
+    public static string Core(ReadOnlySpan<char> value)
+    {
+        var core = new StringBuilder(value.Length);
+        foreach (var c in value)
+        {
+            core.Append(char.IsAsciiLetterOrDigit(c) || c == '+' ? char.ToUpperInvariant(c) : null);
+        }
+
+        return core.ToString();
+    }
 
     public static bool IsOne(IdentifierKind kind, string text, int matchStart, Capture value)
     {
@@ -19,7 +29,7 @@ internal static class IdentifierReading
         {
             IdentifierKind.Password => !char.IsAsciiLetter(before) && value.Value != DroppedFolded
                 && !(IsDateLike(value.Value) && text.AsSpan(matchStart, value.Index - matchStart).TrimEnd()[^1] is not (':' or '=' or '是' or '為' or 's')),
-            IdentifierKind.NationalId or IdentifierKind.ResidentId => IsId(Core(value.Value), value.Value, before, after),
+            IdentifierKind.NationalId or IdentifierKind.ResidentId => IsId(Core(value.ValueSpan), value.Length, before, after),
             IdentifierKind.CitizenCertificate => !char.IsAsciiLetterOrDigit(before) && !char.IsAsciiLetterOrDigit(after),
             IdentifierKind.Mobile => !char.IsAsciiLetterOrDigit(after) && !IsInNumber(text, matchStart),
             IdentifierKind.Landline => !char.IsAsciiLetterOrDigit(after) && !char.IsAsciiLetter(before) && !IsInNumber(text, matchStart),
@@ -29,10 +39,10 @@ internal static class IdentifierReading
     }
 
     /// <summary>The shape is enough, since people mistype; only where it may be something else does the check digit decide.</summary>
-    private static bool IsId(string id, string value, char before, char after) =>
+    private static bool IsId(string id, int length, char before, char after) =>
         !char.IsAsciiDigit(before) && !char.IsAsciiDigit(after)
         && (TaiwanId.HasRightCheckDigit(id)
-            || !(char.IsAsciiLetter(before) || char.IsAsciiLetter(after) || (value.Length > id.Length && IsDate(id.AsSpan(2)))));
+            || !(char.IsAsciiLetter(before) || char.IsAsciiLetter(after) || (length > id.Length && IsDate(id.AsSpan(2)))));
 
     /// <summary><c>密碼 2026/11/22</c> without a colon is a date behind a word.</summary>
     private static bool IsDateLike(string value) => DateOnly.TryParse(value, CultureInfo.InvariantCulture, out _);

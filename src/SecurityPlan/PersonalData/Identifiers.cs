@@ -14,26 +14,39 @@ public static class Identifiers
 
     /// <param name="keepEmail">In a case's own file the addresses are evidence.</param>
     /// <param name="hotlines">More numbers that may be read, digits only: the school's own.</param>
-    public static MaskedText Mask(string text, bool keepEmail = false, IReadOnlySet<string>? hotlines = null)
+    public static MaskedText Mask(string text, bool keepEmail = false, IReadOnlySet<string>? hotlines = null) =>
+        Mask(text, kind => !(keepEmail && kind == IdentifierKind.Email), hotlines);
+
+    /// <summary>The text as it may be stored: without passwords, everything else as it was written.</summary>
+    public static string DropPasswords(string text) => Mask(text, kind => kind == IdentifierKind.Password, null).Text;
+
+    private static MaskedText Mask(string text, Func<IdentifierKind, bool> wanted, IReadOnlySet<string>? hotlines)
     {
         var folded = new FoldedText(text);
         var masks = new List<(int Start, int End, string Shown)>();
         var found = new HashSet<IdentifierKind>();
-        var urls = IdentifierPatterns.Url.Matches(folded.Text);
-        foreach (var row in IdentifierPatterns.Table.Where(row => !(keepEmail && row.Kind == IdentifierKind.Email)))
+        var masked = new bool[folded.Text.Length];
+        var inUrl = new bool[folded.Text.Length];
+        foreach (var url in IdentifierPatterns.Url.EnumerateMatches(folded.Text))
+        {
+            inUrl.AsSpan(url.Index, url.Length).Fill(true);
+        }
+
+        foreach (var row in IdentifierPatterns.Table.Where(row => wanted(row.Kind)))
         {
             foreach (var value in Values(row, folded.Text))
             {
-                var core = IdentifierReading.Core(value.Value);
-                var (start, end) = folded.Origin(value.Index, value.Length);
-                if (masks.Exists(other => other.Start < end && start < other.End)
-                    || (row.Kind == IdentifierKind.Landline && (s_hotlines.Contains(core) || hotlines?.Contains(core) == true))
-                    || (!row.InUrl && urls.Any(url => url.Index < value.Index + value.Length && value.Index < url.Index + url.Length)))
+                var core = IdentifierReading.Core(value.ValueSpan);
+                if (masked.AsSpan(value.Index, value.Length).Contains(true)
+                    || (!row.InUrl && inUrl.AsSpan(value.Index, value.Length).Contains(true))
+                    || (row.Kind == IdentifierKind.Landline && (s_hotlines.Contains(core) || hotlines?.Contains(core) == true)))
                 {
                     continue;
                 }
 
+                var (start, end) = folded.Origin(value.Index, value.Length);
                 masks.Add((start, end, Shown(row, value.Value, core)));
+                masked.AsSpan(value.Index, value.Length).Fill(true);
                 found.Add(row.Kind);
             }
         }

@@ -16,8 +16,10 @@ internal static class Inert
 
     private static readonly SearchValues<char> s_invisibles = SearchValues.Create(s_invisible);
 
-    private static readonly SearchValues<char> s_meaning =
-        SearchValues.Create("\\`*_[]({<>~&#+-=.)\r\n\u2028\u2029" + s_invisible + Span(0xd800, 0xdfff));
+    private static readonly SearchValues<char> s_meaning = SearchValues.Create("\\`*_[]({<>~&#+-=.)");
+
+    /// <summary>Lines end here, or something hidden stands here.</summary>
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\u2028\u2029" + s_invisible + Span(0xd800, 0xdfff));
 
     /// <summary>Without what can't be seen or turns the reading order; half a surrogate pair becomes U+FFFD.</summary>
     public static string Plain(string text)
@@ -45,23 +47,40 @@ internal static class Inert
     /// </summary>
     public static string Markdown(string text)
     {
-        if (!text.AsSpan().ContainsAny(s_meaning) && !text.StartsWith(' ') && !text.StartsWith('\t'))
+        if (!text.AsSpan().ContainsAny(s_breaks) && !text.StartsWith(' ') && !text.StartsWith('\t'))
         {
-            return text;
+            return Line(text, null) is { } line ? line.ToString() : text;
         }
 
         var safe = new StringBuilder(text.Length + 16);
         foreach (var line in Plain(text).ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             safe.Append(safe.Length > 0 ? "\n\n" : null);
-            var digits = Math.Max(0, line.AsSpan().IndexOfAnyExceptInRange('0', '9'));
-            for (var i = 0; i < line.Length; i++)
-            {
-                safe.Append(HasMeaning(line, i, digits) ? "\\" : null).Append(line[i]);
-            }
+            Line(line, safe);
         }
 
         return safe.ToString();
+    }
+
+    /// <summary>Appends one line made inert; without a builder, makes one only when something has to be escaped.</summary>
+    private static StringBuilder? Line(string line, StringBuilder? safe)
+    {
+        var digits = Math.Max(0, line.AsSpan().IndexOfAnyExceptInRange('0', '9'));
+        var written = 0;
+        for (var i = line.AsSpan().IndexOfAny(s_meaning); i >= 0 && i < line.Length;)
+        {
+            if (HasMeaning(line, i, digits))
+            {
+                safe ??= new StringBuilder(line.Length + 16);
+                safe.Append(line, written, i - written).Append('\\');
+                written = i;
+            }
+
+            var next = line.AsSpan(i + 1).IndexOfAny(s_meaning);
+            i = next < 0 ? line.Length : i + 1 + next;
+        }
+
+        return safe?.Append(line, written, line.Length - written);
     }
 
     private static bool HasMeaning(string line, int at, int digits)

@@ -9,6 +9,12 @@ internal sealed class ObjectNode((JsonEncodedText Name, TemplateNode Node)[] mem
     /// <summary>One left writes an object, several a list, none null.</summary>
     public override void WriteValue(Utf8JsonWriter writer, Scope scope)
     {
+        if (data is null && when is null)
+        {
+            Write(writer, scope);
+            return;
+        }
+
         var shown = Shown(scope).ToList();
         if (shown.Count == 0)
         {
@@ -30,13 +36,25 @@ internal sealed class ObjectNode((JsonEncodedText Name, TemplateNode Node)[] mem
 
     public override void WriteItems(Utf8JsonWriter writer, Scope scope)
     {
+        if (data is null)
+        {
+            if (IsShown(scope))
+            {
+                Write(writer, scope);
+            }
+
+            return;
+        }
+
         foreach (var one in Shown(scope))
         {
             Write(writer, one);
         }
     }
 
-    private IEnumerable<Scope> Shown(Scope scope) => Scopes(scope).Where(one => when is null || when.Evaluate(one, substitute: false) == Value.True);
+    private IEnumerable<Scope> Shown(Scope scope) => Scopes(scope).Where(IsShown);
+
+    private bool IsShown(Scope scope) => when is null || when.Evaluate(scope, substitute: false) is { Kind: ValueKind.Boolean, IsTrue: true };
 
     private IEnumerable<Scope> Scopes(Scope scope)
     {

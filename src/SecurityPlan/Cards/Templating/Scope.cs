@@ -1,11 +1,16 @@
+using System.Collections.Frozen;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace SecurityPlan.Cards.Templating;
 
 /// <summary>Where an expression looks for names: <c>$data</c> first, <c>$root</c> when asked for by name.</summary>
-internal sealed record Scope(JsonNode? Root, Words Words, string Language)
+internal sealed record Scope(JsonNode? Root, FrozenDictionary<string, Phrase> Words)
 {
     private readonly Value? _data;
+
+    /// <summary>Where a text of the card is put together before it is written; one is enough, since texts don't nest.</summary>
+    public StringBuilder Text { get; } = new();
 
     /// <summary>The nearest <c>$data</c>; the root where none was set.</summary>
     public Value Data

@@ -14,6 +14,7 @@ internal static class TemplateCompiler
 
     public static TemplateNode Compile(JsonNode? layout, Place place = Place.Plain, string? type = null, string holder = "") => layout switch
     {
+        JsonObject when IsLiteral(layout) => new LiteralNode(layout),
         JsonObject members => Compile(members, place, holder),
         JsonArray items => new ArrayNode([.. items.Select(item => Compile(item, place, null, holder))]),
         JsonValue text when text.GetValueKind() == JsonValueKind.String => Compile(text, place, type, holder),
@@ -27,6 +28,15 @@ internal static class TemplateCompiler
             : text.IsLiteral ? new LiteralNode(JsonValue.Create(string.Concat(text.Parts.Cast<LiteralPart>().Select(part => part.Text))))
             : new TextNode(text, place);
     }
+
+    /// <summary>Nothing in it depends on data, and nothing in it is for the engine only: written as one piece.</summary>
+    private static bool IsLiteral(JsonNode? layout) => layout switch
+    {
+        JsonObject members => members.All(member => !s_reserved.Contains(member.Key) && member.Value is not null && IsLiteral(member.Value)),
+        JsonArray items => items.All(item => item is JsonObject or JsonValue && IsLiteral(item)),
+        JsonValue value when value.TryGetValue<string>(out var text) => !text.Contains("${", StringComparison.Ordinal) && !text.Contains("#{", StringComparison.Ordinal),
+        _ => true,
+    };
 
     private static ObjectNode Compile(JsonObject layout, Place place, string holder)
     {

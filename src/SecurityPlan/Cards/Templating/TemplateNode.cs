@@ -28,7 +28,11 @@ internal sealed class LiteralNode(JsonNode? literal) : TemplateNode
 
 internal sealed class TextNode(TemplateText text, Place place) : TemplateNode
 {
-    public override void WriteValue(Utf8JsonWriter writer, Scope scope) => writer.WriteStringValue(text.Fill(scope, place));
+    public override void WriteValue(Utf8JsonWriter writer, Scope scope)
+    {
+        text.Write(scope.Text.Clear(), scope, place);
+        writer.WriteStringValue(scope.Text.ToString());
+    }
 }
 
 /// <summary>A text that is only <c>${x}</c>: the value keeps its type, and lists become items of the list around.</summary>

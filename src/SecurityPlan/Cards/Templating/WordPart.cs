@@ -15,7 +15,8 @@ internal sealed record WordPart(TemplateText Key, ImmutableArray<(string Name, T
     public override void Write(StringBuilder text, Scope scope, Place place)
     {
         var key = Key.Parts is [LiteralPart only] ? only.Text : Key.Fill(scope, Place.Raw);
-        foreach (var piece in scope.Words.Find(scope.Language, key).Pieces)
+        var phrase = scope.Words.GetValueOrDefault(key) ?? throw new TemplateMistake($"There are no words for \"{key}\".");
+        foreach (var piece in phrase.Pieces)
         {
             text.Append(piece.Literal);
             if (piece.Name is not null)
