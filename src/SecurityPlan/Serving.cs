@@ -7,6 +7,7 @@ using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
+using SecurityPlan.Web;
 
 namespace SecurityPlan;
 
@@ -174,6 +175,7 @@ public static class Serving
         adapter.Use(services.GetRequiredService<StoredTurns>());
         adapter.OnTurnError = services.GetRequiredService<TurnErrors>().Answer;
         app.MapBot();
+        app.MapPages(services.GetRequiredService<Words>(), services.GetRequiredService<PlanSettings>().School);
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/ready", async (Database database, CancellationToken cancelled) =>
             await database.Trouble(cancelled) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));

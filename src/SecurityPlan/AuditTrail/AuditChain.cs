@@ -48,33 +48,48 @@ public static class AuditChain
         await db.Database.ExecuteSqlAsync($"""UPDATE "AuditHeads" SET "Hash" = {hash} WHERE "SchoolId" = {school}""", cancelled);
     }
 
-    /// <summary>Walks the chain of the context's school. Null: whole; else the first sequence number that does not fit, and why (a word key).</summary>
+    /// <summary>
+    /// Walks the chain of the context's school, also while others append to it. Null: whole; else the first sequence number that does
+    /// not fit, and why (a word key).
+    /// </summary>
     public static async Task<(long Rows, byte[] Head, (long Sequence, string Reason)? Broken)> Verify(PlanDb db, CancellationToken cancelled)
     {
         var hash = new byte[32];
-        long expected = 0;
-        await foreach (var row in db.AuditRows.AsNoTracking().OrderBy(r => r.Sequence).AsAsyncEnumerable().WithCancellation(cancelled))
+        long rows = 0;
+        long end = 0;
+        while (true)
         {
-            expected++;
-            if (row.Sequence != expected)
+            var from = rows;
+            var further = db.AuditRows.AsNoTracking().Where(r => r.Sequence > from).OrderBy(r => r.Sequence).AsAsyncEnumerable();
+            await foreach (var row in further.WithCancellation(cancelled))
             {
-                return (expected, hash, (expected, "missing"));
+                if (row.Sequence != rows + 1)
+                {
+                    return (rows, hash, (rows + 1, "missing"));
+                }
+
+                var right = AuditRow.HashOf(hash, row.SchoolId, row.Sequence, row.At, row.ActorId, row.Action, row.SubjectId, row.ContentHash);
+                if (!right.AsSpan().SequenceEqual(row.Hash))
+                {
+                    return (rows, hash, (rows + 1, "changed"));
+                }
+
+                (rows, hash) = (row.Sequence, right);
             }
 
-            var right = AuditRow.HashOf(hash, row.SchoolId, row.Sequence, row.At, row.ActorId, row.Action, row.SubjectId, row.ContentHash);
-            if (!right.AsSpan().SequenceEqual(row.Hash))
+            var head = await db.AuditHeads.AsNoTracking().FirstOrDefaultAsync(h => h.SchoolId == db.SchoolId, cancelled);
+            var headAt = head?.Sequence ?? 0;
+            if (headAt > rows && headAt > end)
             {
-                return (expected, hash, (expected, "changed"));
+                // The head was read after the rows; what was appended between the two is read now.
+                end = headAt;
+                continue;
             }
 
-            hash = right;
+            return headAt == rows && (head is null || head.Hash.AsSpan().SequenceEqual(hash))
+                ? (rows, hash, null)
+                : (rows, hash, (rows + 1, headAt > rows ? "cut" : "head"));
         }
-
-        var head = await db.AuditHeads.AsNoTracking().FirstOrDefaultAsync(h => h.SchoolId == db.SchoolId, cancelled);
-        var end = head?.Sequence ?? 0;
-        return end == expected && (head is null || head.Hash.AsSpan().SequenceEqual(hash))
-            ? (expected, hash, null)
-            : (expected, hash, (expected + 1, end > expected ? "cut" : "head"));
     }
 
     private static async Task<AuditHead?> Take(PlanDb db, Guid school, int count, CancellationToken cancelled)

@@ -94,9 +94,15 @@ public sealed partial class Delivery(
                 LogRefused(log, copy.Id, 0, e.ErrorCode);
                 results.Add(DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(30), "token"));
             }
+            catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError)
+            {
+                // No connection, so nothing was sent.
+                LogRefused(log, copy.Id, 0, e.HttpRequestError.ToString());
+                results.Add(DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(Math.Min(copy.Attempts, 30)), "connection"));
+            }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
             {
-                LogUnknown(log, copy.Id, e.GetType().Name);
+                LogUnknown(log, copy.Id, (e as HttpRequestException)?.HttpRequestError.ToString() ?? e.GetType().Name);
                 results.Add(DeliveryResult.Unknown(copy, now));
             }
         }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -14,7 +15,19 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     private readonly HashSet<Guid> changed = [];
 
     /// <summary>True if something was pinned or refreshed: the courier is to be woken after the commit.</summary>
-    public bool HasNews { get; internal set; }
+    public bool HasNews { get; private set; }
+
+    /// <summary>This one copy is behind; for a tracked copy that shows another card or side from now on.</summary>
+    public void Refresh(CardCopy copy)
+    {
+        copy.Wanted++;
+        if (copy.State == CopyState.Sent)
+        {
+            (copy.State, copy.DueAt) = (CopyState.Due, now);
+        }
+
+        HasNews = true;
+    }
 
     internal void Forget()
     {
@@ -27,7 +40,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     {
         foreach (var subject in changed)
         {
-            await db.CardCopies.Where(c => c.SubjectId == subject).ExecuteUpdateAsync(
+            await db.CardCopies.Where(c => c.SubjectId == subject && c.Card != FormCards.Closed).ExecuteUpdateAsync(
                 set => set
                     .SetProperty(c => c.Wanted, c => c.Wanted + 1)
                     .SetProperty(c => c.DueAt, c => c.State == CopyState.Sent ? now : c.DueAt)

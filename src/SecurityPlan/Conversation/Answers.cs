@@ -24,9 +24,7 @@ public sealed class Answers(Views views)
             (copy.Card, copy.Face) = (card, answer.Face);
             if (becomes || !isExecute)
             {
-                copy.Wanted++;
-                (copy.State, copy.DueAt) = copy.State == CopyState.Sent ? (CopyState.Due, turn.Now) : (copy.State, copy.DueAt);
-                turn.Board.HasNews = true;
+                turn.Board.Refresh(copy);
             }
         }
 

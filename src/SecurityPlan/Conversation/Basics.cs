@@ -125,7 +125,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         return Answer.Show(LanguageCard, press.Id("id"), notice: "say.language-chosen");
     }
 
-    private Task<JsonObject?> Commands(Showing showing)
+    private async Task<JsonObject?> Commands(Showing showing)
     {
         var today = showing.Clock.Day(showing.Now);
         var lines = new JsonArray();
@@ -140,13 +140,14 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
             buttons.Add(new JsonObject { ["name"] = name, ["title"] = words.Say(showing.Language, $"commands.{name}.title") });
         }
 
-        return Task.FromResult<JsonObject?>(new JsonObject
+        return new JsonObject
         {
             ["id"] = showing.Subject.ToString(),
+            ["noOfficer"] = !await showing.Db.People.AnyAsync(p => (p.Roles & Roles.Officer) != 0),
             ["name"] = showing.Reader.Name,
             ["listed"] = showing.Reader.IsHere(today),
             ["commands"] = lines,
             ["buttons"] = buttons,
-        });
+        };
     }
 }

@@ -56,7 +56,11 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
         var required = questions.Where(q => q.IsRequired).ToList();
         lines.Add(words.Say(
             showing.Language, "form.question", ("label", question.First.Label), ("number", required.IndexOf(question) + 1), ("count", required.Count)));
-        lines.AddRange(question.First.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}"));
+        if (question.First.Choices.Count > 0)
+        {
+            lines.Add(string.Join('\n', question.First.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}")));
+        }
+
         lines.Add(words.Say(showing.Language, question.IsMoment ? "form.how-moment"
             : question.First.Choices.Count > 0 ? "form.how-choice"
             : "form.how-text"));

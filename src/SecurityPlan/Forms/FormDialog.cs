@@ -238,9 +238,8 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         foreach (var copy in await turn.Db.CardCopies.Where(c => c.SubjectId == draft && c.Card == form).ToListAsync(turn.Cancelled))
         {
             copy.Card = FormCards.Closed;
+            turn.Board.Refresh(copy);
         }
-
-        turn.Board.Refresh(draft);
     }
 
     private static FormQuestion? NextOf(Work work) => work.Questions.FirstOrDefault(q => q.IsRequired && !work.Answers.IsAnswered(q));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -16,7 +17,7 @@ public static class IncidentForm
     public static Form Of(Catalogue catalogue) => new(
         Card,
         context => Lists(catalogue, context),
-        Prefill,
+        (context, rest) => Prefill(catalogue, context, rest),
         (context, answers) => IncidentReport.Mistakes(answers, context.Now, context.Clock, catalogue),
         (turn, draft, answers) => Done(turn, draft, answers, catalogue));
 
@@ -32,20 +33,26 @@ public static class IncidentForm
     internal static JsonArray Choices(IEnumerable<Option> options, string language) =>
         [.. options.Select(option => new JsonObject { ["value"] = option.Id, ["title"] = option.Label.In(language) })];
 
-    private static FormStart Prefill(FormContext context, string rest)
+    private static FormStart Prefill(Catalogue catalogue, FormContext context, string rest)
     {
         var local = context.Clock.Local(context.Now);
         var answers = new Dictionary<string, string>();
         if (rest.Length > 0)
         {
-            answers["what"] = Written.WithoutPasswords(rest);
+            answers["what"] = Identifiers.DropPasswords(rest);
         }
 
-        return new FormStart(answers, new Dictionary<string, string>
+        var suggestions = new Dictionary<string, string>
         {
             ["noticedDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["noticedTime"] = local.ToString("HH:mm", CultureInfo.InvariantCulture),
-        });
+        };
+        if (catalogue.KindIn(rest) is { } kind)
+        {
+            suggestions["kind"] = kind.Id;
+        }
+
+        return new FormStart(answers, suggestions);
     }
 
     private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, Catalogue catalogue)
@@ -70,16 +77,6 @@ public static class IncidentForm
         return new FormOutcome(IncidentCards.Mine, report.Facts.PasswordDropped ? "incident.password-dropped" : null);
     }
 
-    private static async Task<int> NextNumber(Turn turn, int year)
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"incident/{year}");
-        var counter = await turn.Db.Counters.FirstOrDefaultAsync(c => c.Name == name, turn.Cancelled);
-        if (counter is null)
-        {
-            counter = new Counter { Name = name };
-            turn.Db.Counters.Add(counter);
-        }
-
-        return ++counter.Value;
-    }
+    private static Task<int> NextNumber(Turn turn, int year) =>
+        Counter.Next(turn.Db, string.Create(CultureInfo.InvariantCulture, $"incident/{year}"), turn.Cancelled);
 }

@@ -29,8 +29,11 @@ public sealed record IncidentReading(
 
     public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
 
+    /// <summary>The team sees who is in no list; the name is then the client's word.</summary>
     public string NameOf(Guid? person) =>
-        person is { } id && People.TryGetValue(id, out var known) ? known.Name : Say("somebody");
+        person is not { } id || !People.TryGetValue(id, out var known) ? Say("somebody")
+        : known.Listed || !AsHandler ? known.Name
+        : Say("unlisted", ("name", known.Name));
 
     public LevelRules? Rules => Catalogue.LevelsNamed(Case.Rules);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SecurityPlan.Conversation;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents;
@@ -55,11 +56,11 @@ public sealed record IncidentReport(string Kind, DateTimeOffset KnownAt, DateTim
             }
 
             var facts = new IncidentFacts(
-                Written.WithoutPasswords(what!), system!, device is null ? null : Written.WithoutPasswords(device), Data(personal!), kinds, count,
-                done is null ? null : Written.WithoutPasswords(done), dayOnly, PasswordDropped: false);
+                Identifiers.DropPasswords(what!), system!, device is null ? null : Identifiers.DropPasswords(device), Data(personal!), kinds, count,
+                done is null ? null : Identifiers.DropPasswords(done), dayOnly, PasswordDropped: false);
             return new IncidentReport(kind!, noticed!.Value, happened, facts with
             {
-                PasswordDropped = new[] { facts.What, facts.Device, facts.Done }.Any(text => text?.Contains(Written.Dropped, StringComparison.Ordinal) == true),
+                PasswordDropped = new[] { facts.What, facts.Device, facts.Done }.Any(text => text?.Contains(Identifiers.Dropped, StringComparison.Ordinal) == true),
             });
         }
 

@@ -14,11 +14,12 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
 {
     private const int RowsPerPage = 5;
 
-    private static readonly Func<PlanDb, Guid, IAsyncEnumerable<IncidentEntry>> EntriesOf = EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
-        db.IncidentEntries.Where(e => e.IncidentId == incident).OrderBy(e => e.At).ThenBy(e => e.Id).AsQueryable());
+    private static readonly CompiledQuery<Func<PlanDb, Guid, IAsyncEnumerable<IncidentEntry>>> EntriesOf = new(() =>
+        EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
+            db.IncidentEntries.Where(e => e.IncidentId == incident).OrderBy(e => e.At).ThenBy(e => e.Id).AsQueryable()));
 
-    private static readonly Func<PlanDb, Guid, Task<int>> PicturesOf = EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
-        db.Evidence.Count(e => e.IncidentId == incident));
+    private static readonly CompiledQuery<Func<PlanDb, Guid, Task<int>>> PicturesOf = new(() =>
+        EF.CompileAsyncQuery((PlanDb db, Guid incident) => db.Evidence.Count(e => e.IncidentId == incident)));
 
     public async Task<JsonObject?> Case(Showing showing) =>
         await showing.Db.Incidents.FindAsync(showing.Subject) is not { } incident || !await Handles(showing)
@@ -88,7 +89,7 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
     private async Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler)
     {
         var entries = new List<IncidentEntry>();
-        await foreach (var entry in EntriesOf(showing.Db, incident.Id))
+        await foreach (var entry in EntriesOf.For(showing.Db)(showing.Db, incident.Id))
         {
             entries.Add(entry);
         }
@@ -106,7 +107,7 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
 
         var team = showing.Face == "handover" ? (await CaseHandlers.On(showing.Db, Today(showing), CancellationToken.None)).Members.ToList() : [];
         return new IncidentReading(
-            incident, entries, people, team, await PicturesOf(showing.Db, incident.Id), asHandler, showing.Language, showing.Clock, catalogue, words);
+            incident, entries, people, team, await PicturesOf.For(showing.Db)(showing.Db, incident.Id), asHandler, showing.Language, showing.Clock, catalogue, words);
     }
 
     private static DateOnly Today(Showing showing) => showing.Clock.Day(showing.Now);

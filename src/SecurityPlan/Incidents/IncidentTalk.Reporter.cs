@@ -14,6 +14,18 @@ internal sealed partial class IncidentTalk
         return Task.CompletedTask;
     };
 
+    /// <summary>A text without a command that sounds like an incident opens the form with that text; nobody in a hurry should learn commands.</summary>
+    public Hint Recognise(Form form) => (turn, text) =>
+    {
+        var sounds = catalogue.KindIn(text) is not null;
+        if (sounds)
+        {
+            turn.Open(form, text);
+        }
+
+        return Task.FromResult(sounds);
+    };
+
     public static async Task<Answer> Add(Turn turn, CardPress press)
     {
         var (incident, act) = await LoadOwn(turn, press);

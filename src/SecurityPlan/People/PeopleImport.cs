@@ -5,7 +5,8 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.People;
 
 /// <summary>What became of a people list. Nothing was changed where the roster refuses a line.</summary>
-public sealed record PeopleImported(PeopleFile File, Roster Roster)
+/// <param name="HasOfficer">Somebody of every school that the file is about is officer now.</param>
+public sealed record PeopleImported(PeopleFile File, Roster Roster, bool HasOfficer)
 {
     public bool IsRefused => Roster.Refused.Count > 0;
 }
@@ -32,7 +33,9 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
             await transaction.CommitAsync(cancelled);
         }
 
-        return new PeopleImported(file, roster);
+        var officers = present.Concat(roster.Steps.Select(step => step.Person))
+            .Where(person => person.Listed && (person.Roles & Roles.Officer) != 0).Select(person => person.SchoolId).ToHashSet();
+        return new PeopleImported(file, roster, roster.Steps.All(step => officers.Contains(step.SchoolId)));
     }
 
     private async Task<Dictionary<string, Guid>> Schools(PlanDb db, PeopleFile file, CancellationToken cancelled)

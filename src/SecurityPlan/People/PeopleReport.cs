@@ -7,7 +7,7 @@ public static class PeopleReport
 {
     public static IEnumerable<string> Lines(PeopleImported imported, Words words, string language)
     {
-        var (file, roster) = imported;
+        var (file, roster, hasOfficer) = imported;
         if (file.Ignored.Count > 0)
         {
             yield return words.Say(language, "console.people.ignored", ("columns", string.Join(", ", file.Ignored)));
@@ -32,7 +32,8 @@ public static class PeopleReport
                 [("count", lines.Count), .. lines.Count == 0 ? [] : new (string, object)[] { ("lines", Ranges(lines)) }]);
         }
 
-        yield return words.Say(language, "console.people.others-stay");
+        yield return words.Say(language, "console.people.refused-none");
+        yield return words.Say(language, hasOfficer ? "console.people.others-stay" : "console.people.no-officer");
     }
 
     private static string Line(PeopleMistake mistake, Words words, string language)

@@ -14,7 +14,13 @@ public static class Identifiers
 
     /// <param name="keepEmail">In a case's own file the addresses are evidence.</param>
     /// <param name="hotlines">More numbers that may be read, digits only: the school's own.</param>
-    public static MaskedText Mask(string text, bool keepEmail = false, IReadOnlySet<string>? hotlines = null)
+    public static MaskedText Mask(string text, bool keepEmail = false, IReadOnlySet<string>? hotlines = null) =>
+        Mask(text, kind => !(keepEmail && kind == IdentifierKind.Email), hotlines);
+
+    /// <summary>The text as it may be stored: without passwords, everything else as it was written.</summary>
+    public static string DropPasswords(string text) => Mask(text, kind => kind == IdentifierKind.Password, null).Text;
+
+    private static MaskedText Mask(string text, Func<IdentifierKind, bool> wanted, IReadOnlySet<string>? hotlines)
     {
         var folded = new FoldedText(text);
         var masks = new List<(int Start, int End, string Shown)>();
@@ -26,7 +32,7 @@ public static class Identifiers
             inUrl.AsSpan(url.Index, url.Length).Fill(true);
         }
 
-        foreach (var row in IdentifierPatterns.Table.Where(row => !(keepEmail && row.Kind == IdentifierKind.Email)))
+        foreach (var row in IdentifierPatterns.Table.Where(row => wanted(row.Kind)))
         {
             foreach (var value in Values(row, folded.Text))
             {

@@ -38,6 +38,10 @@ public sealed class Catalogue
 
     public IncidentKind Kind(string id) => Kinds.First(kind => kind.Id == id);
 
+    /// <summary>The kind whose words stand in <paramref name="text"/>, the first of several; null: nothing in it sounds like an incident.</summary>
+    public IncidentKind? KindIn(string text) =>
+        Kinds.FirstOrDefault(kind => kind.Signs.Any(sign => text.Contains(sign, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>The catalogue of the setting <c>Plan:Catalogue</c>, else the built-in one.</summary>
     /// <exception cref="CatalogueRefused">A file is missing or unreadable, or says something that cannot be.</exception>
     public static Catalogue Load(string? folder)

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace SecurityPlan.Storage;
 
 /// <summary>A running number of a school (<c>incident/115</c>). Raised inside the turn's transaction, so no number is lost or used twice.</summary>
@@ -12,4 +14,11 @@ public sealed class Counter : IRow
     public int Value { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>The next number, beginning with 1. Counts once the context is saved; a save that met another taker of the same number fails.</summary>
+    public static async Task<int> Next(PlanDb db, string name, CancellationToken cancelled)
+    {
+        var counter = await db.Counters.FirstOrDefaultAsync(c => c.Name == name, cancelled) ?? db.Counters.Add(new Counter { Name = name }).Entity;
+        return ++counter.Value;
+    }
 }

@@ -42,18 +42,22 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
         await using var db = factory.LeaseForAllSchools();
         var isNew = File is not null && !System.IO.File.Exists(File);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancelled)).ToList();
-        if (pending.Count == 0)
+        if (pending.Count > 0)
         {
-            return;
+            if (File is not null && !isNew)
+            {
+                await ClearAbandonedLock(db, cancelled);
+                await CopyBefore(db, pending[^1], cancelled);
+            }
+
+            await db.Database.MigrateAsync(cancelled);
         }
 
-        if (File is not null && !isNew)
+        if (File is not null)
         {
-            await ClearAbandonedLock(db, cancelled);
-            await CopyBefore(db, pending[^1], cancelled);
+            // EF asks for it only when it makes the file; one that was copied back or made empty would do without. It stays with the file.
+            await db.Database.ExecuteSqlAsync($"PRAGMA journal_mode = WAL", cancelled);
         }
-
-        await db.Database.MigrateAsync(cancelled);
     }
 
     /// <summary>The school of the settings: made at the first start, renamed when its name changes.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 
 namespace SecurityPlan.Storage;
 
@@ -34,14 +35,22 @@ public static class KeyFile
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
+        // Under its name only when it is whole and on the disk: what is sealed with half a key is lost.
+        var draft = $"{path}.{Guid.NewGuid():N}";
+        using (var file = new FileStream(draft, options))
+        {
+            file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+            file.Flush(flushToDisk: true);
+        }
+
         try
         {
-            using var file = new StreamWriter(path, options);
-            file.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+            File.Move(draft, path, overwrite: false);
         }
         catch (IOException) when (File.Exists(path))
         {
             // Another process that starts at the same time was faster; its key counts.
+            File.Delete(draft);
         }
     }
 }

@@ -71,6 +71,13 @@ internal sealed class SealedFields
     /// <summary>Opens the sealed fields of every row that is read.</summary>
     internal sealed class Opener : IMaterializationInterceptor
     {
+        /// <summary>The only one: with another one EF Core would build another model, and compiled queries know only the first.</summary>
+        public static readonly Opener Instance = new();
+
+        private Opener()
+        {
+        }
+
         public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
         {
             if (entity is IRow row && materializationData.Context is PlanDb db)

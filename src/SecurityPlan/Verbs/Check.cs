@@ -25,7 +25,7 @@ internal sealed class Check(VerbRun run)
     {
         foreach (var mistake in run.Settings.Mistakes)
         {
-            Tell(Grade.Stops, mistake.Line(run.Words, run.Language));
+            Print(Grade.Stops, mistake.Line(run.Words, run.Language));
         }
 
         if (run.Settings.Mistakes.Count == 0)
@@ -60,7 +60,7 @@ internal sealed class Check(VerbRun run)
         }
         catch (CardsRefused refused)
         {
-            Tell(Grade.Stops, "console.check.cards-bad", ("reason", refused.Message));
+            Tell(Grade.Stops, "console.check.cards-bad", ("reason", refused.Message.TrimEnd('.')));
         }
 
         try
@@ -71,35 +71,31 @@ internal sealed class Check(VerbRun run)
         }
         catch (CatalogueRefused refused)
         {
-            Tell(Grade.Stops, "console.check.catalogue-bad", ("reason", refused.Message));
+            Tell(Grade.Stops, "console.check.catalogue-bad", ("reason", refused.Message.TrimEnd('.')));
         }
     }
 
     private async Task Data()
     {
         var (file, keyFile) = (run.Database.File, run.Settings.Storage.KeyFile);
-        var isThere = file is null || File.Exists(file);
-        if (File.Exists(keyFile))
+        var hasKey = File.Exists(keyFile);
+        if (hasKey)
         {
             Tell(Grade.Good, "console.check.key", ("path", Path.GetFullPath(keyFile)));
         }
-        else if (!isThere && run.Settings.IsLocal)
+        else if (run.Settings.IsLocal)
         {
             Tell(Grade.Note, "console.check.no-key-yet", ("path", Path.GetFullPath(keyFile)));
         }
-        else if (run.Settings.IsLocal)
-        {
-            Tell(Grade.Stops, "console.check.no-key", ("path", Path.GetFullPath(keyFile)));
-        }
 
-        if (!isThere)
+        if (file is not null && !File.Exists(file))
         {
-            Tell(Grade.Note, "console.check.no-database-yet", ("path", Path.GetFullPath(file!)));
+            Tell(Grade.Note, "console.check.no-database-yet", ("path", Path.GetFullPath(file)));
             Tell(Grade.Note, "console.check.no-people-yet");
             return;
         }
 
-        foreach (var finding in await new DatabaseCheck(run).Run())
+        foreach (var finding in await new DatabaseCheck(run, hasKey).Run())
         {
             Tell(finding.Grade, finding.WordKey, finding.Args);
         }
@@ -123,14 +119,14 @@ internal sealed class Check(VerbRun run)
         }
         catch (Exception unreachable) when (unreachable is HttpRequestException or TaskCanceledException or UriFormatException or InvalidOperationException)
         {
-            Tell(Grade.Stops, "console.check.teams-unreachable", ("address", address), ("reason", unreachable.Message));
+            Tell(Grade.Stops, "console.check.teams-unreachable", ("address", address), ("reason", unreachable.Message.TrimEnd('.')));
         }
     }
 
     private void Tell(Grade grade, string wordKey, params (string Name, object Value)[] args) =>
-        Tell(grade, run.Words.Say(run.Language, wordKey, args));
+        Print(grade, run.Words.Say(run.Language, wordKey, args));
 
-    private void Tell(Grade grade, string line)
+    private void Print(Grade grade, string line)
     {
         stops += grade == Grade.Stops ? 1 : 0;
         var mark = grade switch { Grade.Good => "[OK]", Grade.Note => "[ ! ]", _ => "[ X ]" };

@@ -7,7 +7,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Verbs;
 
 /// <summary>What <c>check</c> finds in a database that is there: whether it opens, its schema, its integrity, its people.</summary>
-internal sealed class DatabaseCheck(VerbRun run)
+internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
 {
     private readonly List<Finding> findings = [];
 
@@ -19,12 +19,13 @@ internal sealed class DatabaseCheck(VerbRun run)
             await db.Database.OpenConnectionAsync(run.Cancelled);
             if (await HasSchema(db) && await IsWhole(db))
             {
+                await Key(db);
                 await People(db);
             }
         }
         catch (DbException unusable)
         {
-            Add(Grade.Stops, "console.check.database-bad", ("reason", unusable.Message));
+            Add(Grade.Stops, "console.check.database-bad", ("reason", unusable.Message.TrimEnd('.')));
         }
 
         return findings;
@@ -57,10 +58,20 @@ internal sealed class DatabaseCheck(VerbRun run)
             return true;
         }
 
-        var answer = await db.Database.SqlQuery<string>($"""SELECT quick_check AS "Value" FROM pragma_quick_check(1)""").ToListAsync(run.Cancelled);
+        var answer = await db.Database.SqlQuery<string>($"""SELECT quick_check AS "Value" FROM pragma_quick_check LIMIT 1""").ToListAsync(run.Cancelled);
         var isWhole = answer is ["ok"];
         Add(isWhole ? Grade.Good : Grade.Stops, isWhole ? "console.check.database" : "console.check.database-damaged", ("place", Path.GetFullPath(file)));
         return isWhole;
+    }
+
+    /// <summary>A key can be made anew only while nothing is sealed with the lost one.</summary>
+    private async Task Key(PlanDb db)
+    {
+        var isSealed = !hasKey
+            && (await db.Incidents.IgnoreQueryFilters().AnyAsync(run.Cancelled)
+                || await db.DialogRows.IgnoreQueryFilters().AnyAsync(run.Cancelled)
+                || await db.FormDrafts.IgnoreQueryFilters().AnyAsync(run.Cancelled));
+        AddIf(isSealed, Grade.Stops, "console.check.no-key", ("path", Path.GetFullPath(run.Settings.Storage.KeyFile)));
     }
 
     private async Task People(PlanDb db)

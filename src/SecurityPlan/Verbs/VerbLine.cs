@@ -4,8 +4,8 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Verbs;
 
 /// <summary>
-/// The words behind <c>--</c>: nothing or settings only: serve; <c>demo</c>: the demo school; else a verb. Options of a verb are its own,
-/// everything else that begins with a dash or has a colon before its value is a setting.
+/// The words behind <c>--</c>: nothing or settings only: serve; <c>demo</c>: the demo school; else a verb, its files, its options.
+/// What follows and is no option of the verb is a setting.
 /// </summary>
 public sealed class VerbLine
 {
@@ -42,11 +42,12 @@ public sealed class VerbLine
 
     public static VerbLine Read(string[] args)
     {
-        var words = args.TakeWhile(arg => !arg.StartsWith('-') && !arg.StartsWith('/') && !arg.Contains('=')).ToArray();
+        var isServe = args is [] || args[0] is ['-' or '/', ..] || args[0].Contains('=');
+        var words = isServe ? [] : args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
         var verb = Verbs.FirstOrDefault(verb => (string.Join(' ', words) + ' ').StartsWith(verb.Name + ' ', StringComparison.Ordinal));
         var options = new Dictionary<string, string>();
         var settings = new List<string>();
-        for (var at = 0; at < args.Length; at++)
+        for (var at = words.Length; at < args.Length; at++)
         {
             var (name, value) = args[at].Split('=', 2) is [var left, var right] ? (left, right) : (args[at], null);
             if (verb?.Options.Contains(name.TrimStart('-')) == true && name.StartsWith("--", StringComparison.Ordinal))
@@ -81,11 +82,11 @@ public sealed class VerbLine
         }
         catch (DbException unusable)
         {
-            run.Say("console.database-trouble", ("reason", unusable.Message));
+            run.Say("console.database-trouble", ("reason", unusable.Message.TrimEnd('.')));
         }
         catch (Exception io) when (io is IOException or UnauthorizedAccessException)
         {
-            run.Say("console.file-trouble", ("reason", io.Message));
+            run.Say("console.file-trouble", ("reason", io.Message.TrimEnd('.')));
         }
 
         return 1;

@@ -50,6 +50,7 @@ public sealed class InertTests
     [InlineData("""{ "type": "Action.OpenUrl", "url": "${js}" }""", "url", "")]
     [InlineData("""{ "type": "Action.OpenUrl", "url": "${http}" }""", "url", "")]
     [InlineData("""{ "type": "Action.OpenUrl", "url": "${https}" }""", "url", "https://school.example/a?b=c%22d")]
+    [InlineData("""{ "type": "Action.OpenUrl", "url": "https://school.example/${http}?x=1" }""", "url", "https://school.example/http%3A%2F%2Fschool.example?x=1")]
     public void Render_IntoAPlace_CleansForThatPlace(string layout, string member, string expected) =>
         Assert.Equal(expected, Render(layout)[member]!.GetValue<string>());
 

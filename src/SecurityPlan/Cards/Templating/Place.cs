@@ -9,7 +9,7 @@ internal enum Place
     /// <summary>Read as Markdown: made inert.</summary>
     Markdown,
 
-    /// <summary>Opened: https only, else empty.</summary>
+    /// <summary>Opened: https only, else empty; within a longer URL percent-encoded.</summary>
     Url,
 
     /// <summary>Sent back to us or put into a field: left alone.</summary>

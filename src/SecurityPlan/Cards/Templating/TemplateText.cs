@@ -43,6 +43,8 @@ internal sealed record BoundPart(Expression Of, string Source) : TextPart
     public override void Write(StringBuilder text, Scope scope, Place place)
     {
         var value = Of.Evaluate(scope, substitute: true);
-        text.Append(value.Kind == ValueKind.Broken ? "${" + Source + "}" : place.Clean(value.InText(), scope));
+        text.Append(value.Kind == ValueKind.Broken ? "${" + Source + "}"
+            : place == Place.Url ? Uri.EscapeDataString(value.InText())
+            : place.Clean(value.InText(), scope));
     }
 }

@@ -1,0 +1,147 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace SecurityPlan.Tests.Journeys;
+
+/// <summary>A card as its reader sees it: its text in reading order, its inputs and its buttons.</summary>
+internal sealed partial class CardFace(string messageId, JsonObject json)
+{
+    /// <summary>What a card is about is what it is called; these names of it stand in both words files.</summary>
+    private static readonly (string Kind, string Word)[] Kinds =
+    [
+        ("incident-form", "incident.summary.form"),
+        ("incident-case", "incident.summary.case"),
+        ("incident-mine", "incident.summary.mine"),
+        ("incident-question", "incident.summary.question"),
+        ("incidents", "incident.summary.list"),
+        ("incident-gone", "incident.gone"),
+        ("form-closed", "form.closed-summary"),
+        ("welcome", "welcome.summary"),
+        ("help", "help.summary"),
+        ("language", "language.summary"),
+    ];
+
+    private static readonly (string Kind, Regex Says)[] Names =
+        [.. Kinds.SelectMany(k => Repository.Words.Languages, (k, language) => (k.Kind, SummaryOf(language, k.Word)))];
+
+    private readonly List<JsonObject> _elements = [.. Visible(json)];
+
+    public string MessageId => messageId;
+
+    public JsonObject Json => json;
+
+    /// <summary>What is read aloud, and what stands in the chat list.</summary>
+    public string Speak => json["speak"]!.GetValue<string>();
+
+    /// <summary>Name of the layout, told from what the card says it is.</summary>
+    public string Kind => Names.FirstOrDefault(n => n.Says.IsMatch(Speak)).Kind ?? $"unknown ({Speak})";
+
+    /// <summary>Every visible text, line by line, without the marks that keep Markdown quiet.</summary>
+    public string Text => string.Join('\n', _elements.SelectMany(Texts).Select(t => Escaped().Replace(t, "$1")));
+
+    /// <summary>The titles of the buttons, in order.</summary>
+    public IReadOnlyList<string> Buttons => [.. Actions.Select(a => a["title"]!.GetValue<string>())];
+
+    public IReadOnlyList<string> Verbs => [.. Actions.Select(a => a["verb"]?.GetValue<string>()).OfType<string>()];
+
+    public IReadOnlyList<string> Inputs => [.. InputElements.Select(i => i["id"]!.GetValue<string>())];
+
+    /// <summary>The choices of one input: value and title.</summary>
+    public IReadOnlyDictionary<string, string> ChoicesOf(string input) => Input(input)["choices"]!.AsArray()
+        .ToDictionary(c => c!["value"]!.GetValue<string>(), c => c!["title"]!.GetValue<string>());
+
+    public string ValueOf(string input) => Input(input)["value"]?.GetValue<string>() ?? "";
+
+    private IEnumerable<JsonObject> Actions => _elements.Where(e => TypeOf(e).StartsWith("Action.", StringComparison.Ordinal));
+
+    /// <summary>What is folded away can be unfolded, so its inputs count too.</summary>
+    private IEnumerable<JsonObject> InputElements => All(json).Where(e => TypeOf(e).StartsWith("Input.", StringComparison.Ordinal));
+
+    /// <summary>The button with this title or verb.</summary>
+    public JsonObject Button(string titleOrVerb) =>
+        Actions.FirstOrDefault(a => a["title"]?.GetValue<string>() == titleOrVerb || a["verb"]?.GetValue<string>() == titleOrVerb)
+        ?? throw new Xunit.Sdk.XunitException($"There is no button \"{titleOrVerb}\" on the card, only {string.Join(", ", Buttons)}:\n{Text}");
+
+    /// <summary>What the client sends when a button is pressed: the button's data and everything that stands in the inputs.</summary>
+    public JsonObject Fill(JsonObject action, IReadOnlyDictionary<string, string> typed)
+    {
+        var data = action["data"]?.DeepClone().AsObject() ?? [];
+        if (action["associatedInputs"]?.GetValue<string>() == "none")
+        {
+            return data;
+        }
+
+        foreach (var input in InputElements)
+        {
+            var id = input["id"]!.GetValue<string>();
+            var value = typed.GetValueOrDefault(id) ?? input["value"]?.GetValue<string>() ?? "";
+            if (value.Length > 0)
+            {
+                data[id] = value;
+            }
+        }
+
+        Assert.All(typed.Keys, key => Assert.Contains(key, Inputs));
+        return data;
+    }
+
+    public override string ToString() => $"[{Kind}] {Text}";
+
+    private JsonObject Input(string id) => InputElements.First(i => i["id"]!.GetValue<string>() == id);
+
+    private static IEnumerable<string> Texts(JsonObject element)
+    {
+        foreach (var (key, value) in element)
+        {
+            if (key is "text" or "title" or "label" or "value" or "placeholder" && value is JsonValue text
+                && text.GetValueKind() == System.Text.Json.JsonValueKind.String
+                && !(key == "value" && TypeOf(element).Length == 0 && element.Count == 2 && element.ContainsKey("title") && Parented(element)))
+            {
+                yield return text.GetValue<string>();
+            }
+        }
+    }
+
+    /// <summary>The value of a choice is not on the screen, only its title.</summary>
+    private static bool Parented(JsonObject element) => element.Parent is JsonArray { Parent: JsonObject set } && TypeOf(set) == "Input.ChoiceSet";
+
+    private static IEnumerable<JsonObject> Visible(JsonObject element)
+    {
+        if (element["isVisible"] is JsonValue visible && !visible.GetValue<bool>())
+        {
+            yield break;
+        }
+
+        yield return element;
+        foreach (var (key, value) in element)
+        {
+            if (key is "fallback" or "data")
+            {
+                continue;
+            }
+
+            foreach (var inner in value switch { JsonObject one => [one], JsonArray many => many.OfType<JsonObject>(), _ => [] })
+            {
+                foreach (var found in Visible(inner))
+                {
+                    yield return found;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<JsonObject> All(JsonNode? node) => node switch
+    {
+        JsonObject element => element.SelectMany(member => All(member.Value)).Prepend(element),
+        JsonArray elements => elements.SelectMany(All),
+        _ => [],
+    };
+
+    private static string TypeOf(JsonObject element) => element["type"]?.GetValue<string>() ?? "";
+
+    private static Regex SummaryOf(string language, string word) =>
+        new($"^{Regex.Escape(Repository.Words.Say(language, word, ("number", "NUMBER"))).Replace("NUMBER", ".+", StringComparison.Ordinal)}$");
+
+    [GeneratedRegex(@"\\([\p{P}\p{S}])")]
+    private static partial Regex Escaped();
+}

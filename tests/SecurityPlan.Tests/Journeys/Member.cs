@@ -1,0 +1,182 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace SecurityPlan.Tests.Journeys;
+
+/// <summary>Which of a button's two actions the client knows; both lead to the same state.</summary>
+public enum By
+{
+    Execute,
+    Submit,
+}
+
+/// <summary>Somebody with Teams open: writes, presses, and reads what stands in their own chat.</summary>
+internal sealed class Member(SchoolHost school, string name, string objectId)
+{
+    private readonly string _userId = "29:" + objectId;
+
+    public string Name => name;
+
+    public string ObjectId => objectId;
+
+    public string ChatId => "a:" + objectId;
+
+    public string Locale { get; init; } = "zh-TW";
+
+    public string Tenant { get; init; } = SchoolHost.Tenant;
+
+    public Chat Chat => school.Teams.Chat(ChatId);
+
+    public bool Owns(ConnectorCall call) => call.Chat == ChatId;
+
+    public Task Installs() => Delivers(Installation("add"));
+
+    public Task Removes() => Delivers(Installation("remove"));
+
+    public Task Says(string text) => Delivers(Message(text));
+
+    public async Task SaysIn(string groupChat, string text)
+    {
+        var activity = Message(text);
+        activity["conversation"] = new JsonObject { ["id"] = groupChat, ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = Tenant };
+        await Delivers(activity);
+    }
+
+    /// <summary>A picture pasted into the chat.</summary>
+    public Task Sends(string contentType, string contentUrl, string? text = null)
+    {
+        var activity = Message(text ?? "");
+        activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = contentType, ["contentUrl"] = contentUrl, ["name"] = "image.png" });
+        return Delivers(activity);
+    }
+
+    /// <summary>Fills in the form and presses its submit button.</summary>
+    public Task<Reply> Submits(CardFace form, object answers, By by = By.Execute) => Presses("form.submit", form, answers, by);
+
+    /// <summary>Presses a button, by its title or verb, after typing into the card's inputs.</summary>
+    public Task<Reply> Presses(string button, CardFace on, object? typed = null, By by = By.Execute) => Delivers(Press(button, on, typed, by), on);
+
+    /// <summary>The card of this kind that shows all of <paramref name="texts"/>, as soon as it does; the latest if there are several.</summary>
+    public Task<CardFace> Sees(string kind, params string[] texts) => school.Teams.Changes.Until(
+        () => Chat.Cards.LastOrDefault(card => card.Kind == kind && texts.All(text => card.Text.Contains(text, StringComparison.Ordinal))),
+        () => $"{name} does not see a card \"{kind}\" with \"{string.Join("\", \"", texts)}\" but:\n{Chat}\n{school.Log}");
+
+    /// <summary>A sentence of the bot, as soon as it is there.</summary>
+    public Task<string> Hears(string text) => school.Teams.Changes.Until(
+        () => Chat.Texts.LastOrDefault(said => said.Contains(text, StringComparison.Ordinal)),
+        () => $"{name} does not hear \"{text}\" but:\n{Chat}");
+
+    public CardFace Card(string kind) => Chat.Cards.LastOrDefault(card => card.Kind == kind)
+        ?? throw new Xunit.Sdk.XunitException($"{name} has no card \"{kind}\" but:\n{Chat}");
+
+    /// <summary>A report from the first word to the case number.</summary>
+    public async Task<CardFace> Reports(string what, string kind = "phishing", By by = By.Execute)
+    {
+        await Says("通報 " + what);
+        var form = await Sees("incident-form", "");
+        await Submits(form, new { kind, system = "unknown", personalData = "no" }, by);
+        return await Sees("incident-mine");
+    }
+
+    public JsonObject Message(string text)
+    {
+        var activity = Activity("message");
+        activity["text"] = text;
+        activity["textFormat"] = "plain";
+        return activity;
+    }
+
+    public JsonObject Press(string button, CardFace on, object? typed = null, By by = By.Execute)
+    {
+        var action = on.Button(button);
+        var values = (typed?.GetType().GetProperties() ?? []).ToDictionary(p => p.Name, p => (string)p.GetValue(typed)!);
+        return by == By.Execute
+            ? Pressed(action["verb"]!.GetValue<string>(), on.Fill(action, values), on, by)
+            : Pressed("", on.Fill(action["fallback"]!.AsObject(), values), on, by);
+    }
+
+    /// <summary>What a client sends; here anything, since everything in it may be forged.</summary>
+    public JsonObject Pressed(string verb, JsonObject data, CardFace? on, By by = By.Execute)
+    {
+        var activity = Activity(by == By.Execute ? "invoke" : "message");
+        activity["replyToId"] = on?.MessageId;
+        if (by == By.Submit)
+        {
+            activity["value"] = data;
+            return activity;
+        }
+
+        activity["name"] = "adaptiveCard/action";
+        activity["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["id"] = "", ["verb"] = verb, ["data"] = data },
+            ["trigger"] = "manual",
+        };
+        return activity;
+    }
+
+    /// <summary>Teams delivers an activity; may be called with the same one again.</summary>
+    public async Task<Reply> Delivers(JsonObject activity, CardFace? on = null)
+    {
+        var reply = await Posts(activity);
+        Assert.True(reply.Status == HttpStatusCode.OK, $"{name} was answered {reply.Status}.\n{school.Log}");
+        if (reply.Card is { } card && on is not null)
+        {
+            Chat.Replace(on.MessageId, card.Json);
+            return reply with { Card = new CardFace(on.MessageId, card.Json) };
+        }
+
+        return reply;
+    }
+
+    public async Task<Reply> Posts(JsonObject activity)
+    {
+        using var response = await school.Client.PostAsJsonAsync("/api/messages", activity);
+        var body = await response.Content.ReadAsStringAsync();
+        return Reply.Of(response.StatusCode, body);
+    }
+
+    private JsonObject Installation(string action)
+    {
+        var activity = Activity("installationUpdate");
+        activity["action"] = action;
+        return activity;
+    }
+
+    public JsonObject Activity(string type) => new()
+    {
+        ["type"] = type,
+        ["id"] = school.Teams.NewId(),
+        ["timestamp"] = school.Time.GetUtcNow().ToString("O"),
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = school.Teams.ServiceUrl,
+        ["from"] = new JsonObject { ["id"] = _userId, ["name"] = name, ["aadObjectId"] = objectId },
+        ["conversation"] = new JsonObject { ["id"] = ChatId, ["conversationType"] = "personal", ["tenantId"] = Tenant },
+        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "SecurityPlan" },
+        ["locale"] = Locale,
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
+    };
+}
+
+/// <summary>What a press is answered with.</summary>
+/// <param name="Card">The card that takes the place of the pressed one.</param>
+/// <param name="Says">A sentence instead of a card, or the error.</param>
+internal sealed record Reply(HttpStatusCode Status, CardFace? Card, string? Says)
+{
+    public static Reply Of(HttpStatusCode status, string body)
+    {
+        if (body.Length == 0)
+        {
+            return new Reply(status, null, null);
+        }
+
+        var json = JsonNode.Parse(body)!;
+        return json["type"]?.GetValue<string>() switch
+        {
+            "application/vnd.microsoft.card.adaptive" => new Reply(status, new CardFace("", json["value"]!.AsObject()), null),
+            "application/vnd.microsoft.error" => new Reply(status, null, json["value"]!["message"]!.GetValue<string>()),
+            _ => new Reply(status, null, json["value"]?.GetValue<string>()),
+        };
+    }
+}

@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Tests.Journeys;
+
+/// <summary>
+/// The real bot on a free port with a database of its own, and the Teams it speaks to. It can be stopped and started again on the
+/// same file. Sunday 2026-11-22 10:00 in Taipei, 民國 115.
+/// </summary>
+internal sealed class SchoolHost : IAsyncDisposable
+{
+    public const string Tenant = "72f988bf-86f1-41af-91ab-2d7cd011db47";
+
+    /// <summary>Everybody the journeys know; the order of their names is not the order of their roles.</summary>
+    private const string People = """
+        aadObjectId,name,email,unit,roles,language
+        00000000-0000-0000-0000-000000000001,王小明,ming@school.example,教務處,staff,zh-TW
+        00000000-0000-0000-0000-000000000002,林志豪,hao@school.example,學務處,staff;team,zh-TW
+        00000000-0000-0000-0000-000000000003,張雅婷,ting@school.example,總務處,staff;team,zh-TW
+        00000000-0000-0000-0000-000000000004,黃淑芬,fen@school.example,校長室,staff;ciso,zh-TW
+        00000000-0000-0000-0000-000000000005,李建國,guo@school.example,教務處,staff;officer,zh-TW
+        00000000-0000-0000-0000-000000000006,Emma Smith,emma@school.example,教務處,staff,en
+        00000000-0000-0000-0000-000000000007,陳美玲,ling@school.example,輔導室,staff,zh-TW
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string?> _settings;
+    private readonly Dictionary<string, Member> _members = [];
+    private WebApplication? _app;
+
+    private SchoolHost(FakeTeams teams, Dictionary<string, string?> settings)
+    {
+        (Teams, _settings) = (teams, settings);
+        foreach (var (key, value) in new[]
+        {
+            ("ConnectionStrings:SecurityPlan", $"Data Source={DatabaseFile};Pooling=False"),
+            ("Storage:KeyFile", Path.Combine(_folder.Path, "plan.key")),
+            ("School:People", null),
+        })
+        {
+            _settings.TryAdd(key, value);
+        }
+    }
+
+    public FakeTeams Teams { get; }
+
+    public FakeTime Time { get; } = new(new DateTimeOffset(2026, 11, 22, 2, 0, 3, TimeSpan.Zero));
+
+    public BotLog Log { get; } = new();
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public string DatabaseFile => Path.Combine(_folder.Path, "plan.db");
+
+    public Member Teacher => Person("王小明", 1);
+
+    public Member Hao => Person("林志豪", 2);
+
+    public Member Ting => Person("張雅婷", 3);
+
+    public Member Principal => Person("黃淑芬", 4);
+
+    public Member Officer => Person("李建國", 5);
+
+    public Member Emma => Person("Emma Smith", 6);
+
+    public Member Colleague => Person("陳美玲", 7);
+
+    /// <summary>Those who get a case card.</summary>
+    public IReadOnlyList<Member> Handlers => [Hao, Ting, Principal, Officer];
+
+    /// <summary>A school where nobody has opened the app yet.</summary>
+    public static async Task<SchoolHost> Open(string? people = People, params (string Key, string Value)[] settings)
+    {
+        var school = new SchoolHost(await FakeTeams.Open(), settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        await school.Starts();
+        if (people is not null)
+        {
+            await school.Imports(people);
+        }
+
+        return school;
+    }
+
+    /// <summary>A school where everybody has the app.</summary>
+    public static async Task<SchoolHost> InUse(params (string Key, string Value)[] settings)
+    {
+        var school = await Open(People, settings);
+        foreach (var member in school.Handlers.Append(school.Teacher))
+        {
+            await member.Installs();
+        }
+
+        foreach (var member in school.Handlers.Append(school.Teacher))
+        {
+            await member.Sees("welcome");
+        }
+
+        return school;
+    }
+
+    public Member Person(string name, int number) => Person(name, $"00000000-0000-0000-0000-{number:D12}");
+
+    public Member Person(string name, string objectId)
+    {
+        if (!_members.TryGetValue(objectId, out var member))
+        {
+            _members.Add(objectId, member = new Member(this, name, objectId));
+        }
+
+        return member;
+    }
+
+    public async Task Starts()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = _folder.Path });
+        builder.Configuration.AddInMemoryCollection(_settings);
+        builder.Logging.ClearProviders().AddProvider(Log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        _app = await Serving.Build(builder);
+        await _app.StartAsync();
+        Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
+    }
+
+    public async Task Stops()
+    {
+        Client.Dispose();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
+        _app = null;
+    }
+
+    public async Task Restarts()
+    {
+        await Stops();
+        await Starts();
+    }
+
+    /// <summary>What <c>people import</c> does, beside the running bot.</summary>
+    public async Task Imports(string csv)
+    {
+        var import = new PeopleImport(_app!.Services.GetRequiredService<PlanDbFactory>(), "示範國民小學", Time);
+        Assert.Empty((await import.Run(Encoding.UTF8.GetBytes(csv), CancellationToken.None)).Roster.Refused);
+    }
+
+    public async Task<HttpStatusCode> Gets(string path) => (await Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode;
+
+    /// <summary>A look behind the curtain, for what people can't see: that something is not there.</summary>
+    public async Task<T> Looks<T>(Func<PlanDb, Task<T>> look)
+    {
+        await using var db = _app!.Services.GetRequiredService<PlanDbFactory>().LeaseForAllSchools();
+        return await look(db);
+    }
+
+    /// <summary>Until the courier has nothing to do that is due: what was not sent by now will not be sent.</summary>
+    public async Task Settles()
+    {
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        CopyState[] moving = [CopyState.Due, CopyState.Sending];
+        while (await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State), tooLate.Token)))
+        {
+            await Task.Yield();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await Stops();
+        }
+
+        await Teams.DisposeAsync();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,190 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Verbs;
+
+namespace SecurityPlan.Tests.Verbs;
+
+public sealed class VerbTests : IDisposable
+{
+    private const string People = "name,roles,email,aadObjectId\nAnn,officer,ann@s.tw,\nBob,team,bob@s.tw,\nEve,ciso,eve@s.tw,\n";
+
+    private readonly Terminal terminal = new();
+
+    [Theory]
+    [InlineData]
+    [InlineData("--urls", "http://localhost:1")]
+    [InlineData("--School:Name=x")]
+    [InlineData("School:Name=x")]
+    public void Read_OnlySettings_Serves(params string[] args) => Assert.True(VerbLine.Read(args).IsServe);
+
+    [Fact]
+    public async Task UnknownVerb_ExplainsAll()
+    {
+        Assert.Equal(2, await terminal.Run("frobnicate"));
+        Assert.Contains("frobnicate", terminal.Printed);
+        Assert.Contains("people import FILE.csv", terminal.Printed);
+    }
+
+    [Theory]
+    [InlineData("people", "import")]
+    [InlineData("people")]
+    [InlineData("people", "import", "a.csv", "b.csv")]
+    [InlineData("check", "it")]
+    [InlineData("package", "--app-id", "11111111-2222-3333-4444-555555555555")]
+    public async Task WrongUsage_ShowsTheRightOne(params string[] args)
+    {
+        Assert.Equal(2, await terminal.Run(args));
+        Assert.Contains("  " + (args[0] == "people" ? "people import FILE.csv" : args[0]), terminal.Printed);
+    }
+
+    [Fact]
+    public async Task PeopleImport_BeforeTheFirstStart_ThenAgain_ThenChanged()
+    {
+        var file = terminal.Write("people.csv", People);
+
+        Assert.Equal(0, await terminal.Run("people", "import", file));
+        Assert.Contains("Added: 3 (lines 2–4)", terminal.Printed);
+
+        Assert.Equal(0, await terminal.Run("people", "import", file));
+        Assert.Contains("Unchanged: 3 (lines 2–4)", terminal.Printed);
+
+        terminal.Write("people.csv", People.Replace("Bob,team", "Bob,team;it", StringComparison.Ordinal));
+        Assert.Equal(0, await terminal.Run("people", "import", file));
+        Assert.Contains("Changed: 1 (lines 3)", terminal.Printed);
+        Assert.Contains("Unchanged: 2 (lines 2, 4)", terminal.Printed);
+
+        Assert.Equal(0, await terminal.Run("audit", "verify"));
+        Assert.Contains("2 rows", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task PeopleImport_OneBadLine_ChangesNothing()
+    {
+        await terminal.Run("people", "import", terminal.Write("people.csv", People));
+
+        Assert.Equal(1, await terminal.Run("people", "import", terminal.Write("more.csv", "name,roles,email\nNew,staff,new@s.tw\nBad,king,bad@s.tw\n")));
+
+        Assert.Contains("Line 3, roles:", terminal.Printed);
+        await using var db = terminal.Factory().LeaseForAllSchools();
+        Assert.Equal(3, await db.People.IgnoreQueryFilters().CountAsync());
+    }
+
+    [Fact]
+    public async Task PeopleImport_SeveralSchools_MakesThemAndAnAuditRowEach()
+    {
+        await terminal.Run("people", "import", terminal.Write("people.csv", "name,roles,email,school\nAnn,officer,ann@s.tw,\nBob,officer,bob@b.tw,B\n"));
+
+        await using var db = terminal.Factory().LeaseForAllSchools();
+        Assert.Equal(["", "B"], await db.Schools.OrderBy(school => school.Code).Select(school => school.Code).ToListAsync());
+        Assert.Equal(2, await db.AuditRows.IgnoreQueryFilters().CountAsync(row => row.Action == "people.import"));
+    }
+
+    [Fact]
+    public async Task PeopleImport_SwappedEmails_AreStored()
+    {
+        const string swap = "name,roles,email,aadObjectId\nAnn,officer,{0},aaaaaaaa-0000-4000-8000-000000000001\nBob,team,{1},bbbbbbbb-0000-4000-8000-000000000002\n";
+        await terminal.Run("people", "import", terminal.Write("a.csv", string.Format(null, swap, "ann@s.tw", "bob@s.tw")));
+
+        Assert.Equal(0, await terminal.Run("people", "import", terminal.Write("b.csv", string.Format(null, swap, "bob@s.tw", "ann@s.tw"))));
+
+        await using var db = terminal.Factory().LeaseForAllSchools();
+        Assert.Equal("bob@s.tw", (await db.People.IgnoreQueryFilters().SingleAsync(person => person.Name == "Ann")).Email);
+    }
+
+    [Fact]
+    public async Task PeopleImport_NoSuchFile_SaysWhereItLooked()
+    {
+        Assert.Equal(1, await terminal.Run("people", "import", "nowhere.csv"));
+        Assert.Contains(Path.GetFullPath("nowhere.csv"), terminal.Printed);
+    }
+
+    [Fact]
+    public async Task PeopleImport_InChinese_SpeaksChinese()
+    {
+        terminal.Settings["School:Language"] = "zh-TW";
+
+        await terminal.Run("people", "import", terminal.Write("people.csv", People));
+
+        Assert.Contains("新增 3 人（第 2–4 行）", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task Check_BeforeTheFirstStart_SaysWhatComes()
+    {
+        Assert.Equal(0, await terminal.Run("check"));
+        Assert.Contains("No database yet", terminal.Printed);
+        Assert.Contains("people import people.csv", terminal.Printed, StringComparison.Ordinal);
+        Assert.False(File.Exists(terminal.Path("plan.db")));
+    }
+
+    [Fact]
+    public async Task Check_WithPeople_CountsThem()
+    {
+        terminal.Write("plan.key", "key");
+        await terminal.Run("people", "import", terminal.Write("people.csv", People));
+
+        Assert.Equal(0, await terminal.Run("check"));
+        Assert.Contains("3, of them officers 1, team 1, CISO 1", terminal.Printed);
+        Assert.Contains("3 people have never talked with the bot", terminal.Printed);
+        Assert.Contains("usable and whole", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task Check_WithoutAnOfficer_SaysHowToImport()
+    {
+        terminal.Write("plan.key", "key");
+        await terminal.Run("people", "import", terminal.Write("people.csv", "name,roles,email\nBob,team,bob@s.tw\n"));
+
+        Assert.Equal(1, await terminal.Run("check"));
+        Assert.Contains("no officer", terminal.Printed);
+        Assert.Contains("people import people.csv", terminal.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Check_ADamagedFileAndAWrongSetting_FindsBothAndDoesNotCrash()
+    {
+        terminal.Write("plan.db", "this is no database");
+        terminal.Write("plan.key", "key");
+        terminal.Settings["School:TimeZone"] = "Taiwan";
+
+        Assert.Equal(1, await terminal.Run("check"));
+        Assert.Contains("The database cannot be opened", terminal.Printed);
+        Assert.Contains("School:TimeZone = Taiwan", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task Check_WithATeamsRegistration_ReportsAnUnreachableLogin()
+    {
+        terminal.Settings["MicrosoftAppId"] = "11111111-2222-3333-4444-555555555555";
+        terminal.Settings["School:Tenants"] = "11111111-2222-3333-4444-555555555555";
+        terminal.Settings["ToBotFromChannelOpenIdMetadataUrl"] = "http://127.0.0.1:9/openid";
+        terminal.Write("plan.key", "key");
+
+        Assert.Equal(1, await terminal.Run("check"));
+        Assert.Contains("cannot be reached (http://127.0.0.1:9/openid)", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task Check_LocalModeOutsideDevelopment_IsAStop()
+    {
+        terminal.IsDevelopment = false;
+
+        Assert.Equal(1, await terminal.Run("check"));
+        Assert.Contains("ASPNETCORE_ENVIRONMENT=Development", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task AuditVerify_AChangedRow_IsNamed()
+    {
+        await terminal.Run("people", "import", terminal.Write("people.csv", People));
+        await terminal.Run("people", "import", terminal.Write("people.csv", "name,roles,email\nZoe,staff,zoe@s.tw\n"));
+        await using (var db = terminal.Factory().LeaseForAllSchools())
+        {
+            await db.Database.ExecuteSqlAsync($"""UPDATE "AuditRows" SET "Action" = 'nothing' WHERE "Sequence" = 2""");
+        }
+
+        Assert.Equal(1, await terminal.Run("audit", "verify"));
+        Assert.Contains("row 2 of the audit trail was changed", terminal.Printed);
+    }
+
+    public void Dispose() => terminal.Dispose();
+}
