@@ -6,9 +6,6 @@ namespace SecurityPlan.Storage;
 /// <summary>The only source of contexts: each is leased for one school.</summary>
 public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
 {
-    /// <summary>One for all: each instance would cost EF an own service provider.</summary>
-    private static readonly SealedFields.Opener Opener = new();
-
     private readonly PooledDbContextFactory<PlanDb> pool = new(options, poolSize: 32);
 
     /// <summary>A context for one school; dispose of it soon.</summary>
