@@ -165,6 +165,9 @@ public static class Serving
     private static void Map(WebApplication app)
     {
         var services = app.Services;
+
+        // The container lets go of the lock at the end only if it has held it.
+        services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();

@@ -1,0 +1,31 @@
+using Benchmarks;
+using Benchmarks.Echo;
+using Benchmarks.Reports;
+
+// What is measured, and against what: each figure is printed by its run. Other programs on the machine slow both sides
+// of a ratio, so only figures of one run may be compared; a slow machine is no failure.
+switch (args)
+{
+    case ["echo"]:
+        await EchoRun.Run();
+        return 0;
+    case ["report"]:
+        await ReportRun.Run();
+        return 0;
+    case ["all"]:
+        await EchoRun.Run();
+        await ReportRun.Run();
+        return 0;
+    case [BotProcess.Child, EchoBot.Name, var url]:
+        await EchoBot.Serve(url);
+        return 0;
+    case [BotProcess.Child, BareBot.Name, var url]:
+        await BareBot.Serve(url);
+        return 0;
+    case [BotProcess.Child, RawWrites.Name, var database, var copy]:
+        RawWrites.Write(database, copy);
+        return 0;
+    default:
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report|all");
+        return 2;
+}
