@@ -235,7 +235,14 @@ public sealed class IncidentCardsTests
             incident, _school.Member, TheSchool.Catalogue, Repository.Words, "zh-TW", TheSchool.Clock))]);
         var card = Library.Render(IncidentCards.List, "zh-TW", new JsonObject
         {
-            ["id"] = Guid.Empty.ToString(), ["summary"] = "清單", ["count"] = 7, ["page"] = 0, ["shownPage"] = 1, ["pages"] = 2, ["next"] = 1, ["rows"] = rows,
+            ["id"] = Guid.Empty.ToString(),
+            ["summary"] = "清單",
+            ["count"] = 7,
+            ["page"] = 0,
+            ["shownPage"] = 1,
+            ["pages"] = 2,
+            ["next"] = 1,
+            ["rows"] = rows,
         });
         Whole(card);
         Assert.Equal(Enumerable.Repeat("incident.show", 5).Append("incident.list"), Verbs(card));

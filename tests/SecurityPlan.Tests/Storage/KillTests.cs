@@ -14,10 +14,10 @@ public sealed class Alone;
 [Collection(nameof(KillTests))]
 public sealed class KillTests : IDisposable
 {
-    private const int Kills = 5;
+    private const int Kills = 4;
 
-    private static readonly string[] Reporters = ["r1", "r2", "r3", "r4"];
-    private static readonly string[] Handlers = ["officer", "member", "principal"];
+    private static readonly string[] Reporters = [.. Enumerable.Range(1, 4).Select(Id)];
+    private static readonly string[] Handlers = [.. Enumerable.Range(5, 3).Select(Id)];
 
     private readonly TemporaryFolder folder = new();
     private readonly Random random = new();
@@ -29,7 +29,7 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task KilledAtAnyMoment_AcknowledgedReportsAreThereOnce()
     {
-        folder.Write("people.csv", "name,roles,aadObjectId\n承辦人,officer,officer\n委員,team,member\n校長,ciso,principal\n");
+        folder.Write("people.csv", $"name,roles,aadObjectId\n承辦人,officer,{Handlers[0]}\n委員,team,{Handlers[1]}\n校長,ciso,{Handlers[2]}\n");
         await using var connector = await AnsweringConnector.Start();
         connector.Called += () => happened();
         var stopped = false;
@@ -60,6 +60,8 @@ public sealed class KillTests : IDisposable
 
         await Check(acknowledged);
     }
+
+    private static string Id(int person) => $"00000000-0000-0000-0000-{person:D12}";
 
     private async Task<BotProcess> Start()
     {
