@@ -19,19 +19,21 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
     /// <exception cref="StartRefused">Another process serves from this file.</exception>
     public IDisposable? LockForServing()
     {
-        if (File is null)
-        {
-            return null;
-        }
+        return File is null ? null : LockForServing(File);
+    }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
+    /// <summary>The same for a file that may not exist yet; its folder is made.</summary>
+    /// <exception cref="StartRefused">Another process serves from this file.</exception>
+    public static FileStream LockForServing(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         try
         {
-            return new FileStream(File + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(file + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
-            throw new StartRefused("console.already-serving", ("file", Path.GetFullPath(File)));
+            throw new StartRefused("console.already-serving", ("file", Path.GetFullPath(file)));
         }
     }
 
