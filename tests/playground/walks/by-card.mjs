@@ -34,14 +34,14 @@ export async function byCard(world) {
     number = /\d{3}-\d{3,}/.exec(mine.text)[0];
     assert.equal(/請現在就做這三件事\n([^]*?)\n目前狀態/.exec(mine.text)[1].split('\n').length, 3, mine.text);
     assert.ok(!mine.buttons.includes('送出通報'), `the form is dead: ${mine.buttons}`);
-    await keep(teacher, 'mine', mine, true);
+    await keep(teacher, 'received', mine, true);
   });
 
   await step('Member and principal have the case in their own chats', async () => {
     theirs = await member.sees(number, words, '疑似，尚未接手');
     principals = await principal.sees(number, words, '疑似，尚未接手');
     assert.ok(theirs.buttons.includes('接手'), `buttons: ${theirs.buttons}`);
-    await keep(member, 'case', theirs);
+    await keep(member, 'case-new', theirs);
   });
 
   await step('The member takes it; teacher and principal see who', async () => {
@@ -59,7 +59,7 @@ export async function byCard(world) {
   await step('The member judges confidentiality, integrity and availability', async () => {
     await member.presses('判定等級', await member.card(number));
     let judge = await member.sees('三項各選一個');
-    await keep(member, 'judge', judge, true);
+    await keep(member, 'judge', judge);
     await member.fills(judge, { 機密性: '非核心業務資訊・輕微（第 1 級）', 完整性: '無', 可用性: '無' });
     await member.presses('確定判定', judge);
     await member.sees(number, '已判定：第 1 級');
@@ -69,7 +69,7 @@ export async function byCard(world) {
     await teacher.sees('已判定為資安事件');
     mine = await teacher.sees('已收到您的通報', '已判定：第 1 級');
     principals = await principal.sees(number, '已判定：第 1 級', '判定為第 1 級');
-    await keep(principal, 'case-principal', principals, true);
+    await keep(principal, 'case-principal', principals);
   });
 
   await step('The bot is killed and started again; nothing is lost', async () => {
@@ -91,7 +91,7 @@ export async function byCard(world) {
     await teacher.sees('您於', '沒有，我把視窗關掉了。');
     await member.sees('回答了您的問題');
     const answered = await member.card('沒有，我把視窗關掉了。');
-    await keep(member, 'case-answered', answered);
+    await keep(member, 'case', answered, true);
   });
 
   await step('The teacher adds something to the case', async () => {
