@@ -185,6 +185,11 @@ export class Chat {
     }
 
     const root = await this.#root(message);
+    const banner = root.getByRole('button', { name: 'Dismiss Invoke Message' });
+    if (await banner.count()) {
+      await banner.click();
+    }
+
     const { height } = await root.boundingBox();
     const window = this.page.viewportSize();
     if (height + 300 > window.height) {

@@ -114,14 +114,10 @@ export async function startPlayground(person, folder, botPort) {
   const port = await freePort();
   const config = path.join(folder, 'playground.json');
   fs.writeFileSync(config, JSON.stringify({
-    version: '0.1.1',
-    tenantId: '5ec00000-0000-4000-8000-0000000000ff',
-    bot: { id: '28:security-plan', name: '資安維護計畫' },
+    ...JSON.parse(fs.readFileSync(path.join(demo, 'playground.json'), 'utf8')),
     currentUser: person,
     users: people.filter((other) => other !== person),
     personalChat: { id: `a:${person.aadObjectId}` },
-    groupChat: { id: '19:staff@thread.v2', name: '教師群組' },
-    team: { id: '19:school@thread.tacv2', name: '示範國小', aadGroupId: '5ec00000-0000-4000-8000-0000000000fe', channels: [] },
   }));
   const running = start(process.execPath, [
     '--require', path.join(demo, 'loopback.cjs'), playground, 'start', '--channel-id', 'msteams', '--disable-telemetry',

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { Chat } from '../chat.mjs';
 import { people, startDemo, until } from '../processes.mjs';
+import { incident } from '../words.mjs';
 
 export async function demo({ step }, dll, browser) {
   const running = startDemo(dll);
@@ -23,10 +24,12 @@ export async function demo({ step }, dll, browser) {
 
       const [teacher, member, principal] = chats;
       await teacher.says('通報 我點了一個奇怪的連結');
-      const form = await teacher.sees('通報資安事件');
-      await teacher.fills(form, { '是哪一種事件？': '釣魚信', '哪個系統或設備？': '我的電腦', '有沒有牽涉個人資料？': '不確定' });
-      await teacher.presses('送出通報', form);
-      await Promise.all([member, principal].map((chat) => chat.sees('我點了一個奇怪的連結', '疑似，尚未接手')));
+      const form = await teacher.sees(incident('form.title'), incident('form.what'));
+      await teacher.fills(form, {
+        [incident('form.kind')]: '釣魚信', [incident('form.system')]: '我的電腦', [incident('form.personal-data')]: incident('personal-data.unknown'),
+      });
+      await teacher.presses(incident('form.submit'), form);
+      await Promise.all([member, principal].map((chat) => chat.sees('我點了一個奇怪的連結', incident('state.suspected'))));
     });
   } finally {
     await step('Ctrl+C stops the bot and the three Playgrounds', async () => {
