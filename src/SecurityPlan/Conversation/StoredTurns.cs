@@ -142,7 +142,7 @@ public sealed partial class StoredTurns(
             if (await db.Inbox.AsNoTracking().FirstOrDefaultAsync(
                     i => i.ConversationId == receipt.ConversationId && i.ActivityId == receipt.ActivityId, limit) is not { } earlier)
             {
-                return last ? throw new InvalidOperationException("The turn met other writers too often.") : (Outcome.Conflict, null);
+                return last ? throw new InvalidOperationException("The turn could not be stored.", e) : (Outcome.Conflict, null);
             }
 
             LogRepeated(log, earlier.Id);

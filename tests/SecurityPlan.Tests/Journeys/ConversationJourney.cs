@@ -148,7 +148,7 @@ public sealed class ConversationJourney
     public async Task InAGroupChat_NothingRestrictedIsSaid()
     {
         await using var school = await SchoolHost.InUse();
-        await school.Teacher.SaysIn(GroupChat, "<at>SecurityPlan</at> 通報 我點了一個奇怪的連結");
+        await school.Teacher.SaysIn(GroupChat, "通報 我點了一個奇怪的連結");
         await school.Teacher.Sees("incident-form");
         await school.Hao.SaysIn(GroupChat, "事件清單");
         await school.Hao.Sees("incidents");

@@ -179,7 +179,8 @@ public sealed class CourierJourney
         await school.Teacher.Reports("我點了連結");
         await school.Teams.WasAsked(c => IsCase(c, school.Hao));
         await school.Restarts();
-        await school.Settles();
+        await school.Ting.Presses("接手", await school.Ting.Sees("incident-case"));
+        await school.Officer.Sees("incident-case", "張雅婷（");
         Assert.Single(school.Teams.Calls, c => IsCase(c, school.Hao));
         school.Time.Advance(TimeSpan.FromSeconds(61));
         await school.Hao.Sees("incident-case", "115-001");

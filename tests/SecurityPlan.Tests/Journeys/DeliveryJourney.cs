@@ -72,7 +72,7 @@ public sealed class DeliveryJourney
         await school.Teacher.Submits(await school.Teacher.Sees("incident-form"), Answers);
         await school.Teacher.Delivers((JsonObject)command.DeepClone());
         await OneCase(school);
-        await school.Teacher.Says("釣魚信");
+        await school.Teacher.Says("香蕉");
         await school.Teacher.Hears("我看不懂這句話");
     }
 

@@ -59,7 +59,7 @@ public sealed class TextJourney
         await school.Teacher.Hears("已取消，這份表單沒有送出");
         await school.Teacher.Sees("form-closed", "這份表單已取消");
 
-        await school.Teacher.Says("釣魚信");
+        await school.Teacher.Says("香蕉");
         await school.Teacher.Hears("我看不懂這句話");
     }
 

@@ -14,6 +14,8 @@ internal sealed partial class BotProcess : IDisposable
 
     public HttpClient Client { get; }
 
+    public TimeSpan ProcessorTime => process.TotalProcessorTime;
+
     /// <summary>Listens when it returns.</summary>
     public static async Task<BotProcess> Start(string folder, params string[] settings)
     {

