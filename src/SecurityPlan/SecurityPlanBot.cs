@@ -175,10 +175,14 @@ public sealed partial class SecurityPlanBot(
             return;
         }
 
+        // Right after the card was posted its activity id may not be stored yet: then the subject on the card tells which copy it is.
         var pressedOn = context.Activity.ReplyToId;
+        var subject = Guid.TryParse(press.Text("id"), out var id) ? id : Guid.Empty;
         var copy = context.Activity.Type == ActivityTypes.Invoke && pressedOn is not null
             ? await turn.Db.CardCopies.AsNoTracking()
-                .FirstOrDefaultAsync(c => c.ReaderId == turn.By.Id && c.ActivityId == pressedOn, turn.Cancelled)
+                .Where(c => c.ReaderId == turn.By.Id && (c.ActivityId == pressedOn || c.SubjectId == subject))
+                .OrderByDescending(c => c.ActivityId == pressedOn)
+                .FirstOrDefaultAsync(turn.Cancelled)
             : null;
         turn.Answer = copy is null
             ? Answer.Say(broken.WordKey, args)

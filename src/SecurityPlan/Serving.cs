@@ -123,6 +123,7 @@ public static class Serving
             .AddSingleton<StoredTurns>()
             .AddSingleton<TurnErrors>()
             .AddSingleton<WriterGate>()
+            .AddSingleton<StorageHealth>()
             .AddSingleton<Views>()
             .AddSingleton<Pace>()
             .AddSingleton<Delivery>()
@@ -165,6 +166,9 @@ public static class Serving
     private static void Map(WebApplication app)
     {
         var services = app.Services;
+
+        // The container lets go of the lock at the end only if it has held it.
+        services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
@@ -177,7 +181,7 @@ public static class Serving
         app.MapBot();
         app.MapPages(services.GetRequiredService<Words>(), services.GetRequiredService<PlanSettings>().School);
         app.MapGet("/healthz", () => Results.Text("ok"));
-        app.MapGet("/ready", async (Database database, CancellationToken cancelled) =>
-            await database.Trouble(cancelled) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
+        app.MapGet("/ready", async (Database database, StorageHealth health, CancellationToken cancelled) =>
+            (await database.Trouble(cancelled) ?? health.Trouble) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
     }
 }

@@ -24,5 +24,5 @@ for (const one of table.cases) {
     console.error(`${one.name}: the table expects ${JSON.stringify(one.expected)}, the package gives ${found === throws ? "an error" : JSON.stringify(found)}`);
   }
 }
-console.log(`${table.cases.length - wrong} of ${table.cases.length} templates expand as in the table`);
+console.log(`Templates that expand as in the table: ${table.cases.length - wrong} passed, ${wrong} failed`);
 process.exit(wrong || table.cases.length < 40 ? 1 : 0);

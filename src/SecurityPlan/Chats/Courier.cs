@@ -21,74 +21,109 @@ public sealed partial class Courier(
 
     private const int BatchSize = 32;
 
-    private readonly Alarm _interactive = new(), _others = new();
+    /// <summary>A round that takes longer goes on by itself: a chat that hangs must not hold up the others.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private readonly Loop _interactive = new([Lane.Interactive]), _others = new([Lane.Case, Lane.Nudge]);
 
     /// <summary>Something is due; returns at once.</summary>
     public void Wake()
     {
-        _interactive.Ring();
-        _others.Ring();
+        _interactive.Alarm.Ring();
+        _others.Alarm.Ring();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Run(_interactive, [Lane.Interactive], stoppingToken),
-        Run(_others, [Lane.Case, Lane.Nudge], stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(Run(_interactive, stoppingToken), Run(_others, stoppingToken));
 
-    private async Task Run(Alarm alarm, Lane[] lanes, CancellationToken stopping)
+    private async Task Run(Loop loop, CancellationToken stopping)
     {
         await Task.Yield();
+        var rounds = new List<Task>();
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                if (await DeliverDue(lanes, stopping) == 0)
+                var now = time.GetUtcNow();
+                var claimed = await Claim(loop, now, stopping);
+                if (claimed.Count == 0)
                 {
-                    await alarm.Wait(Rest, time, stopping);
+                    await loop.Alarm.Wait(Rest, time, stopping);
+                    continue;
                 }
+
+                await Task.WhenAll(rounds.Where(round => round.IsCompleted));
+                rounds.RemoveAll(round => round.IsCompleted);
+                rounds.AddRange(claimed.GroupBy(c => c.SchoolId).Select(school => Round(loop, [.. school], now, stopping)));
+                await Task.WhenAny(Task.WhenAll(rounds), Task.Delay(Patience, time, stopping));
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException)
             {
                 // The database is locked, full or gone: copies stay due, and the courier goes on when it is back.
                 LogDatabase(log, e.GetType().Name);
-                await alarm.Wait(Rest, time, stopping);
+                await loop.Alarm.Wait(Rest, time, stopping);
             }
         }
+
+        await Task.WhenAll(rounds);
     }
 
-    /// <summary>One batch: claim, render, send, store the results. Returns how many copies were taken.</summary>
-    private async Task<int> DeliverDue(Lane[] lanes, CancellationToken stopping)
+    /// <summary>Renders and sends one school's copies. Results are stored together; those of slow chats when they come.</summary>
+    private async Task Round(Loop loop, IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
     {
-        var now = time.GetUtcNow();
-        var claimed = await Claim(lanes, now, stopping);
-        foreach (var school in claimed.GroupBy(c => c.SchoolId))
+        try
         {
-            await using var db = factory.Lease(school.Key);
-            var results = await delivery.Deliver(db, [.. school], now, stopping);
-            using var pass = await gate.EnterForBackground(CancellationToken.None);
-            await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
-            foreach (var result in results)
+            await using var db = factory.Lease(copies[0].SchoolId);
+            var chats = await delivery.Deliver(db, copies, now, stopping);
+            await Task.WhenAny(Task.WhenAll(chats.Select(chat => chat.Results)), Task.Delay(Patience, time, stopping));
+            while (chats.Count > 0)
             {
-                await result.Store(db);
+                await Task.WhenAny(chats.Select(chat => chat.Results));
+                var done = chats.FindAll(chat => chat.Results.IsCompleted);
+                await Store(db, done.SelectMany(chat => chat.Results.Result));
+                chats.RemoveAll(done.Contains);
+                loop.Free(copies.Select(c => c.ReaderId).Except(chats.Select(chat => chat.Reader)));
             }
-
-            await transaction.CommitAsync(CancellationToken.None);
         }
-
-        return claimed.Count;
+        catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException
+            || (e is OperationCanceledException && stopping.IsCancellationRequested))
+        {
+            // What went out stays in Sending until its lease is over, and counts as of unknown outcome then.
+            LogDatabase(log, e.GetType().Name);
+        }
+        finally
+        {
+            loop.Free(copies.Select(c => c.ReaderId));
+        }
     }
 
-    private async Task<List<CardCopy>> Claim(Lane[] lanes, DateTimeOffset now, CancellationToken stopping)
+    private async Task Store(PlanDb db, IEnumerable<DeliveryResult> results)
     {
+        using var pass = await gate.EnterForBackground(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
+        foreach (var result in results)
+        {
+            await result.Store(db);
+        }
+
+        await transaction.CommitAsync(CancellationToken.None);
+    }
+
+    private async Task<List<CardCopy>> Claim(Loop loop, DateTimeOffset now, CancellationToken stopping)
+    {
+        var lanes = loop.Lanes;
+        var busy = loop.Busy;
         await using var db = factory.LeaseForAllSchools();
         var paused = pace.PausedTenants(now);
         var due = await db.CardCopies.IgnoreQueryFilters().AsNoTracking()
             .Where(c => c.State == CopyState.Due || c.State == CopyState.RetryAt || c.State == CopyState.Unknown || c.State == CopyState.Sending)
             .Where(c => lanes.Contains(c.Lane) && c.DueAt <= now)
             .Where(c => paused.Count == 0 || !db.People.IgnoreQueryFilters().Any(p => p.Id == c.ReaderId && paused.Contains(p.TenantId!)))
+            .Where(c => busy.Count == 0 || !busy.Contains(c.ReaderId))
             .OrderBy(c => c.Lane).ThenBy(c => c.DueAt).ThenBy(c => c.Id)
             .Take(lanes[0] == Lane.Interactive ? BatchSize : pace.Room(BatchSize, now))
             .ToListAsync(stopping);
@@ -119,9 +154,50 @@ public sealed partial class Courier(
         await db.SaveChangesAsync(stopping);
         await transaction.CommitAsync(stopping);
         won.RemoveAll(c => c.State != CopyState.Sending);
+        loop.Take(won.Select(c => c.ReaderId));
         return won;
     }
 
     [LoggerMessage(LogLevel.Warning, "The courier waits for the database: {Error}")]
     private static partial void LogDatabase(ILogger log, string error);
+
+    /// <summary>Lanes that are served together, and whose chats are being written to.</summary>
+    private sealed class Loop(Lane[] lanes)
+    {
+        private readonly HashSet<Guid> _busy = [];
+
+        public Alarm Alarm { get; } = new();
+
+        public Lane[] Lanes => lanes;
+
+        public List<Guid> Busy
+        {
+            get
+            {
+                lock (_busy)
+                {
+                    return [.. _busy];
+                }
+            }
+        }
+
+        public void Take(IEnumerable<Guid> readers)
+        {
+            lock (_busy)
+            {
+                _busy.UnionWith(readers);
+            }
+        }
+
+        /// <summary>What came for these readers meanwhile is due now.</summary>
+        public void Free(IEnumerable<Guid> readers)
+        {
+            lock (_busy)
+            {
+                _busy.ExceptWith(readers);
+            }
+
+            Alarm.Ring();
+        }
+    }
 }

@@ -12,8 +12,11 @@ namespace SecurityPlan.Chats;
 public sealed partial class Delivery(
     ConnectorFactory connectors, BotOptions bot, Views views, TurnSettings settings, Pace pace, TimeProvider time, ILogger<Delivery> log)
 {
-    /// <summary>Rendering uses the context one copy after the other; sending runs side by side, but in order within one chat.</summary>
-    public async Task<List<DeliveryResult>> Deliver(PlanDb db, IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
+    /// <summary>
+    /// Rendering uses the context one copy after the other; sending runs side by side, but in order within one chat. The answer is
+    /// one running task per chat, and one of nobody's for what is not sent.
+    /// </summary>
+    public async Task<List<(Guid Reader, Task<List<DeliveryResult>> Results)>> Deliver(PlanDb db, IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
     {
         var readers = copies.Select(c => c.ReaderId).Distinct().ToList();
         var people = await db.People.Where(p => readers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stopping);
@@ -40,10 +43,12 @@ public sealed partial class Delivery(
         }
 
         var firstUrl = letters.Any(l => l.Reader.ChatId is null) ? await FirstServiceUrl(db, stopping) : settings.FirstServiceUrl;
-        var sent = await Task.WhenAll(letters.GroupBy(l => l.Reader).Select(chat => SendChat(chat, firstUrl, now, stopping)));
-        results.AddRange(sent.SelectMany(r => r));
         pace.Sent(letters.Count(l => l.Copy.Lane != Lane.Interactive));
-        return results;
+        return
+        [
+            (Guid.Empty, Task.FromResult(results)),
+            .. letters.GroupBy(l => l.Reader).Select(chat => (chat.Key.Id, SendChat(chat, firstUrl, now, stopping))),
+        ];
     }
 
     private async Task<Activity?> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now)

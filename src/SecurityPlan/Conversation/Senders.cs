@@ -72,7 +72,7 @@ public static class Senders
         unknown.Name = owner.Name;
         (unknown.Unit, unknown.Title, unknown.Roles, unknown.DeputyId) = (owner.Unit, owner.Title, owner.Roles, owner.DeputyId);
         (unknown.Joined, unknown.Left, unknown.AwayFrom, unknown.AwayUntil) = (owner.Joined, owner.Left, owner.AwayFrom, owner.AwayUntil);
-        (unknown.Language, unknown.Listed) = (owner.Language, true);
+        (unknown.Language, unknown.Listed, unknown.ListHash) = (owner.Language, true, owner.ListHash);
         var email = owner.Email;
         await db.People.IgnoreQueryFilters().Where(p => p.DeputyId == owner.Id)
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.DeputyId, unknown.Id), cancelled);

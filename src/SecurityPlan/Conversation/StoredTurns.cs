@@ -26,8 +26,10 @@ public sealed partial class StoredTurns(
 
     private const int Tries = 4;
 
-    /// <summary>Object ids that need no look-up of their e-mail any more. An import that adds e-mails is seen after a restart or by another id.</summary>
-    private readonly ConcurrentDictionary<string, bool> _known = new();
+    /// <summary>How long somebody needs no look-up of the e-mail again; an import may add e-mails at any time.</summary>
+    private static readonly TimeSpan KnownFor = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _known = new();
 
     public async Task OnTurnAsync(ITurnContext turnContext, NextDelegate next, CancellationToken cancellationToken = default)
     {
@@ -140,7 +142,7 @@ public sealed partial class StoredTurns(
             if (await db.Inbox.AsNoTracking().FirstOrDefaultAsync(
                     i => i.ConversationId == receipt.ConversationId && i.ActivityId == receipt.ActivityId, limit) is not { } earlier)
             {
-                return last ? throw new InvalidOperationException("The turn met other writers too often.") : (Outcome.Conflict, null);
+                return last ? throw new InvalidOperationException("The turn could not be stored.", e) : (Outcome.Conflict, null);
             }
 
             LogRepeated(log, earlier.Id);
@@ -165,7 +167,7 @@ public sealed partial class StoredTurns(
     private async Task BindSender(ITurnContext context, CancellationToken cancelled)
     {
         var id = Senders.IdOf(context.Activity);
-        if (_known.ContainsKey(id))
+        if (_known.TryGetValue(id, out var since) && time.GetUtcNow() - since < KnownFor)
         {
             return;
         }
@@ -173,7 +175,7 @@ public sealed partial class StoredTurns(
         await using var db = factory.LeaseForAllSchools();
         if (!await Senders.MayBeBound(db, id, cancelled))
         {
-            _known.TryAdd(id, true);
+            _known[id] = time.GetUtcNow();
             return;
         }
 

@@ -11,7 +11,8 @@ public delegate Task Schedule(PlanDb db, Noticeboard board, DateTimeOffset now, 
 
 /// <summary>Every few seconds asks each feature's schedule, school by school, what should exist by now.</summary>
 public sealed partial class Ticker(
-    PlanDbFactory factory, WriterGate gate, Features features, SchoolClock clock, Courier courier, TimeProvider time, ILogger<Ticker> log) : BackgroundService
+    PlanDbFactory factory, Database database, StorageHealth health, WriterGate gate, Features features, SchoolClock clock, Courier courier, TimeProvider time,
+    ILogger<Ticker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -34,6 +35,11 @@ public sealed partial class Ticker(
             using (await gate.EnterForBackground(cancelled))
             {
                 await using var transaction = await db.Database.BeginTransactionAsync(cancelled);
+                if (!await database.IsMyTick(db, cancelled))
+                {
+                    return;
+                }
+
                 foreach (var schedule in features.Schedules)
                 {
                     await schedule(db, board, now, clock, cancelled);
@@ -59,6 +65,7 @@ public sealed partial class Ticker(
             try
             {
                 await Tick(stoppingToken);
+                health.Stored();
                 await Task.Delay(Every, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -67,6 +74,7 @@ public sealed partial class Ticker(
             }
             catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException)
             {
+                health.Failed(e);
                 LogWaits(log, e.GetType().Name);
                 await Task.Delay(Every, time, stoppingToken);
             }

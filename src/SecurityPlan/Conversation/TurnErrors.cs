@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using SecurityPlan.Cards;
 using SecurityPlan.Storage;
@@ -8,13 +9,18 @@ namespace SecurityPlan.Conversation;
 /// The turn's edge: an exception that is no rule is a bug or a database that is not there. It is logged once, with the activity's id;
 /// nothing of the turn is stored, and the person is told so.
 /// </summary>
-public sealed partial class TurnErrors(Words words, TurnSettings settings, ILogger<TurnErrors> log)
+public sealed partial class TurnErrors(Words words, TurnSettings settings, StorageHealth health, ILogger<TurnErrors> log)
 {
     /// <summary>A message is not acknowledged (500); an invoke is answered with the error, since its client shows nothing for a bare status.</summary>
     public async Task Answer(ITurnContext context, Exception exception)
     {
         var code = Guid.NewGuid().ToString("N")[..8];
         LogFailed(log, exception, context.Activity.Type, code);
+        if (exception.GetBaseException() is DbException or IOException)
+        {
+            health.Failed(exception.GetBaseException());
+        }
+
         var text = words.Say(context.TurnState.Get<Turn>()?.Language ?? settings.Language, "say.failed", ("code", code));
         if (context.Activity.Type == ActivityTypes.Invoke)
         {

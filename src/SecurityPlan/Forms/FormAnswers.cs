@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SecurityPlan.PersonalData;
 
 namespace SecurityPlan.Conversation;
 
@@ -19,9 +20,10 @@ public sealed class FormAnswers
     /// <summary>True if a person gave the answer; a suggestion does not count.</summary>
     public bool IsAnswered(FormQuestion question) => question.Fields.All(f => _values.ContainsKey(f) && !_suggested.Contains(f));
 
+    /// <summary>A password is dropped before the draft is stored, whatever becomes of the form.</summary>
     public void Give(string field, string value)
     {
-        _values[field] = value;
+        _values[field] = Identifiers.DropPasswords(value);
         _suggested.Remove(field);
     }
 

@@ -56,7 +56,7 @@ public static class IncidentCards
         data["open"] = open;
         data["next"] = of.Say($"next.{StateOf(incident)}", ("name", of.NameOf(incident.OwnerId)));
         data["doNow"] = new JsonArray([.. of.Catalogue.Kind(incident.Kind).DoNow
-            .Select((line, index) => new JsonObject { ["step"] = index + 1, ["text"] = line.In(of.Language) })]);
+            .Select((line, index) => new JsonObject { ["step"] = (index + 1).ToString(CultureInfo.InvariantCulture), ["text"] = line.In(of.Language) })]);
         data["facts"] = IncidentFactLines.OfMine(of);
         data["what"] = of.ShownFact(of.Facts.What);
         data["passwordDropped"] = of.Facts.PasswordDropped;

@@ -20,7 +20,6 @@ internal static class IncidentFactLines
             ("availability", Axis(of, incident.Availability, rules => rules.Availability)),
             ("outcome", Outcome(of)),
             ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say("owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
-            ("kind", kind.Label.In(of.Language)),
             ("tanet", kind.Tanet.In(of.Language)),
             ("national", kind.National.In(of.Language)),
             ("system", System(of)),
@@ -29,7 +28,7 @@ internal static class IncidentFactLines
             ("known-at", of.Moment(incident.KnownAt)),
             ("happened-at", Happened(of)),
             ("reported-at", of.Moment(incident.ReportedAt)),
-            ("reporter", Reporter(of)),
+            ("reporter", of.NameOf(incident.ReporterId)),
             ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)),
             ("own-report", JudgedByReporter(of) ? of.Say("judged-by-reporter") : null));
     }
@@ -89,12 +88,6 @@ internal static class IncidentFactLines
         }
 
         return shown;
-    }
-
-    private static string Reporter(IncidentReading of)
-    {
-        var name = of.NameOf(of.Case.ReporterId);
-        return of.People[of.Case.ReporterId].Listed ? name : of.Say("reporter-not-listed", ("name", name));
     }
 
     private static string? Level(IncidentReading of)

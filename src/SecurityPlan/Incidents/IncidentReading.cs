@@ -23,6 +23,8 @@ public sealed record IncidentReading(
     Catalogue Catalogue,
     Words Words)
 {
+    private readonly Dictionary<string, string> masked = [];
+
     public IncidentFacts Facts { get; } = Case.ReadFacts();
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, "incident." + key, args);
@@ -39,13 +41,15 @@ public sealed record IncidentReading(
 
     /// <summary>The text with identifiers masked, unless the reporter wrote it, has released it, and one of the team reads.</summary>
     public string Shown(string text, Guid by, DateTimeOffset at) =>
-        AsHandler && by == Case.ReporterId && at <= Case.ReleasedAt ? text : Written.Masked(text);
+        AsHandler && by == Case.ReporterId && at <= Case.ReleasedAt ? text : Masked(text);
 
     public string? ShownFact(string? text) => text is null ? null : Shown(text, Case.ReporterId, Case.ReportedAt);
 
     /// <summary>True if the reporter wrote something that the team sees only masked.</summary>
     public bool HasMasked =>
-        OwnTexts().Any(own => (Case.ReleasedAt is not { } until || own.At > until) && Written.Masked(own.Text) != own.Text);
+        OwnTexts().Any(own => (Case.ReleasedAt is not { } until || own.At > until) && Masked(own.Text) != own.Text);
+
+    private string Masked(string text) => masked.TryGetValue(text, out var known) ? known : masked[text] = Written.Masked(text);
 
     private IEnumerable<(string Text, DateTimeOffset At)> OwnTexts()
     {

@@ -41,10 +41,18 @@ public sealed record Roster(IReadOnlyList<RosterStep> Steps, IReadOnlyList<Peopl
             step.Person.DeputyId = step.Changed.Contains("deputy") ? step.DeputyId : step.Person.DeputyId;
             step.Person.Listed = true;
             step.Person.ListHash = RosterField.Hash(step.Row, Columns);
-            foreach (var person in present.Where(person => step.Retired is { } retired && person.DeputyId == retired.Id))
+            if (step.Retired is { } retired)
             {
-                person.DeputyId = step.Person.Id;
+                Succeed(retired, step.Person, present);
             }
+        }
+    }
+
+    private static void Succeed(Person retired, Person successor, IReadOnlyCollection<Person> present)
+    {
+        foreach (var person in present.Where(person => person.DeputyId == retired.Id))
+        {
+            person.DeputyId = successor.Id;
         }
     }
 }

@@ -7,6 +7,8 @@ namespace SecurityPlan.Storage;
 /// <summary>Brings the database to where this program can use it, and makes sure that only one process serves from a SQLite file.</summary>
 public sealed class Database(PlanDbFactory factory, StorageProvider provider, string connectionString, TimeProvider time)
 {
+    private const long TickLock = 0x5EC0_0001;
+
     /// <summary>Path of the SQLite file; null on PostgreSQL and in memory.</summary>
     public string? File { get; } = provider == StorageProvider.Sqlite ? FileOf(connectionString) : null;
 
@@ -17,19 +19,21 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
     /// <exception cref="StartRefused">Another process serves from this file.</exception>
     public IDisposable? LockForServing()
     {
-        if (File is null)
-        {
-            return null;
-        }
+        return File is null ? null : LockForServing(File);
+    }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
+    /// <summary>The same for a file that may not exist yet; its folder is made.</summary>
+    /// <exception cref="StartRefused">Another process serves from this file.</exception>
+    public static FileStream LockForServing(string file)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         try
         {
-            return new FileStream(File + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(file + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
-            throw new StartRefused("console.already-serving", ("file", Path.GetFullPath(File)));
+            throw new StartRefused("console.already-serving", ("file", Path.GetFullPath(file)));
         }
     }
 
@@ -79,6 +83,11 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
 
         return school;
     }
+
+    /// <summary>On PostgreSQL one node ticks at a time: whoever gets the lock, which ends with the transaction. A SQLite file has one serving process.</summary>
+    public async Task<bool> IsMyTick(PlanDb db, CancellationToken cancelled) =>
+        provider == StorageProvider.Sqlite
+        || await db.Database.SqlQuery<bool>($"""SELECT pg_try_advisory_xact_lock({TickLock}) AS "Value" """).SingleAsync(cancelled);
 
     /// <summary>One line if the database cannot be used now; null: it can.</summary>
     public async Task<string?> Trouble(CancellationToken cancelled)

@@ -29,28 +29,43 @@ public static class KeyFile
     private static void Make(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using var alone = Lock(path + ".lock");
+        if (File.Exists(path))
+        {
+            // Another process that starts at the same time was faster; its key counts.
+            return;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
         // Under its name only when it is whole and on the disk: what is sealed with half a key is lost.
-        var draft = $"{path}.{Guid.NewGuid():N}";
+        var draft = path + ".new";
         using (var file = new FileStream(draft, options))
         {
             file.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
             file.Flush(flushToDisk: true);
         }
 
-        try
+        File.Move(draft, path);
+    }
+
+    /// <summary>Held by one process at a time, at most five seconds away; a killed one leaves nothing that holds others up.</summary>
+    private static FileStream Lock(string path)
+    {
+        for (var tries = 1; ; tries++)
         {
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            // Another process that starts at the same time was faster; its key counts.
-            File.Delete(draft);
+            try
+            {
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < 100)
+            {
+                Thread.Sleep(50);
+            }
         }
     }
 }

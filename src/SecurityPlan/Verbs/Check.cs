@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Plan;
+using SecurityPlan.Storage;
 
 namespace SecurityPlan.Verbs;
 
@@ -23,14 +24,17 @@ internal sealed class Check(VerbRun run)
 
     private void Settings()
     {
-        foreach (var mistake in run.Settings.Mistakes)
+        var school = run.Settings.School;
+        var ofBot = BotOptions.From(run.Configuration, run.IsDevelopment).Mistakes().Select(mistake => run.Words.Say(
+            run.Language, "console.settings.line-value", ("key", mistake.Key), ("value", mistake.Value), ("allowed", mistake.Allowed)));
+        var mistakes = run.Settings.Mistakes.Select(mistake => mistake.Line(run.Words, run.Language)).Concat(ofBot).ToList();
+        foreach (var mistake in mistakes)
         {
-            Print(Grade.Stops, mistake.Line(run.Words, run.Language));
+            Print(Grade.Stops, mistake);
         }
 
-        if (run.Settings.Mistakes.Count == 0)
+        if (mistakes.Count == 0)
         {
-            var school = run.Settings.School;
             Tell(Grade.Good, "console.check.settings", ("name", school.Name), ("zone", school.TimeZone.Id), ("language", school.Language));
         }
     }
@@ -41,13 +45,17 @@ internal sealed class Check(VerbRun run)
         {
             Tell(Grade.Good, "console.check.registered");
         }
-        else if (run.IsDevelopment)
+        else if (!run.IsDevelopment)
         {
-            Tell(Grade.Note, "console.check.local");
+            Tell(Grade.Stops, "console.check.local-refused");
+        }
+        else if (LocalMode.Refusal("Development", Serving.Addresses(run.Configuration)) is { Address: { } address })
+        {
+            Tell(Grade.Stops, "console.start.local-not-loopback", ("address", address));
         }
         else
         {
-            Tell(Grade.Stops, "console.check.local-refused");
+            Tell(Grade.Note, "console.check.local");
         }
     }
 
@@ -81,7 +89,7 @@ internal sealed class Check(VerbRun run)
         var hasKey = File.Exists(keyFile);
         if (hasKey)
         {
-            Tell(Grade.Good, "console.check.key", ("path", Path.GetFullPath(keyFile)));
+            Key(keyFile);
         }
         else if (run.Settings.IsLocal)
         {
@@ -98,6 +106,19 @@ internal sealed class Check(VerbRun run)
         foreach (var finding in await new DatabaseCheck(run, hasKey).Run())
         {
             Tell(finding.Grade, finding.WordKey, finding.Args);
+        }
+    }
+
+    private void Key(string file)
+    {
+        try
+        {
+            KeyFile.Open(file, mayMake: false);
+            Tell(Grade.Good, "console.check.key", ("path", Path.GetFullPath(file)));
+        }
+        catch (StartRefused refused)
+        {
+            Tell(Grade.Stops, refused.WordKey, [.. refused.Args.Select(arg => (arg.Name, (object)arg.Value))]);
         }
     }
 

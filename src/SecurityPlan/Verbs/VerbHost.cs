@@ -1,6 +1,5 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Settings;
-using SecurityPlan.Storage;
 
 namespace SecurityPlan.Verbs;
 
@@ -26,9 +25,6 @@ internal static class VerbHost
                 Configuration = builder.Configuration,
                 IsDevelopment = builder.Environment.IsDevelopment(),
                 Words = words,
-                OpenFactory = () => new PlanDbFactory(
-                    PlanDbFactory.OptionsFor(settings.Storage.Provider, settings.Storage.ConnectionString),
-                    KeyFile.Open(settings.Storage.KeyFile, mayMake: settings.IsLocal)),
                 Time = TimeProvider.System,
                 Output = Console.Out,
                 Errors = Console.Error,

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SecurityPlan.Demo;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Verbs;
@@ -11,6 +12,7 @@ public sealed class VerbLine
 {
     private static readonly Verb[] Verbs =
     [
+        new("demo", [], [], Demonstrate.Run),
         new("check", [], [], Check.Run),
         new("people import", ["FILE.csv"], [], ImportPeople.Run),
         new("package", [], ["app-id", "host", "out"], Package.Run),
@@ -29,8 +31,6 @@ public sealed class VerbLine
     }
 
     public bool IsServe => words.Length == 0;
-
-    public bool IsDemo => words is ["demo"];
 
     /// <summary>Arguments for the configuration builder.</summary>
     public string[] Settings { get; }

@@ -16,11 +16,9 @@ public sealed class VerbRun
 
     public required Words Words { get; init; }
 
-    /// <summary>Opens nothing until a context is leased.</summary>
-    public PlanDbFactory Factory => field ??= OpenFactory();
-
-    /// <summary>Reads the key file, so only a verb that needs the database calls it.</summary>
-    public required Func<PlanDbFactory> OpenFactory { get; init; }
+    /// <summary>Has no key: verbs read and write no sealed field, and must neither need the key file nor make one.</summary>
+    public PlanDbFactory Factory => field ??= new PlanDbFactory(
+        PlanDbFactory.OptionsFor(Settings.Storage.Provider, Settings.Storage.ConnectionString), new Vault([]));
 
     public required TimeProvider Time { get; init; }
 

@@ -46,9 +46,9 @@ public sealed class IncidentCardsTests
     }
 
     [Theory]
-    [InlineData("suspected", "incident.take incident.judge-open incident.dismiss-open incident.ask-open incident.note-open incident.timeline-open")]
-    [InlineData("taken", "incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open incident.timeline-open")]
-    [InlineData("judged", "incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open incident.timeline-open")]
+    [InlineData("suspected", "incident.timeline-open incident.take incident.judge-open incident.dismiss-open incident.ask-open incident.note-open")]
+    [InlineData("taken", "incident.timeline-open incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open")]
+    [InlineData("judged", "incident.timeline-open incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open")]
     [InlineData("dismissed", "incident.timeline-open")]
     [InlineData("withdrawn", "incident.timeline-open")]
     public void TheFrontOfACase_HasTheButtonsOfItsState(string state, string verbs)
@@ -75,7 +75,7 @@ public sealed class IncidentCardsTests
     [InlineData("note", "incident.note incident.front", "text")]
     [InlineData("known", "incident.known incident.front", "knownDate knownTime reason")]
     [InlineData("timeline", "incident.known-open incident.front", "")]
-    [InlineData("forged", "incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open incident.timeline-open", "")]
+    [InlineData("forged", "incident.timeline-open incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open", "")]
     public void ASideOfACase_AsksOnlyWhatItIsFor(string face, string verbs, string inputs)
     {
         var (incident, entries) = _school.Taken();
@@ -91,7 +91,7 @@ public sealed class IncidentCardsTests
         var fields = FormFields.Of(CaseCard(incident, entries, "judge").Json);
         Assert.Equal([13, 13, 7], fields.Take(3).Select(field => field.Choices.Count));
         Assert.Equal(["core.minor", "none", "noncore.in-time"], fields.Take(3).Select(field => field.Value));
-        Assert.Contains(new FieldChoice("core.serious", "核心業務資訊・嚴重（第 3 級）"), fields[0].Choices);
+        Assert.Contains(new FieldChoice("core.serious", "第 3 級：核心業務資訊・嚴重"), fields[0].Choices);
     }
 
     [Fact]
@@ -235,7 +235,14 @@ public sealed class IncidentCardsTests
             incident, _school.Member, TheSchool.Catalogue, Repository.Words, "zh-TW", TheSchool.Clock))]);
         var card = Library.Render(IncidentCards.List, "zh-TW", new JsonObject
         {
-            ["id"] = Guid.Empty.ToString(), ["summary"] = "清單", ["count"] = 7, ["page"] = 0, ["shownPage"] = 1, ["pages"] = 2, ["next"] = 1, ["rows"] = rows,
+            ["id"] = Guid.Empty.ToString(),
+            ["summary"] = "清單",
+            ["count"] = 7,
+            ["page"] = 0,
+            ["shownPage"] = 1,
+            ["pages"] = 2,
+            ["next"] = 1,
+            ["rows"] = rows,
         });
         Whole(card);
         Assert.Equal(Enumerable.Repeat("incident.show", 5).Append("incident.list"), Verbs(card));

@@ -36,9 +36,17 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
 
     public Task Says(string text) => Delivers(Message(text));
 
+    /// <summary>Mentions the bot in a group chat.</summary>
     public async Task SaysIn(string groupChat, string text)
     {
-        var activity = Message(text);
+        const string mention = "<at>SecurityPlan</at>";
+        var activity = Message($"{mention} {text}");
+        activity["entities"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "mention",
+            ["text"] = mention,
+            ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "SecurityPlan" },
+        });
         activity["conversation"] = new JsonObject { ["id"] = groupChat, ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = Tenant };
         await Delivers(activity);
     }

@@ -167,9 +167,9 @@ internal sealed class SchoolHost : IAsyncDisposable
     {
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         CopyState[] moving = [CopyState.Due, CopyState.Sending];
-        while (await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State), tooLate.Token)))
+        while (await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))))
         {
-            await Task.Yield();
+            await Task.Delay(10, tooLate.Token);
         }
     }
 

@@ -40,15 +40,12 @@ internal sealed class Terminal : IDisposable
         Settings["ConnectionStrings:SecurityPlan"] = $"Data Source={Path("plan.db")};Pooling=False";
         Settings.TryAdd("Storage:KeyFile", Path("plan.key"));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Settings).AddCommandLine(args).Build();
-        var settings = PlanSettings.Read(configuration, IsDevelopment);
         return new VerbRun
         {
-            Settings = settings,
+            Settings = PlanSettings.Read(configuration, IsDevelopment),
             Configuration = configuration,
             IsDevelopment = IsDevelopment,
             Words = Repository.Words,
-            Factory = new PlanDbFactory(
-                PlanDbFactory.OptionsFor(settings.Storage.Provider, settings.Storage.ConnectionString), new Vault(new byte[32])),
             Time = TimeProvider.System,
             Output = output,
             Errors = output,

@@ -114,12 +114,13 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("No database yet", terminal.Printed);
         Assert.Contains("people import people.csv", terminal.Printed, StringComparison.Ordinal);
         Assert.False(File.Exists(terminal.Path("plan.db")));
+        Assert.False(File.Exists(terminal.Path("plan.key")));
     }
 
     [Fact]
     public async Task Check_WithPeople_CountsThem()
     {
-        terminal.Write("plan.key", "key");
+        terminal.Write("plan.key", Convert.ToBase64String(new byte[32]));
         await terminal.Run("people", "import", terminal.Write("people.csv", People));
 
         Assert.Equal(0, await terminal.Run("check"));
@@ -131,7 +132,7 @@ public sealed class VerbTests : IDisposable
     [Fact]
     public async Task Check_WithoutAnOfficer_SaysHowToImport()
     {
-        terminal.Write("plan.key", "key");
+        terminal.Write("plan.key", Convert.ToBase64String(new byte[32]));
         await terminal.Run("people", "import", terminal.Write("people.csv", "name,roles,email\nBob,team,bob@s.tw\n"));
 
         Assert.Equal(1, await terminal.Run("check"));
@@ -143,7 +144,7 @@ public sealed class VerbTests : IDisposable
     public async Task Check_ADamagedFileAndAWrongSetting_FindsBothAndDoesNotCrash()
     {
         terminal.Write("plan.db", "this is no database");
-        terminal.Write("plan.key", "key");
+        terminal.Write("plan.key", Convert.ToBase64String(new byte[32]));
         terminal.Settings["School:TimeZone"] = "Taiwan";
 
         Assert.Equal(1, await terminal.Run("check"));
@@ -157,7 +158,7 @@ public sealed class VerbTests : IDisposable
         terminal.Settings["MicrosoftAppId"] = "11111111-2222-3333-4444-555555555555";
         terminal.Settings["School:Tenants"] = "11111111-2222-3333-4444-555555555555";
         terminal.Settings["ToBotFromChannelOpenIdMetadataUrl"] = "http://127.0.0.1:9/openid";
-        terminal.Write("plan.key", "key");
+        terminal.Write("plan.key", Convert.ToBase64String(new byte[32]));
 
         Assert.Equal(1, await terminal.Run("check"));
         Assert.Contains("cannot be reached (http://127.0.0.1:9/openid)", terminal.Printed);
@@ -170,6 +171,28 @@ public sealed class VerbTests : IDisposable
 
         Assert.Equal(1, await terminal.Run("check"));
         Assert.Contains("ASPNETCORE_ENVIRONMENT=Development", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task Check_ARegistrationWithoutTenantAndAWrongKey_NamesBoth()
+    {
+        terminal.Settings["MicrosoftAppId"] = "not-a-guid";
+        terminal.Settings["School:Tenants"] = "11111111-2222-3333-4444-555555555555";
+        terminal.Settings["ToBotFromChannelOpenIdMetadataUrl"] = "http://127.0.0.1:9/openid";
+        terminal.Write("plan.key", "too short");
+
+        Assert.Equal(1, await terminal.Run("check"));
+        Assert.Contains("[ X ] MicrosoftAppId", terminal.Printed);
+        Assert.Contains("is no key file", terminal.Printed);
+    }
+
+    [Fact]
+    public async Task Check_LocalModeOnEveryAddress_IsAStop()
+    {
+        terminal.Settings["urls"] = "http://0.0.0.0:3978";
+
+        Assert.Equal(1, await terminal.Run("check"));
+        Assert.Contains("http://0.0.0.0:3978", terminal.Printed);
     }
 
     [Fact]

@@ -1,0 +1,186 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+
+namespace SecurityPlan.Tests.Storage;
+
+/// <summary>A copy on its way: what a changed subject and each outcome of a delivery make of its row.</summary>
+public abstract class CardCopyTests(TestDatabase database)
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 22, 4, 0, 0, TimeSpan.Zero);
+
+    [DatabaseFact]
+    public async Task ChangedSubject_PutsItsShownCopiesBehind_AndNoOthers()
+    {
+        var subject = Guid.CreateVersion7();
+        var shown = await ACopy(CopyState.Sent, c => c.Shown = 1, subject);
+        var other = await ACopy(CopyState.Sent, c => c.Shown = 1, school: shown.SchoolId);
+
+        await MarkChanged(shown.SchoolId, subject);
+
+        var behind = await Read(shown);
+        Assert.Equal((2, 1, CopyState.Due, Now), (behind.Wanted, behind.Shown, behind.State, behind.DueAt));
+        Assert.Equal((1, CopyState.Sent), ((await Read(other)).Wanted, (await Read(other)).State));
+    }
+
+    [DatabaseFact]
+    public async Task ChangedSubject_LeavesACopyThatWaitsWhereItIs()
+    {
+        foreach (var state in new[] { CopyState.Sending, CopyState.RetryAt, CopyState.Unknown, CopyState.Dead, CopyState.Waiting })
+        {
+            var copy = await ACopy(state, c => c.DueAt = Now.AddMinutes(3));
+            await MarkChanged(copy.SchoolId, copy.SubjectId);
+
+            var after = await Read(copy);
+            Assert.Equal((2, state, Now.AddMinutes(3)), (after.Wanted, after.State, after.DueAt));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task ForgottenChange_ChangesNothing()
+    {
+        var copy = await ACopy(CopyState.Sent);
+        await using var db = database.Lease(copy.SchoolId);
+        var board = new Noticeboard(db, Now);
+        board.Refresh(copy.SubjectId);
+        Assert.True(board.HasNews);
+        board.Forget();
+        await board.MarkChanged(CancellationToken.None);
+
+        Assert.False(board.HasNews);
+        Assert.Equal(1, (await Read(copy)).Wanted);
+    }
+
+    [DatabaseFact]
+    public async Task Delivered_IsShown_WithItsPlaceInTheChat()
+    {
+        var copy = await ACopy(CopyState.Sending, c => c.Attempts = 3);
+        await Store(copy, DeliveryResult.Sent(copy, "19:chat", "a1", Now));
+
+        var after = await Read(copy);
+        Assert.Equal((1, CopyState.Sent, 0), (after.Shown, after.State, after.Attempts));
+        Assert.Equal(("19:chat", "a1", null), (after.ConversationId, after.ActivityId, after.Reason));
+    }
+
+    [DatabaseFact]
+    public async Task ChangedWhileItWasSent_IsDueAgain()
+    {
+        var copy = await ACopy(CopyState.Sending);
+        await MarkChanged(copy.SchoolId, copy.SubjectId);
+        await Store(copy, DeliveryResult.Sent(copy, "19:chat", "a1", Now));
+
+        var after = await Read(copy);
+        Assert.Equal((2, 1, CopyState.Due), (after.Wanted, after.Shown, after.State));
+    }
+
+    [DatabaseFact]
+    public async Task UnknownPost_WaitsForTheLease_AnUpdateIsRepeatedSoon()
+    {
+        var post = await ACopy(CopyState.Sending, c => c.Attempts = 1);
+        await Store(post, DeliveryResult.Unknown(post, Now));
+        var posted = await Read(post);
+        Assert.Equal((CopyState.Unknown, Now + Courier.Lease), (posted.State, posted.DueAt));
+
+        var update = await ACopy(CopyState.Sending, c => (c.Attempts, c.ActivityId) = (2, "a1"));
+        await Store(update, DeliveryResult.Unknown(update, Now));
+        var updated = await Read(update);
+        Assert.Equal((CopyState.RetryAt, Now.AddSeconds(10)), (updated.State, updated.DueAt));
+    }
+
+    [DatabaseFact]
+    public async Task Later_DeadAndWaiting_AreKeptWithTheirReason()
+    {
+        var copy = await ACopy(CopyState.Sending);
+        await Store(copy, DeliveryResult.Later(copy, Now.AddSeconds(7), "429"));
+        Assert.Equal((CopyState.RetryAt, Now.AddSeconds(7), "429"), await StateOf(copy));
+
+        await Store(copy, DeliveryResult.Wait(copy));
+        Assert.Equal(CopyState.Waiting, (await StateOf(copy)).State);
+
+        await Store(copy, DeliveryResult.Dead(copy, "400"));
+        Assert.Equal((CopyState.Dead, "400"), ((await StateOf(copy)).State, (await StateOf(copy)).Reason));
+    }
+
+    [DatabaseFact]
+    public async Task KnownChat_ReleasesWhatWaitedForThatReader()
+    {
+        var (mine, theirs) = (await ACopy(CopyState.Waiting), await ACopy(CopyState.Waiting));
+        await using (var db = database.Lease(mine.SchoolId))
+        {
+            var board = new Noticeboard(db, Now);
+            await board.ReleaseWaiting(mine.ReaderId, CancellationToken.None);
+            Assert.True(board.HasNews);
+        }
+
+        Assert.Equal(CopyState.Due, (await StateOf(mine)).State);
+        Assert.Equal(CopyState.Waiting, (await StateOf(theirs)).State);
+    }
+
+    [DatabaseFact]
+    public async Task CreatedChat_IsRemembered()
+    {
+        var person = new Person { Name = "n", AadObjectId = Guid.NewGuid().ToString() };
+        var school = await database.NewSchool();
+        await using (var db = database.Lease(school))
+        {
+            db.Add(person);
+            await db.SaveChangesAsync();
+            (person.ChatId, person.ChatServiceUrl, person.ChatBotId) = ("19:new", "https://smba.trafficmanager.net/teams/", "28:bot");
+            db.Entry(person).State = EntityState.Detached;
+            await DeliveryResult.ChatMade(person).Store(db);
+        }
+
+        await using var after = database.Lease(school);
+        var read = await after.People.SingleAsync();
+        Assert.Equal(("19:new", "https://smba.trafficmanager.net/teams/", "28:bot"), (read.ChatId, read.ChatServiceUrl, read.ChatBotId));
+    }
+
+    private async Task<CardCopy> ACopy(CopyState state, Action<CardCopy>? with = null, Guid? subject = null, Guid? school = null)
+    {
+        var copy = new CardCopy
+        {
+            Key = Guid.NewGuid().ToString(),
+            Card = "incident-case",
+            SubjectId = subject ?? Guid.CreateVersion7(),
+            ReaderId = Guid.CreateVersion7(),
+            State = state,
+            DueAt = Now.AddHours(-1),
+        };
+        with?.Invoke(copy);
+        await using var db = database.Lease(school ?? await database.NewSchool());
+        db.Add(copy);
+        await db.SaveChangesAsync();
+        return copy;
+    }
+
+    private async Task MarkChanged(Guid school, Guid subject)
+    {
+        await using var db = database.Lease(school);
+        var board = new Noticeboard(db, Now);
+        board.Refresh(subject);
+        await board.MarkChanged(CancellationToken.None);
+    }
+
+    private async Task Store(CardCopy copy, DeliveryResult result)
+    {
+        await using var db = database.Lease(copy.SchoolId);
+        await result.Store(db);
+    }
+
+    private async Task<CardCopy> Read(CardCopy copy)
+    {
+        await using var db = database.Lease(copy.SchoolId);
+        return await db.CardCopies.AsNoTracking().SingleAsync(c => c.Id == copy.Id);
+    }
+
+    private async Task<(CopyState State, DateTimeOffset DueAt, string? Reason)> StateOf(CardCopy copy)
+    {
+        var read = await Read(copy);
+        return (read.State, read.DueAt, read.Reason);
+    }
+}
+
+public sealed class CardCopyOnSqlite(SqliteDatabase database) : CardCopyTests(database), IClassFixture<SqliteDatabase>;
+
+[Trait("Database", "PostgreSql")]
+public sealed class CardCopyOnPostgreSql(PostgreSqlDatabase database) : CardCopyTests(database), IClassFixture<PostgreSqlDatabase>;
