@@ -19,9 +19,13 @@ public sealed class SchoolClock(TimeZoneInfo zone)
     public DateTimeOffset At(DateTime local)
     {
         var wanted = DateTime.SpecifyKind(local, DateTimeKind.Unspecified);
-        while (zone.IsInvalidTime(wanted))
+        if (zone.IsInvalidTime(wanted))
         {
-            wanted = wanted.AddMinutes(1);
+            wanted = wanted.AddTicks(-(wanted.Ticks % TimeSpan.TicksPerMinute));
+            while (zone.IsInvalidTime(wanted))
+            {
+                wanted = wanted.AddMinutes(1);
+            }
         }
 
         var offset = zone.IsAmbiguousTime(wanted) ? zone.GetAmbiguousTimeOffsets(wanted).Max() : zone.GetUtcOffset(wanted);

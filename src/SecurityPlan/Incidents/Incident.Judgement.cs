@@ -25,7 +25,8 @@ public sealed partial class Incident
         }
 
         Claim(act);
-        (State, Level, Rules) = (IncidentState.Judged, level, rules.Id);
+        (State, Rules, ReviewedLevel) = (IncidentState.Judged, rules.Id, null);
+        Releveled(level, act.Now);
         (Confidentiality, Integrity, Availability) = (confidentiality?.ToString(), integrity?.ToString(), availability?.ToString());
         var detail = string.Create(
             CultureInfo.InvariantCulture, $"{level} {rules.Id} {Confidentiality ?? "-"} {Integrity ?? "-"} {Availability ?? "-"}");
@@ -59,6 +60,7 @@ public sealed partial class Incident
         if (State == IncidentState.Judged && Rules != rules.Id)
         {
             (State, Level, Rules, Confidentiality, Integrity, Availability) = (IncidentState.Taken, null, null, null, null, null);
+            (LevelAt, ReviewedLevel) = (null, null);
         }
 
         return Entry(act.By, EntryKind.KnownAtCorrected, act.Now, Written.Without(reason), detail);

@@ -6,7 +6,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Incidents;
 
 /// <summary>
-/// One case, from suspicion to judgement. Every act answers with the line it adds to the timeline. Acts on cases that somebody may
+/// One case, from suspicion to the improvement report. Every act answers with the line it adds to the timeline. Acts on cases that somebody may
 /// not know of are refused with <c>incident.unknown</c>, as if there were none.
 /// </summary>
 public sealed partial class Incident : IRow
@@ -235,6 +235,10 @@ public sealed partial class Incident : IRow
         }
     }
 
-    private IncidentEntry Entry(Person by, EntryKind kind, DateTimeOffset now, string? text = null, string? detail = null, Guid? about = null) =>
-        new IncidentEntry { IncidentId = Id, At = now, ById = by.Id, Kind = kind, Detail = detail, AboutId = about }.With(text);
+    /// <summary>Every act adds a line, and may move a deadline.</summary>
+    private IncidentEntry Entry(Person by, EntryKind kind, DateTimeOffset now, string? text = null, string? detail = null, Guid? about = null)
+    {
+        RemindAt = now;
+        return new IncidentEntry { IncidentId = Id, At = now, ById = by.Id, Kind = kind, Detail = detail, AboutId = about }.With(text);
+    }
 }

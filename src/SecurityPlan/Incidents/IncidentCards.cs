@@ -18,8 +18,11 @@ public static class IncidentCards
     private const int LatestOnFront = 5;
     private const int LatestOnTimeline = 20;
 
+    /// <summary>The side with the report to the platform.</summary>
+    public const string PlatformText = "platform";
+
     /// <summary>Sides of the case card that a handler can turn up while the case is open.</summary>
-    public static readonly string[] CaseFaces = ["judge", "dismiss", "ask", "handover", "note", "timeline", "known"];
+    public static readonly string[] CaseFaces = ["judge", "dismiss", "ask", "handover", "note", "timeline", "known", .. CourseCards.Faces];
 
     /// <summary>Sides of the reporter's card.</summary>
     public static readonly string[] MineFaces = ["add", "withdraw"];
@@ -42,6 +45,8 @@ public static class IncidentCards
         data["masked"] = of.HasMasked;
         data["timeline"] = Timeline(of, shown == "timeline" ? LatestOnTimeline : LatestOnFront);
         data["canTake"] = incident.State == IncidentState.Suspected;
+        data["judged"] = incident.State == IncidentState.Judged;
+        CourseCards.Add(of, shown, data);
         Face(of, shown, data);
         return data;
     }
@@ -112,7 +117,8 @@ public static class IncidentCards
         ["state"] = of.Say("state." + StateOf(of.Case), ("level", of.Case.Level ?? 0)),
     };
 
-    private static bool CanTurn(IncidentReading of, string face) => of.Case.ClosedAt is null && CaseFaces.Contains(face);
+    private static bool CanTurn(IncidentReading of, string face) =>
+        of.Case.ClosedAt is null && CaseFaces.Contains(face) && (of.Case.State == IncidentState.Judged || !CourseCards.Faces.Contains(face));
 
     private static void Face(IncidentReading of, string face, JsonObject data)
     {

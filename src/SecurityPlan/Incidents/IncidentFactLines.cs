@@ -19,6 +19,7 @@ internal static class IncidentFactLines
             ("integrity", Axis(of, incident.Integrity, rules => rules.Integrity)),
             ("availability", Axis(of, incident.Availability, rules => rules.Availability)),
             ("outcome", Outcome(of)),
+            ("platform-number", incident.PlatformNumber),
             ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say("owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
             ("tanet", kind.Tanet.In(of.Language)),
             ("national", kind.National.In(of.Language)),
@@ -54,10 +55,14 @@ internal static class IncidentFactLines
             ("at", of.Moment(entry.At)),
             ("who", of.NameOf(entry.ById)),
             ("to", of.NameOf(entry.AboutId)),
-            ("level", entry.Kind == EntryKind.Judged ? detail[0] : ""),
+            ("level", entry.Kind is EntryKind.Judged or EntryKind.Reviewed ? detail[0] : ""),
+            ("number", entry.Kind switch { EntryKind.PlatformReported => detail[0], EntryKind.PlatformCorrected => detail[2], _ => "" }),
+            ("old", entry.Kind == EntryKind.PlatformCorrected ? detail[0] : ""),
+            ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
             ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
-            ("before", entry.Kind == EntryKind.KnownAtCorrected ? Moment(of, detail[0]) : ""),
-            ("after", entry.Kind == EntryKind.KnownAtCorrected ? Moment(of, detail[1]) : ""));
+            ("before", entry.Kind is EntryKind.KnownAtCorrected ? Moment(of, detail[0]) : entry.Kind is EntryKind.PlatformCorrected ? Moment(of, detail[1]) : ""),
+            ("after", entry.Kind is EntryKind.KnownAtCorrected or EntryKind.PlatformCorrected or EntryKind.PlatformReported or EntryKind.ReportedOtherwise
+                or EntryKind.Contained or EntryKind.Reviewed or EntryKind.DutyDone ? Moment(of, detail[^1]) : ""));
     }
 
     public static string WordOf(EntryKind kind) => kind switch
@@ -73,6 +78,13 @@ internal static class IncidentFactLines
         EntryKind.Withdrawn => "withdrawn",
         EntryKind.Released => "released",
         EntryKind.KnownAtCorrected => "known-at-corrected",
+        EntryKind.PlatformReported => "platform-reported",
+        EntryKind.PlatformCorrected => "platform-corrected",
+        EntryKind.ReportedOtherwise => "reported-otherwise",
+        EntryKind.Contained => "contained",
+        EntryKind.Reviewed => "reviewed",
+        EntryKind.DutyDone => "duty-done",
+        EntryKind.LateExplained => "late-explained",
         _ => "picture-added",
     };
 
@@ -95,6 +107,11 @@ internal static class IncidentFactLines
         if (of is not { Case.Level: { } level, Rules: { } rules })
         {
             return null;
+        }
+
+        if (of.Case.ReviewedLevel is not null)
+        {
+            return of.Say("level-reviewed", ("level", level));
         }
 
         var axis = Incident.LeadingAxis(
@@ -125,7 +142,7 @@ internal static class IncidentFactLines
         return of.ShownFact(of.Facts.Device) is { } device ? of.Say("system-and-device", ("system", system), ("device", device)) : system;
     }
 
-    private static string PersonalDataLine(IncidentReading of)
+    internal static string PersonalDataLine(IncidentReading of)
     {
         var facts = of.Facts;
         var parts = new List<string> { of.Say("personal-data." + facts.PersonalData.ToString().ToLowerInvariant()) };
@@ -138,7 +155,7 @@ internal static class IncidentFactLines
         return string.Join(of.Say("comma"), parts);
     }
 
-    private static string? Happened(IncidentReading of) => of.Case.HappenedAt is not { } at ? null
+    internal static string? Happened(IncidentReading of) => of.Case.HappenedAt is not { } at ? null
         : of.Facts.HappenedDayOnly ? of.Words.Day(of.Language, at, of.Clock.Zone)
         : of.Moment(at);
 

@@ -10,6 +10,8 @@ namespace SecurityPlan.Incidents;
 /// <param name="People">Everybody named in it.</param>
 /// <param name="Team">Colleagues the case can be given to; empty unless the reader is choosing one.</param>
 /// <param name="Pictures">How many files the case has.</param>
+/// <param name="Now">When it is read: what is left of a clock counts from here.</param>
+/// <param name="School">Its name, for the report to the platform.</param>
 /// <param name="AsHandler">Read as one of the team; false: as the reporter, who sees the masks too, since a chat is no place for identifiers.</param>
 public sealed record IncidentReading(
     Incident Case,
@@ -17,6 +19,8 @@ public sealed record IncidentReading(
     IReadOnlyDictionary<Guid, Person> People,
     IReadOnlyList<Person> Team,
     int Pictures,
+    DateTimeOffset Now,
+    string School,
     bool AsHandler,
     string Language,
     SchoolClock Clock,
@@ -37,6 +41,18 @@ public sealed record IncidentReading(
         : known.Listed || !AsHandler ? known.Name
         : Say("unlisted", ("name", known.Name));
 
+    /// <summary>Every clock of the case; none of a case that is closed.</summary>
+    public IReadOnlyList<LegalClock> Clocks { get; } =
+        Case.ClosedAt is null ? LegalClock.Of(Catalogue.ClocksOn(Clock.Day(Case.KnownAt)), Case.Course(), Clock) : [];
+
+    /// <summary>Why a clock is or was overdue, as somebody explained last; null: nobody did.</summary>
+    public IncidentEntry? Explanation(LegalClock clock) =>
+        Entries.LastOrDefault(e => e.Kind == EntryKind.LateExplained && e.Detail == clock.Kind.ToString() && e.At >= clock.Start);
+
+    /// <summary>Clocks whose reason for being late is still to be told.</summary>
+    public IEnumerable<LegalClock> Unexplained => Clocks.Where(clock =>
+        clock.Kind != ClockKind.Review && (clock.IsOverdue(Now) || clock.IsLate) && Explanation(clock) is null);
+
     public LevelRules? Rules => Catalogue.LevelsNamed(Case.Rules);
 
     /// <summary>The text with identifiers masked, unless the reporter wrote it, has released it, and one of the team reads.</summary>
@@ -49,7 +65,8 @@ public sealed record IncidentReading(
     public bool HasMasked =>
         OwnTexts().Any(own => (Case.ReleasedAt is not { } until || own.At > until) && Masked(own.Text) != own.Text);
 
-    private string Masked(string text) => masked.TryGetValue(text, out var known) ? known : masked[text] = Written.Masked(text);
+    /// <summary>The text with identifiers masked, for everybody.</summary>
+    public string Masked(string text) => masked.TryGetValue(text, out var known) ? known : masked[text] = Written.Masked(text);
 
     private IEnumerable<(string Text, DateTimeOffset At)> OwnTexts()
     {

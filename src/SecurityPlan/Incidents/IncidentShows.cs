@@ -44,6 +44,20 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
         return IncidentCards.OfQuestion(of, question, of.Entries.FirstOrDefault(e => e.Kind == EntryKind.Answered && e.AboutId == question.Id));
     }
 
+    /// <summary>A reminder of a clock; nothing if it was met meanwhile, or the reader does not handle cases any more.</summary>
+    public async Task<string?> Reminder(Showing showing)
+    {
+        if (await showing.Db.Incidents.FindAsync(Guid.Parse(showing.Args!["incident"]!.GetValue<string>())) is not { } incident || !await Handles(showing))
+        {
+            return null;
+        }
+
+        var of = await Reading(showing, incident, asHandler: true);
+        return of.Clocks.FirstOrDefault(c => c.Kind.ToString() == showing.Args["clock"]!.GetValue<string>()) is { MetAt: null } running
+            ? ClockLines.Reminder(of, running)
+            : null;
+    }
+
     /// <summary>The face is the page, from 0.</summary>
     public async Task<JsonObject?> List(Showing showing)
     {
@@ -106,8 +120,11 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
         }
 
         var team = showing.Face == "handover" ? (await CaseHandlers.On(showing.Db, Today(showing), CancellationToken.None)).Members.ToList() : [];
+        var school = showing.Face == IncidentCards.PlatformText
+            ? await showing.Db.Schools.Where(s => s.Id == showing.Db.SchoolId).Select(s => s.Name).FirstAsync()
+            : "";
         return new IncidentReading(
-            incident, entries, people, team, await PicturesOf.For(showing.Db)(showing.Db, incident.Id), asHandler, showing.Language, showing.Clock, catalogue, words);
+            incident, entries, people, team, await PicturesOf.For(showing.Db)(showing.Db, incident.Id), showing.Now, school, asHandler, showing.Language, showing.Clock, catalogue, words);
     }
 
     private static DateOnly Today(Showing showing) => showing.Clock.Day(showing.Now);

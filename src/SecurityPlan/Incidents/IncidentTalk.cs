@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -44,13 +43,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
     public async Task<Answer> CorrectKnownAt(Turn turn, CardPress press)
     {
         var (incident, act) = await Load(turn, press);
-        if (!DateTime.TryParseExact(
-                $"{press.Text("knownDate")} {press.Text("knownTime")}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-        {
-            throw new RuleBroken("incident.form.noticed-missing");
-        }
-
-        var known = turn.Clock.At(local);
+        var known = Moment(turn, press, "knownDate", "knownTime");
         var rules = catalogue.LevelsOn(turn.Clock.Day(known)) ?? throw new RuleBroken("incident.form.noticed-too-old");
         Note(turn, incident, incident.CorrectKnownAt(act, known, rules, press.Text("reason") ?? ""));
         return Answer.Show(IncidentCards.Case, incident.Id);

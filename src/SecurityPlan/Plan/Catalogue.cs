@@ -1,22 +1,25 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SecurityPlan.Plan;
 
 /// <summary>
-/// What plan and law demand, as data: <c>catalogue/incidents.json</c> and one <c>catalogue/levels-*.json</c> for each version of
-/// the law. Loaded once at start.
+/// What plan and law demand, as data: <c>catalogue/incidents.json</c>, one <c>catalogue/levels-*.json</c> and one
+/// <c>catalogue/clocks-*.json</c> for each version of the law. Loaded once at start.
 /// </summary>
 public sealed class Catalogue
 {
     private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
-        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
     private readonly IncidentLists lists;
 
-    private Catalogue(IncidentLists lists, IReadOnlyList<LevelRules> levels) => (this.lists, Levels) = (lists, levels);
+    private Catalogue(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks) =>
+        (this.lists, Levels, Clocks) = (lists, levels, clocks);
 
     public IReadOnlyList<IncidentKind> Kinds => lists.Kinds;
 
@@ -30,6 +33,18 @@ public sealed class Catalogue
 
     /// <summary>Every version of the level rules, oldest first, without a hole or an overlap.</summary>
     public IReadOnlyList<LevelRules> Levels { get; }
+
+    /// <summary>Every version of the clock rules, oldest first; the legal ones without a hole or an overlap.</summary>
+    public IReadOnlyList<ClockRules> Clocks { get; }
+
+    /// <summary>What is not certain about the rules, with its source.</summary>
+    public IEnumerable<(Source Source, Label Note)> Uncertain => Levels.Select(rules => rules.Source)
+        .Concat(Clocks.SelectMany(rules => rules.Clocks.Select(clock => clock.Source).Prepend(rules.Source)))
+        .Where(source => source.Note is not null)
+        .Select(source => (source, source.Note!));
+
+    /// <summary>The clock rules in force on <paramref name="day"/> (the school's zone), the legal ones first.</summary>
+    public IEnumerable<ClockRules> ClocksOn(DateOnly day) => Clocks.Where(rules => rules.IsInForce(day)).OrderByDescending(rules => rules.Legal);
 
     /// <summary>The rules in force on <paramref name="day"/> (the school's zone); null before the oldest.</summary>
     public LevelRules? LevelsOn(DateOnly day) => Levels.FirstOrDefault(rules => rules.IsInForce(day));
@@ -49,14 +64,18 @@ public sealed class Catalogue
         var from = string.IsNullOrEmpty(folder) ? Path.Combine(AppContext.BaseDirectory, "catalogue") : folder;
         var lists = Read<IncidentLists>(Path.Combine(from, "incidents.json"));
         var levels = Directory.EnumerateFiles(from, "levels-*.json").Select(Read<LevelRules>).OrderBy(rules => rules.ValidFrom).ToList();
-        return Of(lists, levels);
+        var clocks = Directory.EnumerateFiles(from, "clocks-*.json").Select(Read<ClockRules>).OrderBy(rules => rules.ValidFrom).ToList();
+        return Of(lists, levels, clocks);
     }
 
     /// <exception cref="CatalogueRefused">It says something that cannot be.</exception>
-    internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels)
+    internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks)
     {
-        var mistakes = CatalogueCheck.Lists(lists).Concat(CatalogueCheck.Levels(levels)).ToList();
-        return mistakes.Count == 0 ? new Catalogue(lists, levels) : throw new CatalogueRefused(mistakes);
+        var mistakes = CatalogueCheck.Lists(lists)
+            .Concat(CatalogueCheck.Levels(levels))
+            .Concat(ClockCheck.Clocks(clocks, levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue))
+            .ToList();
+        return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) : throw new CatalogueRefused(mistakes);
     }
 
     private static T Read<T>(string file)

@@ -41,42 +41,48 @@ internal static class CatalogueCheck
             yield return $"Level rules \"{twice.Key}\" stand there twice.";
         }
 
-        for (var i = 0; i < levels.Count; i++)
+        foreach (var mistake in Terms("Level rules", [.. levels.Select(rules => (rules.Id, rules.ValidFrom, rules.ValidTo))])
+            .Concat(levels.SelectMany(Version)))
         {
-            foreach (var mistake in Version(levels[i]).Concat(Term(levels[i], i + 1 < levels.Count ? levels[i + 1] : null)))
-            {
-                yield return mistake;
-            }
+            yield return mistake;
         }
     }
 
-    private static IEnumerable<string> Term(LevelRules rules, LevelRules? next)
+    /// <summary>Holes and overlaps of versions, oldest first; the newest stays in force.</summary>
+    public static IEnumerable<string> Terms(string what, IReadOnlyList<(string Id, DateOnly From, DateOnly? To)> versions)
     {
-        if (rules.ValidTo < rules.ValidFrom)
+        var inSentence = char.ToLowerInvariant(what[0]) + what[1..];
+        for (var i = 0; i < versions.Count; i++)
         {
-            yield return $"Level rules \"{rules.Id}\" end before they begin.";
-        }
-
-        if (next is null)
-        {
-            if (rules.ValidTo is { } last)
+            var (id, from, to) = versions[i];
+            if (to < from)
             {
-                yield return $"Nothing is in force after {Day(last)}, the last day of level rules \"{rules.Id}\".";
+                yield return $"{what} \"{id}\" end before they begin.";
+            }
+
+            if (i + 1 == versions.Count)
+            {
+                if (to is { } last)
+                {
+                    yield return $"Nothing is in force after {Day(last)}, the last day of {inSentence} \"{id}\".";
+                }
+            }
+            else if (to is null || to >= versions[i + 1].From)
+            {
+                yield return $"{what} \"{id}\" and \"{versions[i + 1].Id}\" overlap on {Day(versions[i + 1].From)}.";
+            }
+            else if (to.Value.AddDays(1) != versions[i + 1].From)
+            {
+                yield return $"Nothing is in force between {inSentence} \"{id}\" ({Day(to.Value)}) and \"{versions[i + 1].Id}\" ({Day(versions[i + 1].From)}).";
             }
         }
-        else if (rules.ValidTo is null || rules.ValidTo >= next.ValidFrom)
-        {
-            yield return $"Level rules \"{rules.Id}\" and \"{next.Id}\" overlap on {Day(next.ValidFrom)}.";
-        }
-        else if (rules.ValidTo.Value.AddDays(1) != next.ValidFrom)
-        {
-            yield return $"Nothing is in force between level rules \"{rules.Id}\" ({Day(rules.ValidTo.Value)}) and \"{next.Id}\" ({Day(next.ValidFrom)}).";
-        }
     }
+
+    public static bool IsComplete(Source source) => !new[] { source.Regulation, source.Article, source.Version }.Any(string.IsNullOrWhiteSpace);
 
     private static IEnumerable<string> Version(LevelRules rules)
     {
-        if (new[] { rules.Source.Regulation, rules.Source.Article, rules.Source.Version }.Any(string.IsNullOrWhiteSpace))
+        if (!IsComplete(rules.Source))
         {
             yield return $"Level rules \"{rules.Id}\" name no complete source: regulation, article and version.";
         }

@@ -76,6 +76,12 @@ internal sealed class Check(VerbRun run)
             var catalogue = Catalogue.Load(run.Settings.Plan.Catalogue);
             var newest = catalogue.Levels[^1];
             Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", newest.Id));
+            foreach (var (source, note) in catalogue.Uncertain)
+            {
+                Tell(
+                    Grade.Note, "console.check.uncertain",
+                    ("regulation", source.Regulation), ("version", source.Version), ("article", source.Article), ("note", note.In(run.Language)));
+            }
         }
         catch (CatalogueRefused refused)
         {

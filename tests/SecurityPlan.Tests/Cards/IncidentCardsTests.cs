@@ -48,7 +48,7 @@ public sealed class IncidentCardsTests
     [Theory]
     [InlineData("suspected", "incident.timeline-open incident.take incident.judge-open incident.dismiss-open incident.ask-open incident.note-open")]
     [InlineData("taken", "incident.timeline-open incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open")]
-    [InlineData("judged", "incident.timeline-open incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open")]
+    [InlineData("judged", "incident.platform-open incident.reported-open incident.contained-open incident.done-open incident.note-open incident.more-open")]
     [InlineData("dismissed", "incident.timeline-open")]
     [InlineData("withdrawn", "incident.timeline-open")]
     public void TheFrontOfACase_HasTheButtonsOfItsState(string state, string verbs)
@@ -291,7 +291,7 @@ public sealed class IncidentCardsTests
         Library.Render(IncidentCards.Mine, "zh-TW", IncidentCards.OfMine(Reading(incident, entries, "zh-TW", asHandler: false), null));
 
     private IncidentReading Reading(Incident incident, List<IncidentEntry> entries, string language, bool asHandler) => new(
-        incident, entries, _school.Everybody.ToDictionary(person => person.Id), [.. _school.Team.Members], 0, asHandler, language,
+        incident, entries, _school.Everybody.ToDictionary(person => person.Id), [.. _school.Team.Members], 0, TheSchool.Now, "示範國民小學", asHandler, language,
         TheSchool.Clock, TheSchool.Catalogue, Repository.Words);
 
     private static void Whole(Card card)

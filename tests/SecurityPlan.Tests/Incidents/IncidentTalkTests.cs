@@ -307,7 +307,12 @@ public sealed class IncidentTalkTests(IncidentTalkTests.TheDatabase database) : 
     {
         var now = at ?? TheSchool.Now;
         await using var db = _factory.Lease(_schoolId);
-        await _features.Schedules.Single()(db, new Noticeboard(db, now), now, TheSchool.Clock, CancellationToken.None);
+        var board = new Noticeboard(db, now);
+        foreach (var schedule in _features.Schedules)
+        {
+            await schedule(db, board, now, TheSchool.Clock, CancellationToken.None);
+        }
+
         await db.SaveChangesAsync();
     }
 

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Incidents;
+
+/// <summary>The clocks of a case and the sides of its card on which people attest what follows the judgement.</summary>
+public static class CourseCards
+{
+    /// <summary>Sides that only a judged case has.</summary>
+    public static readonly string[] Faces = ["more", IncidentCards.PlatformText, "reported", "contained", "done", "late"];
+
+    public static void Add(IncidentReading of, string face, JsonObject data)
+    {
+        data["clocks"] = ClockLines.Of(of);
+        data["clockRules"] = of.Clocks.Count == 0 ? "" : Rules(of);
+        data["mustReport"] = of.Case.MustReport;
+        data["mustTell"] = of.Case.MustTell;
+        data["contained"] = of.Case.ContainedAt is not null;
+        data["late"] = of.Unexplained.Any();
+        switch (face)
+        {
+            case IncidentCards.PlatformText:
+                data["report"] = PlatformReport.Of(of);
+                break;
+            case "reported":
+                data["platformNumber"] = of.Case.PlatformNumber ?? "";
+                Moment(of, of.Case.MustReport ? of.Now : of.Case.PlatformAt!.Value, data);
+                break;
+            case "contained":
+                Moment(of, of.Now, data);
+                break;
+            case "done":
+                data["duties"] = Duties(of);
+                Moment(of, of.Now, data);
+                break;
+            case "late":
+                data["lateClocks"] = new JsonArray([.. of.Unexplained.Select(clock => Choice(of, clock.Kind))]);
+                break;
+        }
+    }
+
+    private static string Rules(IncidentReading of) =>
+        of.Say("clock.rules", ("rules", of.Catalogue.ClocksOn(of.Clock.Day(of.Case.KnownAt)).First().Name.In(of.Language)));
+
+    /// <summary>What can be attested in one form: the review's answer, and the duties without a form of their own.</summary>
+    private static JsonArray Duties(IncidentReading of)
+    {
+        var duties = new JsonArray();
+        if (of.Case.ToldAt is not null)
+        {
+            for (var level = 1; level <= 4; level++)
+            {
+                duties.Add((JsonNode)new JsonObject
+                {
+                    ["value"] = string.Create(CultureInfo.InvariantCulture, $"reviewed-{level}"),
+                    ["title"] = of.Say("done.reviewed", ("level", level)),
+                });
+            }
+        }
+
+        foreach (var kind in new[] { ClockKind.Meeting, ClockKind.PersonalData, ClockKind.Improvement }.Where(kind => of.Clocks.Any(clock => clock.Kind == kind)))
+        {
+            duties.Add(Choice(of, kind));
+        }
+
+        return duties;
+    }
+
+    private static JsonNode Choice(IncidentReading of, ClockKind kind) => new JsonObject
+    {
+        ["value"] = ClockLines.WordOf(kind),
+        ["title"] = of.Say("clock.short." + ClockLines.WordOf(kind)),
+    };
+
+    private static void Moment(IncidentReading of, DateTimeOffset at, JsonObject data)
+    {
+        var local = of.Clock.Local(at);
+        data["doneDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        data["doneTime"] = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+}
