@@ -19,6 +19,8 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>From the start of the process to its first good answer.</summary>
     public TimeSpan UntilReady { get; private init; }
 
+    public TimeSpan CpuUntilReady { get; private init; }
+
     public TimeSpan Cpu => CpuClock.Of(_process);
 
     public long WorkingSet
@@ -57,7 +59,7 @@ internal sealed class BotProcess : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        return new BotProcess(process, address) { UntilReady = Stopwatch.GetElapsedTime(since) };
+        return new BotProcess(process, address) { UntilReady = Stopwatch.GetElapsedTime(since), CpuUntilReady = CpuClock.Of(process) };
     }
 
     /// <summary>Runs this program as a child and gives what it printed.</summary>

@@ -45,9 +45,16 @@ public sealed partial class Ticker(
                     await schedule(db, board, now, clock, cancelled);
                 }
 
+                if (health.Trouble is not null)
+                {
+                    // Most ticks have nothing to write, and only a write shows whether there is room again.
+                    await Counter.Next(db, "storage/tried", cancelled);
+                }
+
                 await db.SaveChangesAsync(cancelled);
                 await board.MarkChanged(cancelled);
                 await transaction.CommitAsync(cancelled);
+                health.Stored();
             }
 
             if (board.HasNews)
@@ -65,7 +72,6 @@ public sealed partial class Ticker(
             try
             {
                 await Tick(stoppingToken);
-                health.Stored();
                 await Task.Delay(Every, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -28,7 +28,6 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
     public static DbContextOptions<PlanDb> OptionsFor(StorageProvider provider, string connectionString)
     {
         var builder = new DbContextOptionsBuilder<PlanDb>();
-        builder.AddInterceptors(SealedFields.Opener.Instance);
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
         return provider == StorageProvider.Sqlite

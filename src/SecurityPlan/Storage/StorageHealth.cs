@@ -1,6 +1,6 @@
 namespace SecurityPlan.Storage;
 
-/// <summary>Whether the last write came through. Turns and ticks report; a tick writes every few seconds, so a disk with room again is seen by itself.</summary>
+/// <summary>Whether the last write came through. Turns and ticks report; after a failure every tick tries to write, so a disk with room again is seen by itself.</summary>
 public sealed class StorageHealth
 {
     private volatile string? _trouble;

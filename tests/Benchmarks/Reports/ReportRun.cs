@@ -12,7 +12,7 @@ namespace Benchmarks.Reports;
 internal static class ReportRun
 {
     private const int Handlers = 5;
-    private const int Reporters = 60;
+    private const int Reporters = 40;
     private const int CardsOfReport = Handlers + 1;
     private const int Rounds = 2;
 
@@ -63,7 +63,7 @@ internal static class ReportRun
         Console.WriteLine($"  ratio                         {answered.Each / raw,6:F1} x    goal: at most 4");
         Console.WriteLine($"  idle                          {idle,6:F2} ms/s");
         Console.WriteLine($"  memory                        {bot.WorkingSet / 1048576.0,6:F0} MB   goal: under 200 MB");
-        Console.WriteLine($"  start to ready                {bot.UntilReady.TotalSeconds,6:F2} s    goal: under 3 s");
+        Console.WriteLine($"  start to ready                {bot.UntilReady.TotalSeconds,6:F2} s    goal: under 3 s; {bot.CpuUntilReady.TotalSeconds:F2} s of CPU");
     }
 
     /// <summary>Milliseconds of CPU of the raw write, in a process on the bot's core.</summary>
@@ -77,7 +77,7 @@ internal static class ReportRun
     [
         "aadObjectId,name,email,roles",
         .. Enumerable.Range(0, Handlers).Select(i => Line("handler" + i, i switch { 0 => "officer", 1 => "ciso", _ => "team" })),
-        .. Enumerable.Range(0, Reporters).Select(i => Line("teacher" + i, "staff")),
+        .. Enumerable.Range(0, Reporters + Load.Parallel).Select(i => Line("teacher" + i, "staff")),
     ];
 
     private static string Line(string person, string role) => $"{TeamsActivities.ObjectIdOf(person)},{person},{person}@school.example,{role}";
@@ -96,16 +96,26 @@ internal static class ReportRun
         /// <summary>So that the bot knows everybody's chat.</summary>
         public Task Meet() => Delivered(Handlers, () => load.Each(Handlers, i => Message("handler" + i, "說明")));
 
-        /// <summary>Until the runtime has compiled what is hot; the cards of reports themselves are few, since they go out at a polite pace.</summary>
+        /// <summary>
+        /// Until the runtime has compiled what is hot. Cards of reports go out at a polite pace, so forms sent with a mistake and handlers
+        /// who turn their card over and back run beside them.
+        /// </summary>
         public async Task WarmUp()
         {
             await Open();
-            for (var i = 0; i < 5; i++)
+            var others = Enumerable.Range(Reporters, Load.Parallel).ToList();
+            await Delivered(others.Count, () => Task.WhenAll(others.Select(who => load.Post(Report(who)))));
+            await load.Post(Submit(0));
+            var (incident, turn) = (connector.Forms[TeamsActivities.ChatOf("teacher0")], 0);
+            var reports = ReportOneByOne(from: 1);
+            while (!reports.IsCompleted)
             {
-                await load.Each(Reporters, who => Submit(who, kind: "no-kind"));
-                await Delivered(2 * Reporters, () => load.Each(Reporters, Report));
+                await Task.WhenAll(others.Select(who => load.Post(Submit(who, kind: "no-kind"))));
+                await load.Each(Handlers, who => Press("handler" + who, turn++ % 2 == 0 ? "incident.timeline-open" : "incident.front", new() { ["id"] = incident }));
             }
 
+            await reports;
+            await Open();
             await ReportHeld();
         }
 
@@ -127,12 +137,12 @@ internal static class ReportRun
             return cost;
         }
 
-        public async Task<Cost> ReportOneByOne()
+        public async Task<Cost> ReportOneByOne(int from = 0)
         {
             var before = bot.Cpu;
-            await Delivered(Reporters * CardsOfReport, async () =>
+            await Delivered((Reporters - from) * CardsOfReport, async () =>
             {
-                for (var who = 0; who < Reporters; who++)
+                for (var who = from; who < Reporters; who++)
                 {
                     await Task.WhenAll(load.Post(Submit(who)), Task.Delay(s_betweenReports));
                 }
@@ -159,12 +169,14 @@ internal static class ReportRun
 
         private byte[] Message(string person, string text) => TeamsActivities.Message(connector.Url, person, text);
 
+        private byte[] Press(string person, string verb, JsonObject data) => TeamsActivities.Press(connector.Url, person, verb, data);
+
         private byte[] Report(int who) => Message("teacher" + who, "通報 我點了一個奇怪的連結，跳出要我輸入密碼");
 
         private byte[] Submit(int who, string kind = "phishing")
         {
             var (person, now) = ("teacher" + who, DateTime.UtcNow.AddHours(8));
-            return TeamsActivities.Press(connector.Url, person, "form.submit", new JsonObject
+            return Press(person, "form.submit", new JsonObject
             {
                 ["id"] = connector.Forms[TeamsActivities.ChatOf(person)],
                 ["what"] = "我點了一個奇怪的連結，跳出要我輸入密碼，之後電腦一直跳出視窗；我的分機是 123，請和我聯絡。",

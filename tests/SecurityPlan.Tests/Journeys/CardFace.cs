@@ -89,21 +89,15 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
 
     private JsonObject Input(string id) => InputElements.First(i => i["id"]!.GetValue<string>() == id);
 
-    private static IEnumerable<string> Texts(JsonObject element)
-    {
-        foreach (var (key, value) in element)
-        {
-            if (key is "text" or "title" or "label" or "value" or "placeholder" && value is JsonValue text
-                && text.GetValueKind() == System.Text.Json.JsonValueKind.String
-                && !(key == "value" && TypeOf(element).Length == 0 && element.Count == 2 && element.ContainsKey("title") && Parented(element)))
-            {
-                yield return text.GetValue<string>();
-            }
-        }
-    }
+    private static IEnumerable<string> Texts(JsonObject element) =>
+        from member in element
+        where member.Key is "text" or "title" or "label" or "value" or "placeholder"
+        where member.Value is JsonValue text && text.GetValueKind() == System.Text.Json.JsonValueKind.String
+        where member.Key != "value" || (TypeOf(element) != "Input.ChoiceSet" && !IsChoice(element))
+        select member.Value.GetValue<string>();
 
     /// <summary>The value of a choice is not on the screen, only its title.</summary>
-    private static bool Parented(JsonObject element) => element.Parent is JsonArray { Parent: JsonObject set } && TypeOf(set) == "Input.ChoiceSet";
+    private static bool IsChoice(JsonObject element) => element.Parent is JsonArray { Parent: JsonObject set } && TypeOf(set) == "Input.ChoiceSet";
 
     private static IEnumerable<JsonObject> Visible(JsonObject element)
     {

@@ -178,12 +178,16 @@ public sealed class CourierJourney
         school.Teams.Troubles(c => IsCase(c, school.Hao), Trouble.Hang, times: 1);
         await school.Teacher.Reports("我點了連結");
         await school.Teams.WasAsked(c => IsCase(c, school.Hao));
-        await school.Restarts();
         await school.Ting.Presses("接手", await school.Ting.Sees("incident-case"));
         await school.Officer.Sees("incident-case", "張雅婷（");
+        await school.Restarts();
+
+        var note = (await school.Ting.Presses("加註", await school.Ting.Sees("incident-case"))).Card!;
+        await school.Ting.Presses("加入紀錄", note, new { text = "重開了" });
+        await school.Officer.Sees("incident-case", "重開了");
         Assert.Single(school.Teams.Calls, c => IsCase(c, school.Hao));
         school.Time.Advance(TimeSpan.FromSeconds(61));
-        await school.Hao.Sees("incident-case", "115-001");
+        await school.Hao.Sees("incident-case", "重開了");
     }
 
     [Fact]

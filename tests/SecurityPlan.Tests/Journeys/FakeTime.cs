@@ -2,14 +2,16 @@ namespace SecurityPlan.Tests.Journeys;
 
 /// <summary>
 /// A clock that runs on from the moment it was set to, and that a test can put forward: what is due by then happens at once.
-/// It never stands still, so pauses inside a turn (a busy database, the polite pace in one chat) pass by themselves.
+/// Unless <paramref name="stands"/>, pauses inside a turn (a busy database, the polite pace in one chat) pass by themselves.
 /// </summary>
-internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
+internal sealed class FakeTime(DateTimeOffset start, bool stands = false) : TimeProvider
 {
     private readonly long _began = System.GetTimestamp();
     private readonly Lock _guard = new();
     private readonly HashSet<Alarm> _alarms = [];
     private long _ahead;
+
+    public bool Stands => stands;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
@@ -17,7 +19,7 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => start + TimeSpan.FromTicks(GetTimestamp());
 
-    public override long GetTimestamp() => System.GetElapsedTime(_began).Ticks + Interlocked.Read(ref _ahead);
+    public override long GetTimestamp() => (stands ? 0 : System.GetElapsedTime(_began).Ticks) + Interlocked.Read(ref _ahead);
 
     public void Advance(TimeSpan by)
     {
@@ -68,8 +70,9 @@ internal sealed class FakeTime(DateTimeOffset start) : TimeProvider
         {
             lock (_clock._guard)
             {
+                var left = _due - _clock.GetTimestamp();
                 return _timer.Change(
-                    _due == long.MaxValue ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(0, _due - _clock.GetTimestamp())),
+                    _due == long.MaxValue || (_clock.Stands && left > 0) ? Timeout.InfiniteTimeSpan : TimeSpan.FromTicks(Math.Max(0, left)),
                     Timeout.InfiniteTimeSpan);
             }
         }

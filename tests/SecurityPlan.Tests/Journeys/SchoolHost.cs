@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal sealed class SchoolHost : IAsyncDisposable
     public const string Tenant = "72f988bf-86f1-41af-91ab-2d7cd011db47";
 
     /// <summary>Everybody the journeys know; the order of their names is not the order of their roles.</summary>
-    private const string People = """
+    public const string People = """
         aadObjectId,name,email,unit,roles,language
         00000000-0000-0000-0000-000000000001,王小明,ming@school.example,教務處,staff,zh-TW
         00000000-0000-0000-0000-000000000002,林志豪,hao@school.example,學務處,staff;team,zh-TW
@@ -37,12 +38,13 @@ internal sealed class SchoolHost : IAsyncDisposable
     private readonly Dictionary<string, Member> _members = [];
     private WebApplication? _app;
 
-    private SchoolHost(FakeTeams teams, Dictionary<string, string?> settings)
+    private SchoolHost(FakeTeams teams, bool stands, Dictionary<string, string?> settings)
     {
         (Teams, _settings) = (teams, settings);
+        Time = new FakeTime(new DateTimeOffset(2026, 11, 22, 2, 0, 3, TimeSpan.Zero), stands);
         foreach (var (key, value) in new[]
         {
-            ("ConnectionStrings:SecurityPlan", $"Data Source={DatabaseFile};Pooling=False"),
+            ("ConnectionStrings:SecurityPlan", ConnectionString),
             ("Storage:KeyFile", Path.Combine(_folder.Path, "plan.key")),
             ("School:People", null),
         })
@@ -53,11 +55,13 @@ internal sealed class SchoolHost : IAsyncDisposable
 
     public FakeTeams Teams { get; }
 
-    public FakeTime Time { get; } = new(new DateTimeOffset(2026, 11, 22, 2, 0, 3, TimeSpan.Zero));
+    public FakeTime Time { get; }
 
     public BotLog Log { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
+
+    private string ConnectionString => $"Data Source={DatabaseFile}";
 
     public string DatabaseFile => Path.Combine(_folder.Path, "plan.db");
 
@@ -79,9 +83,12 @@ internal sealed class SchoolHost : IAsyncDisposable
     public IReadOnlyList<Member> Handlers => [Hao, Ting, Principal, Officer];
 
     /// <summary>A school where nobody has opened the app yet.</summary>
-    public static async Task<SchoolHost> Open(string? people = People, params (string Key, string Value)[] settings)
+    /// <param name="people">Its list; null: nobody is in it.</param>
+    /// <param name="stands">The clock stands still until it is put forward.</param>
+    /// <param name="settings">What differs from the defaults.</param>
+    public static async Task<SchoolHost> Open(string? people = People, bool stands = false, params (string Key, string Value)[] settings)
     {
-        var school = new SchoolHost(await FakeTeams.Open(), settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        var school = new SchoolHost(await FakeTeams.Open(), stands, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
         await school.Starts();
         if (people is not null)
         {
@@ -94,7 +101,7 @@ internal sealed class SchoolHost : IAsyncDisposable
     /// <summary>A school where everybody has the app.</summary>
     public static async Task<SchoolHost> InUse(params (string Key, string Value)[] settings)
     {
-        var school = await Open(People, settings);
+        var school = await Open(settings: settings);
         foreach (var member in school.Handlers.Append(school.Teacher))
         {
             await member.Installs();
@@ -138,6 +145,8 @@ internal sealed class SchoolHost : IAsyncDisposable
         await _app!.StopAsync();
         await _app.DisposeAsync();
         _app = null;
+        using var connection = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(connection);
     }
 
     public async Task Restarts()

@@ -70,6 +70,21 @@ public abstract class VersionTests(TestDatabase database)
         Assert.Empty(await after.Counters.ToListAsync());
     }
 
+    [DatabaseFact]
+    public async Task Tick_IsOneNodesAtATime_WhereThereAreSeveral()
+    {
+        var nodes = new Database(database.Factory, database.Provider, database.ConnectionString, TimeProvider.System);
+        await using var mine = database.Factory.LeaseForAllSchools();
+        await using var theirs = database.Factory.LeaseForAllSchools();
+        await using (await mine.Database.BeginTransactionAsync())
+        {
+            Assert.True(await nodes.IsMyTick(mine, CancellationToken.None));
+            Assert.Equal(database.Provider == StorageProvider.Sqlite, await nodes.IsMyTick(theirs, CancellationToken.None));
+        }
+
+        Assert.True(await nodes.IsMyTick(theirs, CancellationToken.None));
+    }
+
     private async Task<(Guid School, Guid Id)> ACounter()
     {
         var school = await database.NewSchool();

@@ -1,0 +1,236 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using SecurityPlan.Tests.Journeys;
+
+namespace SecurityPlan.Tests.Cards;
+
+/// <summary>
+/// Brings every card of the bot on somebody's screen once, in each of its states, in one language. The clock stands still but for a
+/// step between two acts, so that every run shows the same.
+/// </summary>
+internal sealed partial class CardWalk
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly SchoolHost _school;
+    private readonly Func<string, string, string> _say;
+    private readonly SortedDictionary<string, string> _cards = new(StringComparer.Ordinal);
+
+    private readonly Member _stranger;
+
+    private CardWalk(SchoolHost school, bool chinese)
+    {
+        (_school, _say) = (school, (zh, en) => chinese ? zh : en);
+        _stranger = new Member(school, _say("訪客", "Guest"), "00000000-0000-0000-0000-000000000099") { Locale = _say("zh-TW", "en-GB") };
+    }
+
+    private Member Teacher => _school.Teacher;
+
+    private Member Hao => _school.Hao;
+
+    /// <summary>The cards by name, with ids that are the same in every run.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> Of(string language)
+    {
+        var chinese = language == "zh-TW";
+        await using var school = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
+        var walk = new CardWalk(school, chinese);
+        await walk.Basics();
+        await walk.Form();
+        await walk.ReportersCard();
+        await walk.CaseCard();
+        await walk.Ends();
+        await walk.List();
+        await walk.Gone();
+        return walk._cards;
+    }
+
+    private async Task Basics()
+    {
+        foreach (var (member, name) in new[] { (Teacher, "teacher"), (_school.Officer, "officer"), (_stranger, "stranger") })
+        {
+            await Act(member.Installs);
+            await Keep($"welcome-{name}", member, "welcome");
+            await Act(() => member.Says("help"));
+            await Keep($"help-{name}", member, "help");
+        }
+
+        await Act(Hao.Installs);
+        await Act(() => Teacher.Says("language"));
+        await Keep("language", Teacher, "language");
+    }
+
+    private async Task Form()
+    {
+        await Act(() => Teacher.Says("report incident"));
+        var form = await Keep("incident-form-empty", Teacher, "incident-form");
+        await Act(() => Teacher.Submits(form, new { kind = "leak", noticedDate = "2026-11-23", dataCount = _say("很多", "many"), device = _say("三年二班", "Class 3-2") }));
+        await Keep("incident-form-mistakes", Teacher, "incident-form");
+        await Act(() => Teacher.Says("cancel"));
+        await Keep("form-closed-cancelled", Teacher, "form-closed");
+        await Act(() => Teacher.Says("report incident " + _say("我點了連結", "I clicked a link")));
+        await Keep("incident-form-prefilled", Teacher, "incident-form");
+        await Act(() => Teacher.Says("report incident " + _say(
+            "**對方**要了我的身分證 A123456789 和電話 0912-345-678，我還給了密碼：Sunflower#2026x",
+            "They asked for my national ID A123456789 and phone 0912-345-678, and I gave my password: Sunflower#2026x")));
+        await Keep("form-closed-replaced", Teacher, "form-closed");
+        form = Teacher.Card("incident-form");
+        await Act(() => Teacher.Submits(form, new
+        {
+            kind = "phishing",
+            system = "mail",
+            personalData = "yes",
+            dataCount = "32",
+            device = _say("導師室電腦", "Computer in the staff room"),
+            done = _say("已改密碼", "Changed the password"),
+            happenedDate = "2026-11-21",
+        }));
+        await Keep("incident-mine-suspected", Teacher, "incident-mine");
+        await Keep("incident-case-suspected", Hao, "incident-case");
+    }
+
+    private async Task ReportersCard()
+    {
+        await Side("incident-mine-add", Teacher, "incident-mine", "incident.add-open", "incident.mine");
+        await Side("incident-mine-withdraw", Teacher, "incident-mine", "incident.withdraw-open", "incident.mine");
+    }
+
+    private async Task CaseCard()
+    {
+        await Act(() => Hao.Presses("incident.take", Hao.Card("incident-case")));
+        await Keep("incident-case-taken", Hao, "incident-case");
+        await Keep("incident-mine-taken", Teacher, "incident-mine");
+        await Side("incident-case-dismiss", Hao, "incident-case", "incident.dismiss-open", "incident.front");
+        await Side("incident-case-handover", Hao, "incident-case", "incident.handover-open", "incident.front");
+        await Side("incident-case-note", Hao, "incident-case", "incident.note-open", "incident.front");
+        await Act(() => Hao.Presses("incident.timeline-open", Hao.Card("incident-case")));
+        await Keep("incident-case-timeline", Hao, "incident-case");
+        await Side("incident-case-known", Hao, "incident-case", "incident.known-open", "incident.front");
+
+        var ask = await Act(() => Hao.Presses("incident.ask-open", Hao.Card("incident-case")));
+        await Keep("incident-case-ask", Hao, "incident-case");
+        await Act(() => Hao.Presses("incident.ask", ask.Card!, new { question = _say("信還在嗎？", "Do you still have the mail?") }));
+        var question = await Keep("incident-question-open", Teacher, "incident-question");
+        await Act(() => Teacher.Presses("incident.answer", question, new { text = _say("還在，沒有刪", "Yes, I kept it") }));
+        await Keep("incident-question-answered", Teacher, "incident-question");
+
+        await Act(() => Teacher.Presses("incident.release", Teacher.Card("incident-mine")));
+        await Keep("incident-mine-released", Teacher, "incident-mine");
+        await Keep("incident-case-released", Hao, "incident-case");
+
+        var judge = await Act(() => Hao.Presses("incident.judge-open", Hao.Card("incident-case")));
+        await Keep("incident-case-judge", Hao, "incident-case");
+        var refused = await Act(() => Hao.Presses("incident.judge", judge.Card!, new { confidentiality = "none", integrity = "none", availability = "none" }));
+        await Keep("incident-case-judge-refused", Hao, "incident-case");
+        await Act(() => Hao.Presses("incident.judge", refused.Card!, new { confidentiality = "core.serious", integrity = "none", availability = "none" }));
+        await Keep("incident-case-judged", Hao, "incident-case");
+        await Keep("incident-mine-judged", Teacher, "incident-mine");
+    }
+
+    private async Task Ends()
+    {
+        await Report(_say("廣告信", "An advertisement"));
+        var ask = await Act(() => Hao.Presses("incident.ask-open", Hao.Card("incident-case")));
+        await Act(() => Hao.Presses("incident.ask", ask.Card!, new { question = _say("寄件人是誰？", "Who sent it?") }));
+        var dismiss = await Act(() => Hao.Presses("incident.dismiss-open", Hao.Card("incident-case")));
+        await Act(() => Hao.Presses("incident.dismiss", dismiss.Card!, new { outcome = "not-clicked", reason = _say("只是廣告", "Only an advertisement") }));
+        await Keep("incident-case-dismissed", Hao, "incident-case");
+        await Keep("incident-mine-dismissed", Teacher, "incident-mine");
+        await Keep("incident-question-closed", Teacher, "incident-question");
+
+        await Report(_say("看錯了", "A mistake"));
+        var withdraw = await Act(() => Teacher.Presses("incident.withdraw-open", Teacher.Card("incident-mine")));
+        await Act(() => Teacher.Presses("incident.withdraw", withdraw.Card!, new { reason = _say("是自己的手機", "It was my own phone") }));
+        await Keep("incident-case-withdrawn", Hao, "incident-case");
+        await Keep("incident-mine-withdrawn", Teacher, "incident-mine");
+    }
+
+    private async Task List()
+    {
+        for (var number = 4; number <= 8; number++)
+        {
+            await Report(_say($"第 {number} 件", $"Number {number}"));
+        }
+
+        await Act(() => Hao.Says("incidents"));
+        var list = await Keep("incidents-first", Hao, "incidents");
+        await Act(() => Hao.Presses("incident.list", list));
+        await Keep("incidents-last", Hao, "incidents");
+    }
+
+    private async Task Gone()
+    {
+        await _school.Imports($"aadObjectId,name,roles,left\n{Hao.ObjectId},{Hao.Name},team,2026-11-22");
+        await Act(() => _school.Officer.Presses("incident.take", _school.Officer.Card("incident-case")));
+        await Keep("incident-gone", Hao, "incident-gone");
+    }
+
+    private async Task Report(string what)
+    {
+        await Act(() => Teacher.Says("report incident " + what));
+        await Act(() => Teacher.Submits(Teacher.Card("incident-form"), new { kind = "other", system = "unknown", personalData = "no" }));
+    }
+
+    private async Task Side(string name, Member member, string kind, string there, string back)
+    {
+        var side = await Act(() => member.Presses(there, member.Card(kind)));
+        await Keep(name, member, kind);
+        await Act(() => member.Presses(back, side.Card!));
+    }
+
+    private async Task Act(Func<Task> act)
+    {
+        await act();
+        await Rest();
+    }
+
+    private async Task<Reply> Act(Func<Task<Reply>> act)
+    {
+        var reply = await act();
+        await Rest();
+        return reply;
+    }
+
+    private async Task Rest()
+    {
+        await _school.Settles();
+        _school.Time.Advance(TimeSpan.FromSeconds(1));
+        await _school.Settles();
+    }
+
+    private async Task<CardFace> Keep(string name, Member member, string kind)
+    {
+        var card = await member.Sees(kind);
+        var ids = new List<string>();
+        _cards.Add(name, Ids().Replace(card.Json.ToJsonString(Readable), id =>
+        {
+            var known = ids.IndexOf(id.Value);
+            if (known < 0)
+            {
+                known = ids.Count;
+                ids.Add(id.Value);
+            }
+
+            return $"id-{known + 1}";
+        }) + "\n");
+        return card;
+    }
+
+    private static string InEnglish()
+    {
+        var people = SchoolHost.People.Replace("zh-TW", "en", StringComparison.Ordinal);
+        foreach (var (chinese, english) in new[]
+        {
+            ("王小明", "Wang Ming"), ("林志豪", "Lin Hao"), ("張雅婷", "Chang Ting"), ("黃淑芬", "Huang Fen"), ("李建國", "Lee Guo"), ("陳美玲", "Chen Ling"),
+            ("教務處", "Academic Affairs"), ("學務處", "Student Affairs"), ("總務處", "General Affairs"), ("校長室", "Principal"), ("輔導室", "Counselling"),
+        })
+        {
+            people = people.Replace(chinese, english, StringComparison.Ordinal);
+        }
+
+        return people;
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Ids();
+}
