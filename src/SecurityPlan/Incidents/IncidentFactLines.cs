@@ -21,6 +21,7 @@ internal static class IncidentFactLines
             ("outcome", Outcome(of)),
             ("platform-number", incident.PlatformNumber),
             ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say("owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
+            ("kind", kind.Label.In(of.Language)),
             ("tanet", kind.Tanet.In(of.Language)),
             ("national", kind.National.In(of.Language)),
             ("system", System(of)),

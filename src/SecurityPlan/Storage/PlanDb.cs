@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SecurityPlan.AuditTrail;
@@ -61,6 +62,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         schoolId = null;
         SealedFields = new SealedFields();
         Database.AutoSavepointsEnabled = false;
+        ChangeTracker.Tracked -= OpenSealed;
+        ChangeTracker.Tracked += OpenSealed;
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -73,6 +76,14 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     {
         Prepare();
         return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    private void OpenSealed(object? sender, EntityTrackedEventArgs tracked)
+    {
+        if (tracked.FromQuery)
+        {
+            SealedFields.Open(tracked.Entry, Vault);
+        }
     }
 
     /// <summary>Stamps the school, seals the sealed fields and raises versions; runs before every save.</summary>

@@ -2,14 +2,14 @@ using System.Reflection;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SecurityPlan.Storage;
 
 /// <summary>
 /// Keeps every <see cref="SealedAttribute"/> property encrypted in a bytes column of the same name: sealed when a row is saved,
-/// opened when it is read. A field that did not change is not sealed again.
+/// opened when a query brings it (not by an interceptor of materialisation: with one, EF Core makes two delegates per column and row).
+/// A field that did not change is not sealed again.
 /// </summary>
 internal sealed class SealedFields
 {
@@ -49,15 +49,16 @@ internal sealed class SealedFields
         }
     }
 
-    private void Open(IRow row, MaterializationInterceptionData data, Vault vault)
+    /// <summary>Opens a row that a query has brought. A row that is read without tracking stays sealed.</summary>
+    public void Open(EntityEntry entry, Vault vault)
     {
-        foreach (var property in PropertiesOf(row.GetType()))
+        foreach (var property in PropertiesOf(entry.Entity.GetType()))
         {
-            var cipher = data.GetPropertyValue<byte[]?>(ColumnOf(property));
-            var bytes = cipher is null ? null : vault.Open(cipher, data.EntityType.GetTableName()!, property.Name, row.Id);
+            var cipher = (byte[]?)entry.Property(ColumnOf(property)).CurrentValue;
+            var bytes = cipher is null ? null : vault.Open(cipher, entry.Metadata.GetTableName()!, property.Name, ((IRow)entry.Entity).Id);
             object? plain = property.PropertyType == typeof(string) && bytes is not null ? Encoding.UTF8.GetString(bytes) : bytes;
-            property.SetValue(row, plain);
-            opened[(row, property.Name)] = plain;
+            property.SetValue(entry.Entity, plain);
+            opened[(entry.Entity, property.Name)] = plain;
         }
     }
 
@@ -67,25 +68,4 @@ internal sealed class SealedFields
         Known.GetOrAdd(type, static t => [.. t.GetProperties().Where(p => p.IsDefined(typeof(SealedAttribute)))]);
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<Type, PropertyInfo[]> Known = new();
-
-    /// <summary>Opens the sealed fields of every row that is read.</summary>
-    internal sealed class Opener : IMaterializationInterceptor
-    {
-        /// <summary>The only one: with another one EF Core would build another model, and compiled queries know only the first.</summary>
-        public static readonly Opener Instance = new();
-
-        private Opener()
-        {
-        }
-
-        public object InitializedInstance(MaterializationInterceptionData materializationData, object entity)
-        {
-            if (entity is IRow row && materializationData.Context is PlanDb db)
-            {
-                db.SealedFields.Open(row, materializationData, db.Vault);
-            }
-
-            return entity;
-        }
-    }
 }

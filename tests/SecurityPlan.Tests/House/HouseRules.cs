@@ -97,7 +97,7 @@ public sealed partial class HouseRules
     [GeneratedRegex(@"^\s*(global )?using BotFramework", RegexOptions.Multiline)]
     private static partial Regex UsesBotFramework();
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b|\bThread\.Sleep\b")]
+    [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b")]
     private static partial Regex Clocks();
 
     [GeneratedRegex("[\"'][^\"]*\\p{IsCJKUnifiedIdeographs}")]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,7 +44,7 @@ internal sealed class SchoolHost : IAsyncDisposable
         Time = new FakeTime(new DateTimeOffset(2026, 11, 22, 2, 0, 3, TimeSpan.Zero), stands);
         foreach (var (key, value) in new[]
         {
-            ("ConnectionStrings:SecurityPlan", $"Data Source={DatabaseFile};Pooling=False"),
+            ("ConnectionStrings:SecurityPlan", ConnectionString),
             ("Storage:KeyFile", Path.Combine(_folder.Path, "plan.key")),
             ("School:People", null),
         })
@@ -59,6 +60,8 @@ internal sealed class SchoolHost : IAsyncDisposable
     public BotLog Log { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
+
+    private string ConnectionString => $"Data Source={DatabaseFile}";
 
     public string DatabaseFile => Path.Combine(_folder.Path, "plan.db");
 
@@ -142,6 +145,8 @@ internal sealed class SchoolHost : IAsyncDisposable
         await _app!.StopAsync();
         await _app.DisposeAsync();
         _app = null;
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = 3 }.ToString());
+        SqliteConnection.ClearPool(connection);
     }
 
     public async Task Restarts()

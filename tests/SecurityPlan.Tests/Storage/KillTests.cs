@@ -119,7 +119,7 @@ public sealed class KillTests : IDisposable
         db.SchoolId = (await db.Schools.SingleAsync()).Id;
         Assert.Equal("ok", (await db.Database.SqlQuery<string>($"PRAGMA integrity_check").ToListAsync()).Single());
 
-        var cases = await db.Incidents.AsNoTracking().OrderBy(i => i.Number).ToListAsync();
+        var cases = await db.Incidents.OrderBy(i => i.Number).ToListAsync();
         Assert.NotEmpty(acknowledged);
         Assert.Equal(acknowledged.Order(StringComparer.Ordinal), cases.Select(i => i.ReadFacts().What).Order(StringComparer.Ordinal));
         Assert.Equal(Enumerable.Range(1, cases.Count), cases.Select(i => i.Number));
