@@ -19,7 +19,7 @@ public sealed class ClockSchedule(Catalogue catalogue)
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        var due = await db.Incidents.AsNoTracking().Where(i => i.ClosedAt == null && i.RemindAt <= now).ToListAsync(cancelled);
+        var due = await db.Incidents.Where(i => i.ClosedAt == null && i.RemindAt <= now).ToListAsync(cancelled);
         if (due.Count == 0)
         {
             return;

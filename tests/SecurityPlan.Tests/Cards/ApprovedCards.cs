@@ -98,7 +98,7 @@ public sealed partial class ApprovedCards
         }
         else
         {
-            Assert.All(words, w => Assert.All(EnglishWord().Matches(w), m => Assert.Contains(m.Value, SameInBoth)));
+            Assert.All(words, w => Assert.All(EnglishWord().Matches(Address().Replace(w, "")), m => Assert.Contains(m.Value, SameInBoth)));
         }
     }
 
@@ -140,7 +140,11 @@ public sealed partial class ApprovedCards
     [GeneratedRegex("[A-Za-z]{2,}")]
     private static partial Regex EnglishWord();
 
+    /// <summary>An e-mail address is nobody's language.</summary>
+    [GeneratedRegex(@"[\w.]+@[\w.]+")]
+    private static partial Regex Address();
+
     /// <summary>The team's card after the release; the reporter's own stays masked.</summary>
-    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged)\\.")]
+    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged|more|reported|contained|done|told-otherwise|make-up|told|correct-number|reviewed|contained-done|improved)\\.")]
     private static partial Regex Released();
 }

@@ -39,8 +39,10 @@ internal sealed partial class CardWalk
         await walk.Form();
         await walk.ReportersCard();
         await walk.CaseCard();
+        await walk.Course();
         await walk.Ends();
         await walk.List();
+        await walk.Overdue();
         await walk.Gone();
         return walk._cards;
     }
@@ -125,6 +127,56 @@ internal sealed partial class CardWalk
         await Act(() => Hao.Presses("incident.judge", refused.Card!, new { confidentiality = "core.serious", integrity = "none", availability = "none" }));
         await Keep("incident-case-judged", Hao, "incident-case");
         await Keep("incident-mine-judged", Teacher, "incident-mine");
+    }
+
+    /// <summary>From the judgement to the improvement report: by another channel first, then on the platform.</summary>
+    private async Task Course()
+    {
+        foreach (var face in new[] { "more", "platform", "reported", "contained", "done" })
+        {
+            await Side($"incident-case-{face}", Hao, "incident-case", $"incident.{face}-open", "incident.front");
+        }
+
+        await Attest("incident.reported", new { channel = "other", reason = _say("平台維護，已電話通報", "The platform was down, told by phone") });
+        await Keep("incident-case-told-otherwise", Hao, "incident-case");
+        await Side("incident-case-make-up", Hao, "incident-case", "incident.reported-open", "incident.front");
+        await Attest("incident.reported", new { number = "115-0077" });
+        await Keep("incident-case-told", Hao, "incident-case");
+        await Act(() => Hao.Presses("incident.more-open", Hao.Card("incident-case")));
+        await Act(() => Hao.Presses("incident.timeline-open", Hao.Card("incident-case")));
+        await Keep("incident-case-timeline-told", Hao, "incident-case");
+        await Side("incident-case-correct-number", Hao, "incident-case", "incident.reported-open", "incident.front");
+        await Attest("incident.done", new { duty = "reviewed-4" });
+        await Keep("incident-case-reviewed", Hao, "incident-case");
+        await Attest("incident.contained", new { what = _say("重設密碼", "Reset the password"), doneBy = _say("網管", "Network admin") });
+        await Keep("incident-case-contained-done", Hao, "incident-case");
+        foreach (var duty in new[] { "meeting", "personal-data", "improvement" })
+        {
+            await Attest("incident.done", new { duty });
+        }
+
+        await Keep("incident-case-improved", Hao, "incident-case");
+    }
+
+    /// <summary>Everything is late: nothing was attested for two days.</summary>
+    private async Task Overdue()
+    {
+        await Report(_say("網站被改", "The website was changed"));
+        var judge = await Act(() => Hao.Presses("incident.judge-open", Hao.Card("incident-case")));
+        await Act(() => Hao.Presses("incident.judge", judge.Card!, new { confidentiality = "none", integrity = "core.serious", availability = "none" }));
+        _school.Time.Advance(TimeSpan.FromHours(40));
+        await Rest();
+        await Hao.Sees("incident-case", _say("說明逾期", "Explain delay"));
+        await Keep("incident-case-overdue", Hao, "incident-case");
+        await Side("incident-case-late", Hao, "incident-case", "incident.late-open", "incident.front");
+        await Attest("incident.late", new { late = "report", reason = _say("當時在研習", "We were at a training") });
+        await Keep("incident-case-late-explained", Hao, "incident-case");
+    }
+
+    private async Task Attest(string verb, object typed)
+    {
+        var face = await Act(() => Hao.Presses(verb + "-open", Hao.Card("incident-case")));
+        await Act(() => Hao.Presses(verb, face.Card!, typed));
     }
 
     private async Task Ends()

@@ -90,7 +90,8 @@ public sealed class HandlingJourney
         await using var school = await ASuspectedCase.Open();
         var face = await Turned(school.Hao, "判定等級");
         await school.Hao.Presses("確定判定", face, new { confidentiality = Choice(face, "confidentiality", 1), integrity = "none", availability = "none" });
-        face = await Turned(school.Ting, "判定等級");
+        await school.Ting.Sees("incident-case", "已判定：第 1 級");
+        face = (await school.Ting.Presses("判定等級", await Turned(school.Ting, "更多"))).Card!;
         await school.Ting.Presses("確定判定", face, new { confidentiality = Choice(face, "confidentiality", 2), integrity = "none", availability = "none" });
         await school.Officer.Sees("incident-case", "張雅婷 判定為第 2 級", "林志豪 判定為第 1 級");
         await school.Hao.Hears("您手上的 115-001 已由同仁判定等級。");

@@ -75,6 +75,15 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         () => Chat.Texts.LastOrDefault(said => said.Contains(text, StringComparison.Ordinal)),
         () => $"{name} does not hear \"{text}\" but:\n{Chat}");
 
+    /// <summary>The bot has said something about this so many times, and not once more.</summary>
+    public async Task HearsTimes(string text, int times)
+    {
+        int Heard() => Chat.Texts.Count(said => said.Contains(text, StringComparison.Ordinal));
+        await school.Teams.Changes.Until(() => Heard() >= times ? Chat : null, () => $"{name} hears \"{text}\" {Heard()} times, not {times}:\n{Chat}\n{school.Log}");
+        await school.Settles();
+        Assert.True(Heard() == times, $"{name} hears \"{text}\" {Heard()} times, not {times}:\n{Chat}");
+    }
+
     public CardFace Card(string kind) => Chat.Cards.LastOrDefault(card => card.Kind == kind)
         ?? throw new Xunit.Sdk.XunitException($"{name} has no card \"{kind}\" but:\n{Chat}");
 

@@ -89,7 +89,8 @@ export async function byCard(world) {
   });
 
   await step('The member asks, the teacher answers, and the answer is in the case', async () => {
-    await member.presses(incident('case.ask'), await member.card(title));
+    await member.presses(incident('case.more'), await member.card(title));
+    await member.presses(incident('case.ask'), await member.sees(title, incident('case.timeline-open')));
     const ask = await member.sees(incident('ask.question'));
     await teacher.look();
     await member.fills(ask, { [incident('ask.question')]: '您後來輸入密碼了嗎？' });
