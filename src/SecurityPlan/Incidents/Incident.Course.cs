@@ -26,9 +26,6 @@ public sealed partial class Incident
     /// <summary>The level that the authority knows; null: nothing was reported yet.</summary>
     public int? ReportedLevel { get; private set; }
 
-    /// <summary>When the present level was given.</summary>
-    public DateTimeOffset? LevelAt { get; private set; }
-
     /// <summary>The first change of level since the last report; null: none.</summary>
     public DateTimeOffset? ReleveledAt { get; private set; }
 
@@ -54,7 +51,6 @@ public sealed partial class Incident
     {
         KnownAt = KnownAt,
         Level = Level,
-        LevelAt = LevelAt,
         ToldAt = ToldAt,
         OtherwiseAt = OtherwiseAt,
         MadeUpAt = MadeUpAt,
@@ -207,7 +203,7 @@ public sealed partial class Incident
 
     private void Releveled(int level, DateTimeOffset at)
     {
-        (Level, LevelAt) = (level, Level == level && LevelAt is not null ? LevelAt : at);
+        Level = level;
         if (ReportedLevel is null || ReportedLevel == level)
         {
             (ReleveledAt, RelevelReportedAt) = RelevelReportedAt is null ? (null, null) : (ReleveledAt, RelevelReportedAt);

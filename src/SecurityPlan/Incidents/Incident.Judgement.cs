@@ -60,7 +60,7 @@ public sealed partial class Incident
         if (State == IncidentState.Judged && Rules != rules.Id)
         {
             (State, Level, Rules, Confidentiality, Integrity, Availability) = (IncidentState.Taken, null, null, null, null, null);
-            (LevelAt, ReviewedLevel) = (null, null);
+            ReviewedLevel = null;
         }
 
         return Entry(act.By, EntryKind.KnownAtCorrected, act.Now, Written.Without(reason), detail);

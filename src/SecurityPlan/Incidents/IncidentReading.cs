@@ -49,9 +49,9 @@ public sealed record IncidentReading(
     public IncidentEntry? Explanation(LegalClock clock) =>
         Entries.LastOrDefault(e => e.Kind == EntryKind.LateExplained && e.Detail == clock.Kind.ToString() && e.At >= clock.Start);
 
-    /// <summary>Clocks whose reason for being late is still to be told.</summary>
-    public IEnumerable<LegalClock> Unexplained => Clocks.Where(clock =>
-        clock.Kind != ClockKind.Review && (clock.IsOverdue(Now) || clock.IsLate) && Explanation(clock) is null);
+    /// <summary>Clocks whose reason for being late is still to be told; asked once the case is judged, since that comes first.</summary>
+    public IEnumerable<LegalClock> Unexplained => Clocks.Where(clock => Case.State == IncidentState.Judged
+        && clock.Kind != ClockKind.Review && (clock.IsOverdue(Now) || clock.IsLate) && Explanation(clock) is null);
 
     public LevelRules? Rules => Catalogue.LevelsNamed(Case.Rules);
 

@@ -8,9 +8,6 @@ public sealed record CaseCourse
 
     public int? Level { get; init; }
 
-    /// <summary>When the present level was given.</summary>
-    public DateTimeOffset? LevelAt { get; init; }
-
     /// <summary>First report to the authority, whichever channel it took.</summary>
     public DateTimeOffset? ToldAt { get; init; }
 

@@ -58,7 +58,7 @@ public enum ClockKind
     /// <summary>損害控制或復原: from the time of knowledge.</summary>
     Containment,
 
-    /// <summary>資通安全長召開會議研商: from the judgement.</summary>
+    /// <summary>資通安全長召開會議研商: from the time of knowledge, at the levels that ask for it.</summary>
     Meeting,
 
     /// <summary>個資事故通報與通知當事人: from the time of knowledge.</summary>

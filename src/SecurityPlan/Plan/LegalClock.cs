@@ -48,11 +48,10 @@ public sealed record LegalClock(ClockRule Rule, bool Legal, DateTimeOffset Start
 
     private static DateTimeOffset? StartOf(ClockKind kind, CaseCourse course) => kind switch
     {
-        ClockKind.Report or ClockKind.Containment => course.KnownAt,
+        ClockKind.Report or ClockKind.Containment or ClockKind.Meeting => course.KnownAt,
         ClockKind.MakeUp => course.OtherwiseAt,
         ClockKind.Relevel => course.ReleveledAt,
         ClockKind.Review => course.RelevelReportedAt ?? course.ToldAt,
-        ClockKind.Meeting => course.LevelAt,
         ClockKind.PersonalData => course.PersonalData ? course.KnownAt : null,
         _ => course.ContainedAt,
     };

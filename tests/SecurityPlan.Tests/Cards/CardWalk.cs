@@ -15,13 +15,13 @@ internal sealed partial class CardWalk
 
     private readonly SchoolHost _school;
     private readonly Func<string, string, string> _say;
-    private readonly SortedDictionary<string, string> _cards = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _cards;
 
     private readonly Member _stranger;
 
-    private CardWalk(SchoolHost school, bool chinese)
+    private CardWalk(SchoolHost school, bool chinese, SortedDictionary<string, string> cards)
     {
-        (_school, _say) = (school, (zh, en) => chinese ? zh : en);
+        (_school, _cards, _say) = (school, cards, (zh, en) => chinese ? zh : en);
         _stranger = new Member(school, _say("訪客", "Guest"), "00000000-0000-0000-0000-000000000099") { Locale = _say("zh-TW", "en-GB") };
     }
 
@@ -34,7 +34,7 @@ internal sealed partial class CardWalk
     {
         var chinese = language == "zh-TW";
         await using var school = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
-        var walk = new CardWalk(school, chinese);
+        var walk = new CardWalk(school, chinese, new(StringComparer.Ordinal));
         await walk.Basics();
         await walk.Form();
         await walk.ReportersCard();
@@ -42,8 +42,9 @@ internal sealed partial class CardWalk
         await walk.Course();
         await walk.Ends();
         await walk.List();
-        await walk.Overdue();
         await walk.Gone();
+        await using var late = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
+        await new CardWalk(late, chinese, walk._cards).Overdue();
         return walk._cards;
     }
 
@@ -161,12 +162,16 @@ internal sealed partial class CardWalk
     /// <summary>Everything is late: nothing was attested for two days.</summary>
     private async Task Overdue()
     {
+        await Act(Teacher.Installs);
+        await Act(Hao.Installs);
         await Report(_say("網站被改", "The website was changed"));
         var judge = await Act(() => Hao.Presses("incident.judge-open", Hao.Card("incident-case")));
         await Act(() => Hao.Presses("incident.judge", judge.Card!, new { confidentiality = "none", integrity = "core.serious", availability = "none" }));
         _school.Time.Advance(TimeSpan.FromHours(40));
+        await _school.Ticks();
         await Rest();
-        await Hao.Sees("incident-case", _say("說明逾期", "Explain delay"));
+        await Hao.Sees("incident-case", "115-001", _say("損害控制或復原：已逾期", "Containment or recovery: overdue"));
+        await Rest();
         await Keep("incident-case-overdue", Hao, "incident-case");
         await Side("incident-case-late", Hao, "incident-case", "incident.late-open", "incident.front");
         await Attest("incident.late", new { late = "report", reason = _say("當時在研習", "We were at a training") });

@@ -182,6 +182,17 @@ internal sealed class SchoolHost : IAsyncDisposable
         }
     }
 
+    /// <summary>Until the clocks have spoken of everything that is due.</summary>
+    public async Task Ticks()
+    {
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        var now = Time.GetUtcNow();
+        while (await Looks(db => db.Incidents.IgnoreQueryFilters().AnyAsync(i => i.ClosedAt == null && i.RemindAt <= now)))
+        {
+            await Task.Delay(10, tooLate.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)

@@ -109,7 +109,7 @@ public sealed class IncidentCourseTests
         Assert.Equal("incident.review-unreported", Refusal(() => incident.Review(At(60), 3, After(50), null)));
         incident.AttestPlatform(At(40), "EDU-1", After(38));
         var entry = incident.Review(At(200), 3, After(180), "範圍擴大");
-        Assert.Equal((3, 3, After(180), false), (incident.Level!.Value, incident.ReviewedLevel!.Value, incident.LevelAt!.Value, incident.MustReport));
+        Assert.Equal((3, 3, After(180), false), (incident.Level!.Value, incident.ReviewedLevel!.Value, incident.ReviewedAt!.Value, incident.MustReport));
         Assert.Equal((EntryKind.Reviewed, "3 2026-11-22T05:30:00.0000000Z"), (entry.Kind, entry.Detail));
     }
 

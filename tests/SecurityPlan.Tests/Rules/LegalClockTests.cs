@@ -25,7 +25,7 @@ public sealed class LegalClockTests
     [InlineData(4, 36, 2)]
     public void TheLevel_GivesContainmentAndReview(int level, int containment, int review)
     {
-        var clocks = Of(Suspected with { Level = level, LevelAt = Known.AddMinutes(10), ToldAt = Known.AddMinutes(40) });
+        var clocks = Of(Suspected with { Level = level, ToldAt = Known.AddMinutes(40) });
         Assert.Equal(Known.AddHours(containment), clocks[ClockKind.Containment].Deadline);
         Assert.Equal(Known.AddMinutes(40).AddHours(review), clocks[ClockKind.Review].Deadline);
         Assert.Equal(level >= 3, clocks.ContainsKey(ClockKind.Meeting));
@@ -49,7 +49,7 @@ public sealed class LegalClockTests
     public void ALevelRaisedLate_ShortensContainmentFromTheTimeOfKnowledge()
     {
         var raised = Known.AddHours(50);
-        var course = Suspected with { Level = 3, LevelAt = raised, ToldAt = Known.AddMinutes(30), ReleveledAt = raised };
+        var course = Suspected with { Level = 3, ToldAt = Known.AddMinutes(30), ReleveledAt = raised };
         var clocks = Of(course);
         Assert.Equal(Known.AddHours(36), clocks[ClockKind.Containment].Deadline);
         Assert.True(clocks[ClockKind.Containment].IsOverdue(raised));
@@ -62,7 +62,7 @@ public sealed class LegalClockTests
     {
         var clock = Of(Suspected with { PersonalData = true })[ClockKind.PersonalData];
         Assert.Equal((false, Known.AddHours(72)), (clock.Legal, clock.Deadline!.Value));
-        Assert.All(Of(Suspected with { Level = 4, LevelAt = Known, PersonalData = true }).Values.Where(c => c.Kind != ClockKind.PersonalData), c => Assert.True(c.Legal));
+        Assert.All(Of(Suspected with { Level = 4, PersonalData = true }).Values.Where(c => c.Kind != ClockKind.PersonalData), c => Assert.True(c.Legal));
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class LegalClockTests
     [InlineData(ClockKind.Improvement, (30 - 14) * 24, (30 - 7) * 24, (30 - 1) * 24, 30 * 24)]
     public void Reminders_OfTheLongClocks_AreWhereTheDataSays(ClockKind kind, params int[] hours)
     {
-        var clock = Of(Suspected with { Level = 1, LevelAt = Known, ContainedAt = Known })[kind];
+        var clock = Of(Suspected with { Level = 1, ContainedAt = Known })[kind];
         Assert.Equal(hours, clock.Reminders().Select(p => (int)(p.At - Known).TotalHours));
         Assert.Equal([false, false, true, true], clock.Reminders().Select(p => p.Reminder.Escalate));
     }
@@ -151,7 +151,6 @@ public sealed class LegalClockTests
         {
             KnownAt = known,
             Level = level,
-            LevelAt = level is null ? null : known.AddMinutes(random.Next(0, 300)),
             ToldAt = told,
             OtherwiseAt = other,
             MadeUpAt = other is { } owed ? Maybe(owed) : null,

@@ -10,7 +10,7 @@ public sealed class Clocks : Migration
 {
     private static readonly string[] Moments =
     [
-        "ToldAt", "PlatformAt", "OtherwiseAt", "MadeUpAt", "LevelAt", "ReleveledAt", "RelevelReportedAt", "ReviewedAt", "ContainedAt", "MeetingAt", "PersonalDataAt", "ImprovedAt",
+        "ToldAt", "PlatformAt", "OtherwiseAt", "MadeUpAt", "ReleveledAt", "RelevelReportedAt", "ReviewedAt", "ContainedAt", "MeetingAt", "PersonalDataAt", "ImprovedAt",
         "RemindAt",
     ];
 
@@ -25,10 +25,5 @@ public sealed class Clocks : Migration
         migrationBuilder.AddColumn<int>("ReportedLevel", "Incidents", nullable: true);
         migrationBuilder.AddColumn<int>("ReviewedLevel", "Incidents", nullable: true);
         migrationBuilder.Sql("""UPDATE "Incidents" SET "RemindAt" = "ReportedAt" WHERE "ClosedAt" IS NULL""");
-        migrationBuilder.Sql(
-            """
-            UPDATE "Incidents" SET "LevelAt" = (SELECT MAX(e."At") FROM "IncidentEntries" e WHERE e."IncidentId" = "Incidents"."Id" AND e."Kind" = 3)
-            WHERE "Level" IS NOT NULL
-            """);
     }
 }
