@@ -117,6 +117,21 @@ public abstract class CardCopyTests(TestDatabase database)
     }
 
     [DatabaseFact]
+    public async Task ReaderWhoWroteWhileTheirCopyWasSetAside_GetsIt()
+    {
+        var copy = await ACopy(CopyState.Sending);
+        await using (var db = database.Lease(copy.SchoolId))
+        {
+            db.Add(new Person { Id = copy.ReaderId, Name = "n", ChatId = "19:chat" });
+            await db.SaveChangesAsync();
+        }
+
+        await Store(copy, DeliveryResult.Wait(copy));
+
+        Assert.Equal(CopyState.Due, (await StateOf(copy)).State);
+    }
+
+    [DatabaseFact]
     public async Task CreatedChat_IsRemembered()
     {
         var person = new Person { Name = "n", AadObjectId = Guid.NewGuid().ToString() };
