@@ -126,9 +126,10 @@ public abstract class CardCopyTests(TestDatabase database)
             await db.SaveChangesAsync();
         }
 
+        copy.GiveUpOrSend(Now + Courier.Lease);
         await Store(copy, DeliveryResult.Wait(copy));
 
-        Assert.Equal(CopyState.Due, (await StateOf(copy)).State);
+        Assert.Equal((CopyState.Due, Now, null), await StateOf(copy));
     }
 
     [DatabaseFact]
