@@ -91,7 +91,7 @@ public sealed partial class Delivery(
                 LogRefused(log, copy.Id, (int)e.StatusCode, e.SubCode ?? e.Code);
                 results.Add(DeliveryResult.Of(copy, reader, e, pace, now));
             }
-            catch (ServiceHostRefusedException)
+            catch (Exception e) when (e is ServiceHostRefusedException || ConnectorFailure.IsAddress(e))
             {
                 LogRefused(log, copy.Id, 0, "service-host");
                 results.Add(DeliveryResult.Dead(copy, "service-host"));
@@ -141,7 +141,10 @@ public sealed partial class Delivery(
         return DeliveryResult.Sent(copy, conversation, response.Id, time.GetUtcNow());
     }
 
-    private bool CanCreateChat(Person reader) => settings.CreatesChats && reader.AadObjectId is not null && reader.TenantId is not null;
+    private bool CanCreateChat(Person reader) => settings.CreatesChats && reader.AadObjectId is not null && TenantOf(reader) is not null;
+
+    /// <summary>Somebody who never wrote is of the school's tenant, if there is only one.</summary>
+    private string? TenantOf(Person reader) => reader.TenantId ?? settings.Tenant;
 
     private static readonly CompiledQuery<Func<PlanDb, Task<string?>>> LastServiceUrl = new(() => EF.CompileAsyncQuery(
         (PlanDb db) => db.People.Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => p.ChatServiceUrl).FirstOrDefault()));
@@ -157,14 +160,15 @@ public sealed partial class Delivery(
     {
         var connector = await connectors.CreateAsync(serviceUrl, null, stopping);
         var botId = "28:" + bot.MicrosoftAppId;
+        var tenant = TenantOf(reader);
         var created = await connector.Conversations.CreateConversationAsync(
             new ConversationParameters
             {
                 IsGroup = false,
                 Bot = new ChannelAccount { Id = botId },
                 Members = [new ChannelAccount { Id = reader.AadObjectId }],
-                TenantId = reader.TenantId,
-                ChannelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = reader.TenantId } },
+                TenantId = tenant,
+                ChannelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenant } },
             },
             stopping);
         (reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId) = (created.Id, serviceUrl, botId);

@@ -162,6 +162,10 @@ internal sealed class SchoolHost : IAsyncDisposable
         Assert.Empty((await import.Run(Encoding.UTF8.GetBytes(csv), CancellationToken.None)).Roster.Refused);
     }
 
+    /// <summary>A part of the running bot.</summary>
+    public T Part<T>()
+        where T : notnull => _app!.Services.GetRequiredService<T>();
+
     public async Task<HttpStatusCode> Gets(string path) => (await Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode;
 
     /// <summary>A look behind the curtain, for what people can't see: that something is not there.</summary>
