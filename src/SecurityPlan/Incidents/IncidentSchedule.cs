@@ -29,7 +29,7 @@ public static class IncidentSchedule
     private static async Task PinMissing(PlanDb db, Noticeboard board, CaseTeam team, CancellationToken cancelled)
     {
         var open = await db.Incidents.Where(i => i.ClosedAt == null).Select(i => i.Id).ToListAsync(cancelled);
-        var hung = await db.CardCopies.Where(c => c.Card == IncidentCards.Case && open.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled);
+        var hung = await db.CardCopies.Where(c => open.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled);
         foreach (var (incident, member) in from incident in open from member in team.Members select (incident, member))
         {
             var key = IncidentCards.KeyOf(incident, member.Id);
