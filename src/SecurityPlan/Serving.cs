@@ -89,9 +89,10 @@ public static class Serving
         var settings = PlanSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         var time = builder.Services.FirstOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
         var options = PlanDbFactory.OptionsFor(settings.Storage.Provider, settings.Storage.ConnectionString);
+        var file = Database.FileOf(settings.Storage.Provider, settings.Storage.ConnectionString);
+        IDisposable? servingLock = file is null ? null : Database.LockForServing(file);
         var factory = new PlanDbFactory(options, KeyFile.Open(settings.Storage.KeyFile, mayMake: settings.IsLocal));
         var database = new Database(factory, settings.Storage.Provider, settings.Storage.ConnectionString, time);
-        var servingLock = database.LockForServing();
         await database.Migrate(cancelled);
         var school = await database.EnsureSchool(settings.School.Name, cancelled);
 

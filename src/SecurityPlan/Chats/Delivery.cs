@@ -12,6 +12,9 @@ namespace SecurityPlan.Chats;
 public sealed partial class Delivery(
     ConnectorFactory connectors, BotOptions bot, Views views, TurnSettings settings, Pace pace, TimeProvider time, ILogger<Delivery> log)
 {
+    private static readonly CompiledQuery<Func<PlanDb, List<Guid>, IAsyncEnumerable<Person>>> PeopleOf = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, List<Guid> ids) => db.People.Where(p => ids.Contains(p.Id))));
+
     /// <summary>
     /// Rendering uses the context one copy after the other; sending runs side by side, but in order within one chat. The answer is
     /// one running task per chat, and one of nobody's for what is not sent.
@@ -19,7 +22,7 @@ public sealed partial class Delivery(
     public async Task<List<(Guid Reader, Task<List<DeliveryResult>> Results)>> Deliver(PlanDb db, IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
     {
         var readers = copies.Select(c => c.ReaderId).Distinct().ToList();
-        var people = await db.People.Where(p => readers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stopping);
+        var people = await PeopleOf.For(db)(db, readers).ToDictionaryAsync(p => p.Id, cancellationToken: stopping);
         var results = new List<DeliveryResult>();
         var letters = new List<(CardCopy Copy, Person Reader, Activity Message)>();
         foreach (var copy in copies)

@@ -22,20 +22,24 @@ public sealed class DeliveryResult
 
     public Task Store(PlanDb db) => _store(db);
 
+    /// <summary>In SQL, since this is stored for every message that goes out.</summary>
     public static DeliveryResult Sent(CardCopy copy, string conversation, string? activityId, DateTimeOffset now)
     {
         var shown = copy.Wanted;
-        return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.Shown, shown)
-            .SetProperty(c => c.State, c => c.Wanted > shown && activityId != null ? CopyState.Due : CopyState.Sent)
-            .SetProperty(c => c.DueAt, now)
-            .SetProperty(c => c.ConversationId, conversation)
-            .SetProperty(c => c.ActivityId, activityId)
-            .SetProperty(c => c.Attempts, 0)
-            .SetProperty(c => c.Reason, (string?)null)));
+        var isBehindFrom = activityId is null ? int.MaxValue : shown;
+        return new(db => db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "CardCopies" SET "Shown" = {shown}, "State" = CASE WHEN "Wanted" > {isBehindFrom} THEN {(int)CopyState.Due} ELSE {(int)CopyState.Sent} END,
+                "DueAt" = {now.UtcDateTime}, "ConversationId" = {conversation}, "ActivityId" = {activityId}, "Attempts" = 0, "Reason" = NULL
+            WHERE "Id" = {copy.Id}
+            """));
     }
 
-    public static DeliveryResult Wait(CardCopy copy) => Set(copy, CopyState.Waiting, copy.DueAt, null);
+    /// <summary>The reader had no chat when the copy was rendered; one that wrote since will not release it any more, so it is due again.</summary>
+    public static DeliveryResult Wait(CardCopy copy) => new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+        .SetProperty(c => c.State, c => db.People.Any(p => p.Id == c.ReaderId && p.ChatId != null && p.ChatRefusal == null) ? CopyState.Due : CopyState.Waiting)
+        .SetProperty(c => c.DueAt, copy.DueAt - Courier.Lease)
+        .SetProperty(c => c.Reason, (string?)null)));
 
     public static DeliveryResult Dead(CardCopy copy, string reason) => Set(copy, CopyState.Dead, copy.DueAt, reason);
 

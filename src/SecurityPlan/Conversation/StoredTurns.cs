@@ -96,6 +96,7 @@ public sealed partial class StoredTurns(
         var activity = context.Activity;
         await using var db = factory.LeaseForAllSchools();
         using var pass = await gate.EnterForTurn(limit);
+        await db.Database.OpenConnectionAsync(limit);
         await using var transaction = await db.Database.BeginTransactionAsync(limit);
         var now = Now();
         var person = await Senders.Recognise(db, activity, settings.SchoolId);
