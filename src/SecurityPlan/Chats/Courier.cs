@@ -140,7 +140,6 @@ public sealed partial class Courier(
         await db.SaveChangesAsync(stopping);
         await transaction.CommitAsync(stopping);
         won.RemoveAll(c => c.State != CopyState.Sending);
-        won.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
         loop.Take(won.Select(c => c.ReaderId));
         return won;
     }
