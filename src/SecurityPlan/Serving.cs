@@ -17,7 +17,8 @@ public static class Serving
     private const string DefaultUrl = "http://localhost:3978";
 
     /// <summary>Serves until stopped. 0: stopped; 1: something in the settings or the database does not allow to start, said in one line each.</summary>
-    public static async Task<int> Run(string[] args)
+    /// <param name="started">Called when the bot serves, in place of what the console says then.</param>
+    public static async Task<int> Run(string[] args, Action? started = null)
     {
         var builder = Builder(args);
         var words = Words.Load(Path.Combine(AppContext.BaseDirectory, "cards", "words"));
@@ -39,7 +40,12 @@ public static class Serving
                 return 1;
             }
 
-            await console.Tell(app, settings);
+            if (started is null)
+            {
+                await console.Tell(app, settings);
+            }
+
+            started?.Invoke();
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -83,9 +89,10 @@ public static class Serving
         var settings = PlanSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         var time = builder.Services.FirstOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
         var options = PlanDbFactory.OptionsFor(settings.Storage.Provider, settings.Storage.ConnectionString);
+        var file = Database.FileOf(settings.Storage.Provider, settings.Storage.ConnectionString);
+        IDisposable? servingLock = file is null ? null : Database.LockForServing(file);
         var factory = new PlanDbFactory(options, KeyFile.Open(settings.Storage.KeyFile, mayMake: settings.IsLocal));
         var database = new Database(factory, settings.Storage.Provider, settings.Storage.ConnectionString, time);
-        var servingLock = database.LockForServing();
         await database.Migrate(cancelled);
         var school = await database.EnsureSchool(settings.School.Name, cancelled);
 

@@ -143,13 +143,13 @@ public sealed partial class Delivery(
 
     private bool CanCreateChat(Person reader) => settings.CreatesChats && reader.AadObjectId is not null && reader.TenantId is not null;
 
-    private static readonly Func<PlanDb, Task<string?>> LastServiceUrl = EF.CompileAsyncQuery(
-        (PlanDb db) => db.People.Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => p.ChatServiceUrl).FirstOrDefault());
+    private static readonly CompiledQuery<Func<PlanDb, Task<string?>>> LastServiceUrl = new(() => EF.CompileAsyncQuery(
+        (PlanDb db) => db.People.Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => p.ChatServiceUrl).FirstOrDefault()));
 
     private async Task<string> FirstServiceUrl(PlanDb db, CancellationToken stopping)
     {
         stopping.ThrowIfCancellationRequested();
-        return await LastServiceUrl(db) ?? settings.FirstServiceUrl;
+        return await LastServiceUrl.For(db)(db) ?? settings.FirstServiceUrl;
     }
 
     /// <summary>A first message to somebody who never wrote; only outside local mode, and only where the app is installed for them.</summary>

@@ -35,7 +35,11 @@ public sealed class DeliveryResult
             """));
     }
 
-    public static DeliveryResult Wait(CardCopy copy) => Set(copy, CopyState.Waiting, copy.DueAt, null);
+    /// <summary>The reader had no chat when the copy was rendered; one that wrote since will not release it any more, so it is due again.</summary>
+    public static DeliveryResult Wait(CardCopy copy) => new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+        .SetProperty(c => c.State, c => db.People.Any(p => p.Id == c.ReaderId && p.ChatId != null && p.ChatRefusal == null) ? CopyState.Due : CopyState.Waiting)
+        .SetProperty(c => c.DueAt, copy.DueAt - Courier.Lease)
+        .SetProperty(c => c.Reason, (string?)null)));
 
     public static DeliveryResult Dead(CardCopy copy, string reason) => Set(copy, CopyState.Dead, copy.DueAt, reason);
 

@@ -10,8 +10,8 @@ namespace SecurityPlan.Conversation;
 /// </summary>
 public static class Senders
 {
-    private static readonly Func<PlanDb, string, Task<Person?>> ByObjectId = EF.CompileAsyncQuery(
-        (PlanDb db, string id) => db.People.IgnoreQueryFilters().FirstOrDefault(p => p.AadObjectId == id));
+    private static readonly CompiledQuery<Func<PlanDb, string, Task<Person?>>> ByObjectId = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, string id) => db.People.IgnoreQueryFilters().FirstOrDefault(p => p.AadObjectId == id)));
 
     /// <summary>The Entra object id; a guest account without one is known by its channel id.</summary>
     public static string IdOf(Activity activity) =>
@@ -24,7 +24,7 @@ public static class Senders
     public static async Task<Person> Recognise(PlanDb db, Activity activity, Guid defaultSchool)
     {
         var tenant = TenantOf(activity);
-        var person = await ByObjectId(db, IdOf(activity));
+        var person = await ByObjectId.For(db)(db, IdOf(activity));
         if (person?.TenantId is { } bound && tenant is not null && bound != tenant)
         {
             throw new RuleBroken("say.other-tenant");
@@ -44,7 +44,7 @@ public static class Senders
 
     /// <summary>True if an e-mail of the list waits for its owner, so that asking the connector who wrote may bind it.</summary>
     public static async Task<bool> MayBeBound(PlanDb db, string objectId, CancellationToken cancelled) =>
-        await ByObjectId(db, objectId) is not { Listed: true }
+        await ByObjectId.For(db)(db, objectId) is not { Listed: true }
         && await db.People.IgnoreQueryFilters().AnyAsync(p => p.AadObjectId == null && p.Email != null && p.Listed, cancelled);
 
     /// <summary>
@@ -60,7 +60,7 @@ public static class Senders
             return;
         }
 
-        var unknown = await ByObjectId(db, objectId);
+        var unknown = await ByObjectId.For(db)(db, objectId);
         if (unknown is null)
         {
             owner.AadObjectId = objectId;

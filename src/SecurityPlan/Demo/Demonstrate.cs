@@ -20,10 +20,11 @@ internal static class Demonstrate
         var school = DemoSchool.Open();
         var windows = new ConcurrentStack<Playground>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(run.Cancelled);
-        var opening = OpenWindows(run, school, windows, stop.Token);
+        var serving = new TaskCompletionSource();
+        var opening = OpenWindows(run, school, windows, serving.Task, stop.Token);
         try
         {
-            return await Serving.Run([.. line.Settings, .. school.Settings()]);
+            return await Serving.Run([.. line.Settings, .. school.Settings()], serving.SetResult);
         }
         finally
         {
@@ -36,7 +37,7 @@ internal static class Demonstrate
         }
     }
 
-    private static async Task OpenWindows(VerbRun run, DemoSchool school, ConcurrentStack<Playground> windows, CancellationToken stopped)
+    private static async Task OpenWindows(VerbRun run, DemoSchool school, ConcurrentStack<Playground> windows, Task serving, CancellationToken stopped)
     {
         if (FindOnPath("node") is not { } node || FindOnPath("npx") is not { } npx)
         {
@@ -61,6 +62,7 @@ internal static class Demonstrate
             }
 
             var watching = windows.Select(window => Watch(run, window, stopped)).ToList();
+            await serving.WaitAsync(stopped);
             if ((await Task.WhenAll(windows.Select(window => window.Listens(stopped)))).All(listens => listens))
             {
                 Tell(run, school, [.. windows.Reverse()]);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
@@ -31,8 +32,19 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
         return provider == StorageProvider.Sqlite
-            ? builder.UseSqlite(connectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options
+            ? builder.UseSqlite(Patient(connectionString), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options
             : builder.UseNpgsql(connectionString).Options;
+    }
+
+    /// <summary>
+    /// SQLite waits for another process's lock as long as a command may take, deaf to cancellation: it must give up before the turn's
+    /// client does, or the person is never told that nothing was saved.
+    /// </summary>
+    private static string Patient(string connectionString)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        settings.DefaultTimeout = Math.Min(settings.DefaultTimeout, 3);
+        return settings.ToString();
     }
 }
 

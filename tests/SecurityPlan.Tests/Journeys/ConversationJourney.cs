@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
 namespace SecurityPlan.Tests.Journeys;
 
 /// <summary>Welcome, help, nonsense, language, group chats.</summary>
@@ -10,7 +13,7 @@ public sealed class ConversationJourney
     {
         await using var school = await SchoolHost.Open();
         var added = school.Teacher.Activity("conversationUpdate");
-        added["membersAdded"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["id"] = "28:bot" });
+        added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
         await Task.WhenAll(Task.Run(school.Teacher.Installs), Task.Run(() => school.Teacher.Delivers(added)), Task.Run(school.Teacher.Installs));
 
         var welcome = await school.Teacher.Sees("welcome", "王小明 您好！", "通報");
@@ -175,5 +178,52 @@ public sealed class ConversationJourney
         Assert.Contains("請先點我的名字開啟一對一聊天", Assert.Single(school.Teams.Chat(GroupChat).Texts), StringComparison.Ordinal);
         await school.Settles();
         Assert.Empty(school.Teacher.Chat.Messages);
+    }
+
+    [Fact]
+    public async Task InAGroupChat_TheBotIntroducesItselfOnce_AndWritesToNobodyPrivately()
+    {
+        await using var school = await SchoolHost.InUse();
+        var before = school.Handlers.Sum(h => h.Chat.Messages.Count);
+        var added = school.Teacher.Activity("conversationUpdate");
+        added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
+        added["conversation"] = new JsonObject { ["id"] = GroupChat, ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = SchoolHost.Tenant };
+        await school.Teacher.Delivers(added);
+        Assert.Single(school.Teams.Chat(GroupChat).Messages);
+        await school.Settles();
+        Assert.Equal(before, school.Handlers.Sum(h => h.Chat.Messages.Count));
+    }
+
+    [Fact]
+    public async Task WhatHappenedWithoutACommand_OpensTheFormWithIt()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("我點了釣魚信的連結");
+        Assert.Equal("我點了釣魚信的連結", (await school.Teacher.Sees("incident-form")).ValueOf("what"));
+    }
+
+    [Theory]
+    [InlineData("messageReaction")]
+    [InlineData("messageUpdate")]
+    [InlineData("messageDelete")]
+    [InlineData("typing")]
+    [InlineData("event")]
+    [InlineData("endOfConversation")]
+    [InlineData("somethingNew")]
+    public async Task AnEventNobodyNeeds_IsAcceptedInSilence(string type)
+    {
+        await using var school = await SchoolHost.InUse();
+        var before = school.Teacher.Chat.Messages.Count;
+        await school.Teacher.Delivers(school.Teacher.Activity(type));
+        await school.Settles();
+        Assert.Equal(before, school.Teacher.Chat.Messages.Count);
+    }
+
+    [Fact]
+    public async Task TheBot_SaysThatItLivesAndIsReady()
+    {
+        await using var school = await SchoolHost.Open();
+        Assert.Equal(HttpStatusCode.OK, await school.Gets("/healthz"));
+        Assert.Equal(HttpStatusCode.OK, await school.Gets("/ready"));
     }
 }

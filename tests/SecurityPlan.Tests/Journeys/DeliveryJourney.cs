@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
 
@@ -235,6 +236,39 @@ public sealed class DeliveryJourney
         });
         Assert.Null(broken);
         Assert.Equal(4, rows);
+    }
+
+    [Fact]
+    public async Task TenReportsAtOnce_GetTenNumbers()
+    {
+        await using var school = await SchoolHost.InUse();
+        var people = Enumerable.Range(100, 10).Select(number => school.Person($"老師 {number}", number)).ToList();
+        await Task.WhenAll(people.Select(person => Task.Run(() => person.Reports("我點了連結"))));
+        var numbers = people.Select(person => person.Card("incident-mine").Speak).Order(StringComparer.Ordinal);
+        Assert.Equal(Enumerable.Range(1, 10).Select(number => $"您的通報 115-{number:D3}"), numbers);
+    }
+
+    [Fact]
+    public async Task WhileSomebodyElseHoldsTheDatabase_NothingIsAcknowledged_AndAfterwardsAllIsWell()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我點了連結");
+        var form = await school.Teacher.Sees("incident-form");
+        await school.Settles();
+        var began = school.Time.GetUtcNow();
+        Reply reply;
+        await using (var holder = new SqliteConnection($"Data Source={school.DatabaseFile};Pooling=False"))
+        {
+            await holder.OpenAsync();
+            await using var hold = await holder.BeginTransactionAsync();
+            reply = await school.Teacher.Posts(school.Teacher.Press("form.submit", form, Answers));
+            await hold.RollbackAsync();
+        }
+
+        Assert.Contains("沒有存下來", reply.Says, StringComparison.Ordinal);
+        Assert.InRange((school.Time.GetUtcNow() - began).TotalSeconds, 0, 8);
+        await school.Teacher.Submits(form, Answers);
+        await OneCase(school);
     }
 
     private static string CaseOf(CardFace card) => card.Button("接手")["data"]!["id"]!.GetValue<string>();

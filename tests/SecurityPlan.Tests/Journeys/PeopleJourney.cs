@@ -118,4 +118,27 @@ public sealed class PeopleJourney
         await stranger.Delivers(activity);
         await stranger.Hears("事件清單只有");
     }
+
+    [Fact]
+    public async Task SomebodyWhoRemovedTheApp_GetsWhatTheyMissed_WhenTheyInstallItAgain()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Hao.Removes();
+        await school.Teacher.Reports("我點了連結");
+        await school.Ting.Presses("接手", await school.Ting.Sees("incident-case"));
+        await school.Settles();
+        Assert.DoesNotContain(school.Hao.Chat.Cards, c => c.Kind == "incident-case");
+        await school.Hao.Installs();
+        await school.Hao.Sees("incident-case", "張雅婷（");
+    }
+
+    [Fact]
+    public async Task SomebodyWhoJoinsTheTeam_GetsTheOpenCases()
+    {
+        await using var school = await ASuspectedCase.Open();
+        await school.Colleague.Installs();
+        await school.Imports(Head + $"{school.Colleague.ObjectId},陳美玲,ling@school.example,team,zh-TW,");
+        school.Time.Advance(TimeSpan.FromSeconds(5));
+        await school.Colleague.Sees("incident-case", "115-001");
+    }
 }

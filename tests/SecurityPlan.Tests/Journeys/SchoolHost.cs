@@ -145,7 +145,7 @@ internal sealed class SchoolHost : IAsyncDisposable
         await _app!.StopAsync();
         await _app.DisposeAsync();
         _app = null;
-        using var connection = new SqliteConnection(ConnectionString);
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = 3 }.ToString());
         SqliteConnection.ClearPool(connection);
     }
 

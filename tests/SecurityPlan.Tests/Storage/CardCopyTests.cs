@@ -117,6 +117,22 @@ public abstract class CardCopyTests(TestDatabase database)
     }
 
     [DatabaseFact]
+    public async Task ReaderWhoWroteWhileTheirCopyWasSetAside_GetsIt()
+    {
+        var copy = await ACopy(CopyState.Sending);
+        await using (var db = database.Lease(copy.SchoolId))
+        {
+            db.Add(new Person { Id = copy.ReaderId, Name = "n", ChatId = "19:chat" });
+            await db.SaveChangesAsync();
+        }
+
+        copy.GiveUpOrSend(Now + Courier.Lease);
+        await Store(copy, DeliveryResult.Wait(copy));
+
+        Assert.Equal((CopyState.Due, Now, null), await StateOf(copy));
+    }
+
+    [DatabaseFact]
     public async Task CreatedChat_IsRemembered()
     {
         var person = new Person { Name = "n", AadObjectId = Guid.NewGuid().ToString() };
