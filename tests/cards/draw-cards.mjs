@@ -37,7 +37,7 @@ function draw({ card, config, width }) {
     const label = (element.innerText || element.getAttribute('aria-label') || element.tagName).slice(0, 40);
     if (element.getBoundingClientRect().right > edge + 1) {
       wrong.push(`sticks out: ${label}`);
-    } else if (element.matches('button, .ac-textBlock') && element.scrollWidth > element.clientWidth + 1) {
+    } else if (element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1) {
       wrong.push(`is cut: ${label}`);
     }
   }

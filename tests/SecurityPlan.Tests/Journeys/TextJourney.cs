@@ -164,6 +164,21 @@ public sealed class TextJourney
     }
 
     [Fact]
+    public async Task APicture_InBetween_IsNoAnswer()
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 2);
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]));
+        await school.Teacher.Hears("收到檔案，會附在這次的通報。");
+        foreach (var (_, answer) in Questions[2..])
+        {
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Sees("incident-mine", "115-001", "附件數\n1");
+    }
+
+    [Fact]
     public async Task AFormBegunByText_CanBeSentByCard()
     {
         await using var school = await SchoolHost.InUse();
