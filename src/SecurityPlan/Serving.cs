@@ -116,7 +116,7 @@ public static class Serving
         builder.Services
             .AddSingleton(factory)
             .AddSingleton(database)
-            .AddSingleton(new TurnSettings(school.Id, settings.School.Language, !settings.IsLocal, settings.Teams.ServiceUrl.ToString(), settings.School.Tenants is [var only] ? only : null))
+            .AddSingleton(new TurnSettings(school.Id, settings.School.Language, !settings.IsLocal, settings.Teams.ServiceUrl.ToString()))
             .AddSingleton(_ => servingLock ?? new MemoryStream());
         AddBot(builder, settings);
 

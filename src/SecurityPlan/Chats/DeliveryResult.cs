@@ -52,9 +52,10 @@ public sealed class DeliveryResult
 
     public static DeliveryResult ChatMade(Person reader)
     {
-        var (id, chat, url, bot) = (reader.Id, reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId);
+        var (id, chat, url, bot, tenant) = (reader.Id, reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId, reader.TenantId);
         return new(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set
-            .SetProperty(p => p.ChatId, chat).SetProperty(p => p.ChatServiceUrl, url).SetProperty(p => p.ChatBotId, bot)));
+            .SetProperty(p => p.ChatId, chat).SetProperty(p => p.ChatServiceUrl, url).SetProperty(p => p.ChatBotId, bot)
+            .SetProperty(p => p.TenantId, tenant)));
     }
 
     public static DeliveryResult Of(CardCopy copy, Person reader, ErrorResponseException error, Pace pace, DateTimeOffset now) => error.StatusCode switch

@@ -5,5 +5,4 @@ namespace SecurityPlan.Conversation;
 /// <param name="Language">For people without a choice of their own, and for shared cards.</param>
 /// <param name="CreatesChats">True outside local mode: a first message may go to somebody who never wrote.</param>
 /// <param name="FirstServiceUrl">Where such a first message is sent when the tenant never wrote either.</param>
-/// <param name="Tenant">The only tenant whose people may talk to the bot; null: there are several, or any may.</param>
-public sealed record TurnSettings(Guid SchoolId, string Language, bool CreatesChats, string FirstServiceUrl, string? Tenant);
+public sealed record TurnSettings(Guid SchoolId, string Language, bool CreatesChats, string FirstServiceUrl);

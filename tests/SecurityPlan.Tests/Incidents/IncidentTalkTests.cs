@@ -298,9 +298,11 @@ public sealed class IncidentTalkTests(IncidentTalkTests.TheDatabase database) : 
             Cancelled = CancellationToken.None,
             Pictures = pictures,
         };
+        await using var transaction = await db.Database.BeginTransactionAsync();
         await act(turn);
         await AuditChain.Append(db, turn.Audit, turn.Now, CancellationToken.None);
         await db.SaveChangesAsync();
+        await transaction.CommitAsync();
     }
 
     private async Task Ensure(DateTimeOffset? at = null)
