@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
@@ -54,9 +55,24 @@ public static class Serving
             console.Say(refused.WordKey, [.. refused.Args.Select(a => (a.Name, (object)a.Value))]);
             return 1;
         }
+        catch (CatalogueRefused refused)
+        {
+            console.Lines(refused.Mistakes);
+            return 1;
+        }
+        catch (DbException unusable)
+        {
+            console.Say("console.database-trouble", ("reason", unusable.Message.TrimEnd('.')));
+            return 1;
+        }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             console.Say("console.start.address-in-use", ("address", taken.Message));
+            return 1;
+        }
+        catch (Exception io) when (io is IOException or UnauthorizedAccessException)
+        {
+            console.Say("console.file-trouble", ("reason", io.Message.TrimEnd('.')));
             return 1;
         }
     }
@@ -89,9 +105,10 @@ public static class Serving
         var settings = PlanSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         var time = builder.Services.FirstOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
         var options = PlanDbFactory.OptionsFor(settings.Storage.Provider, settings.Storage.ConnectionString);
+        var file = Database.FileOf(settings.Storage.Provider, settings.Storage.ConnectionString);
+        IDisposable? servingLock = file is null ? null : Database.LockForServing(file);
         var factory = new PlanDbFactory(options, KeyFile.Open(settings.Storage.KeyFile, mayMake: settings.IsLocal));
         var database = new Database(factory, settings.Storage.Provider, settings.Storage.ConnectionString, time);
-        var servingLock = database.LockForServing();
         await database.Migrate(cancelled);
         var school = await database.EnsureSchool(settings.School.Name, cancelled);
 

@@ -185,11 +185,8 @@ export class Chat {
     }
 
     const root = await this.#root(message);
-    const banner = root.getByRole('button', { name: 'Dismiss Invoke Message' });
-    if (await banner.count()) {
-      await banner.click();
-    }
-
+    // The client's own note under a pressed card.
+    await root.evaluate((element) => element.querySelector('[aria-label="Dismiss Invoke Message"]')?.click());
     const { height } = await root.boundingBox();
     const window = this.page.viewportSize();
     if (height + 300 > window.height) {

@@ -24,7 +24,7 @@ public sealed partial class Courier(
     /// <summary>A round that takes longer goes on by itself: a chat that hangs must not hold up the others.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
-    private readonly Loop _interactive = new([Lane.Interactive]), _others = new([Lane.Case, Lane.Nudge]);
+    private readonly Loop _interactive = new(Lane.Interactive, Lane.Interactive), _others = new(Lane.Case, Lane.Nudge);
 
     /// <summary>Something is due; returns at once.</summary>
     public void Wake()
@@ -78,6 +78,7 @@ public sealed partial class Courier(
         try
         {
             await using var db = factory.Lease(copies[0].SchoolId);
+            await db.Database.OpenConnectionAsync(stopping);
             var chats = await delivery.Deliver(db, copies, now, stopping);
             await Task.WhenAny(Task.WhenAll(chats.Select(chat => chat.Results)), Task.Delay(Patience, time, stopping));
             while (chats.Count > 0)
@@ -115,32 +116,17 @@ public sealed partial class Courier(
 
     private async Task<List<CardCopy>> Claim(Loop loop, DateTimeOffset now, CancellationToken stopping)
     {
-        var lanes = loop.Lanes;
-        var busy = loop.Busy;
+        var room = loop.IsInteractive ? BatchSize : pace.Room(BatchSize, now);
         await using var db = factory.LeaseForAllSchools();
-        var paused = pace.PausedTenants(now);
-        var due = await db.CardCopies.IgnoreQueryFilters().AsNoTracking()
-            .Where(c => c.State == CopyState.Due || c.State == CopyState.RetryAt || c.State == CopyState.Unknown || c.State == CopyState.Sending)
-            .Where(c => lanes.Contains(c.Lane) && c.DueAt <= now)
-            .Where(c => paused.Count == 0 || !db.People.IgnoreQueryFilters().Any(p => p.Id == c.ReaderId && paused.Contains(p.TenantId!)))
-            .Where(c => busy.Count == 0 || !busy.Contains(c.ReaderId))
-            .OrderBy(c => c.Lane).ThenBy(c => c.DueAt).ThenBy(c => c.Id)
-            .Take(lanes[0] == Lane.Interactive ? BatchSize : pace.Room(BatchSize, now))
-            .ToListAsync(stopping);
-        if (due.Count == 0)
+        await db.Database.OpenConnectionAsync(stopping);
+        if (room == 0 || !await DueCopies.Any.For(db)(db, loop.First, loop.Last, now))
         {
-            return due;
+            return [];
         }
 
-        var ids = due.ConvertAll(c => c.Id);
-        using var pass = await (lanes[0] == Lane.Interactive ? gate.EnterForTurn(stopping) : gate.EnterForBackground(stopping));
+        using var pass = await (loop.IsInteractive ? gate.EnterForTurn(stopping) : gate.EnterForBackground(stopping));
         await using var transaction = await db.Database.BeginTransactionAsync(stopping);
-
-        // A copy that another instance took since, or that was sent, is not in a state to be claimed any more.
-        var won = await db.CardCopies.IgnoreQueryFilters()
-            .Where(c => ids.Contains(c.Id) && c.DueAt <= now && c.State != CopyState.Sent && c.State != CopyState.Waiting && c.State != CopyState.Dead)
-            .AsTracking()
-            .ToListAsync(stopping);
+        var won = await DueCopies.Take(db, loop.First, loop.Last, now, room, loop.Busy, pace.PausedTenants(now), stopping);
         foreach (var copy in won)
         {
             if (copy.State == CopyState.Sending)
@@ -162,13 +148,17 @@ public sealed partial class Courier(
     private static partial void LogDatabase(ILogger log, string error);
 
     /// <summary>Lanes that are served together, and whose chats are being written to.</summary>
-    private sealed class Loop(Lane[] lanes)
+    private sealed class Loop(Lane first, Lane last)
     {
         private readonly HashSet<Guid> _busy = [];
 
         public Alarm Alarm { get; } = new();
 
-        public Lane[] Lanes => lanes;
+        public Lane First => first;
+
+        public Lane Last => last;
+
+        public bool IsInteractive => last == Lane.Interactive;
 
         public List<Guid> Busy
         {

@@ -12,6 +12,9 @@ namespace SecurityPlan.Chats;
 public sealed partial class Delivery(
     ConnectorFactory connectors, BotOptions bot, Views views, TurnSettings settings, Pace pace, TimeProvider time, ILogger<Delivery> log)
 {
+    private static readonly CompiledQuery<Func<PlanDb, List<Guid>, IAsyncEnumerable<Person>>> PeopleOf = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, List<Guid> ids) => db.People.Where(p => ids.Contains(p.Id))));
+
     /// <summary>
     /// Rendering uses the context one copy after the other; sending runs side by side, but in order within one chat. The answer is
     /// one running task per chat, and one of nobody's for what is not sent.
@@ -19,7 +22,8 @@ public sealed partial class Delivery(
     public async Task<List<(Guid Reader, Task<List<DeliveryResult>> Results)>> Deliver(PlanDb db, IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
     {
         var readers = copies.Select(c => c.ReaderId).Distinct().ToList();
-        var people = await db.People.Where(p => readers.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stopping);
+        var people = await PeopleOf.For(db)(db, readers).ToDictionaryAsync(p => p.Id, cancellationToken: stopping);
+        var first = people.Values.Any(p => p.ChatId is null) ? await FirstDoor(db) : null;
         var results = new List<DeliveryResult>();
         var letters = new List<(CardCopy Copy, Person Reader, Activity Message)>();
         foreach (var copy in copies)
@@ -28,7 +32,7 @@ public sealed partial class Delivery(
             {
                 results.Add(DeliveryResult.Dead(copy, "no-reader"));
             }
-            else if (reader.ChatRefusal is not null || (reader.ChatId is null && !CanCreateChat(reader)))
+            else if (reader.ChatRefusal is not null || (reader.ChatId is null && (reader.AadObjectId is null || (reader.TenantId ?? first?.Tenant) is null)))
             {
                 results.Add(DeliveryResult.Wait(copy));
             }
@@ -42,12 +46,11 @@ public sealed partial class Delivery(
             }
         }
 
-        var firstUrl = letters.Any(l => l.Reader.ChatId is null) ? await FirstServiceUrl(db, stopping) : settings.FirstServiceUrl;
         pace.Sent(letters.Count(l => l.Copy.Lane != Lane.Interactive));
         return
         [
             (Guid.Empty, Task.FromResult(results)),
-            .. letters.GroupBy(l => l.Reader).Select(chat => (chat.Key.Id, SendChat(chat, firstUrl, now, stopping))),
+            .. letters.GroupBy(l => l.Reader).Select(chat => (chat.Key.Id, SendChat(chat, first, now, stopping))),
         ];
     }
 
@@ -66,7 +69,7 @@ public sealed partial class Delivery(
     }
 
     private async Task<List<DeliveryResult>> SendChat(
-        IGrouping<Person, (CardCopy Copy, Person Reader, Activity Message)> chat, string firstUrl, DateTimeOffset now, CancellationToken stopping)
+        IGrouping<Person, (CardCopy Copy, Person Reader, Activity Message)> chat, Door? first, DateTimeOffset now, CancellationToken stopping)
     {
         var results = new List<DeliveryResult>();
         var reader = chat.Key;
@@ -76,7 +79,7 @@ public sealed partial class Delivery(
             {
                 if (reader.ChatId is null)
                 {
-                    results.Add(await CreateChat(reader, firstUrl, stopping));
+                    results.Add(await CreateChat(reader, first!, stopping));
                 }
 
                 results.Add(pace.MayTalk(reader.ChatId!, time.GetUtcNow())
@@ -88,7 +91,7 @@ public sealed partial class Delivery(
                 LogRefused(log, copy.Id, (int)e.StatusCode, e.SubCode ?? e.Code);
                 results.Add(DeliveryResult.Of(copy, reader, e, pace, now));
             }
-            catch (ServiceHostRefusedException)
+            catch (Exception e) when (e is ServiceHostRefusedException || ConnectorFailure.IsAddress(e))
             {
                 LogRefused(log, copy.Id, 0, "service-host");
                 results.Add(DeliveryResult.Dead(copy, "service-host"));
@@ -138,20 +141,18 @@ public sealed partial class Delivery(
         return DeliveryResult.Sent(copy, conversation, response.Id, time.GetUtcNow());
     }
 
-    private bool CanCreateChat(Person reader) => settings.CreatesChats && reader.AadObjectId is not null && reader.TenantId is not null;
+    private static readonly CompiledQuery<Func<PlanDb, Task<Door?>>> LastDoor = new(() => EF.CompileAsyncQuery((PlanDb db) => db.People
+        .Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => new Door(p.ChatServiceUrl!, p.TenantId)).FirstOrDefault()));
 
-    private static readonly CompiledQuery<Func<PlanDb, Task<string?>>> LastServiceUrl = new(() => EF.CompileAsyncQuery(
-        (PlanDb db) => db.People.Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => p.ChatServiceUrl).FirstOrDefault()));
-
-    private async Task<string> FirstServiceUrl(PlanDb db, CancellationToken stopping)
-    {
-        stopping.ThrowIfCancellationRequested();
-        return await LastServiceUrl.For(db)(db) ?? settings.FirstServiceUrl;
-    }
+    /// <summary>Where somebody who never wrote is reached: as the last of the school who did, else as the settings say; null: in local mode nowhere.</summary>
+    private async Task<Door?> FirstDoor(PlanDb db) => !settings.CreatesChats
+        ? null
+        : await LastDoor.For(db)(db) ?? new Door(settings.FirstServiceUrl, bot.AllowedTenants is [var only] ? only : null);
 
     /// <summary>A first message to somebody who never wrote; only outside local mode, and only where the app is installed for them.</summary>
-    private async Task<DeliveryResult> CreateChat(Person reader, string serviceUrl, CancellationToken stopping)
+    private async Task<DeliveryResult> CreateChat(Person reader, Door door, CancellationToken stopping)
     {
+        var (serviceUrl, tenant) = (door.ServiceUrl, reader.TenantId ?? door.Tenant);
         var connector = await connectors.CreateAsync(serviceUrl, null, stopping);
         var botId = "28:" + bot.MicrosoftAppId;
         var created = await connector.Conversations.CreateConversationAsync(
@@ -160,11 +161,11 @@ public sealed partial class Delivery(
                 IsGroup = false,
                 Bot = new ChannelAccount { Id = botId },
                 Members = [new ChannelAccount { Id = reader.AadObjectId }],
-                TenantId = reader.TenantId,
-                ChannelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = reader.TenantId } },
+                TenantId = tenant,
+                ChannelData = new JsonObject { ["tenant"] = new JsonObject { ["id"] = tenant } },
             },
             stopping);
-        (reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId) = (created.Id, serviceUrl, botId);
+        (reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId, reader.TenantId) = (created.Id, serviceUrl, botId, tenant);
         return DeliveryResult.ChatMade(reader);
     }
 
@@ -176,4 +177,7 @@ public sealed partial class Delivery(
 
     [LoggerMessage(LogLevel.Warning, "Card copy {Copy}: nobody knows whether it arrived ({Why})")]
     private static partial void LogUnknown(ILogger log, Guid copy, string why);
+
+    /// <param name="Tenant">Null: not known yet.</param>
+    private sealed record Door(string ServiceUrl, string? Tenant);
 }

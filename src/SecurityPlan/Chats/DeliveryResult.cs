@@ -22,20 +22,24 @@ public sealed class DeliveryResult
 
     public Task Store(PlanDb db) => _store(db);
 
+    /// <summary>In SQL, since this is stored for every message that goes out.</summary>
     public static DeliveryResult Sent(CardCopy copy, string conversation, string? activityId, DateTimeOffset now)
     {
         var shown = copy.Wanted;
-        return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.Shown, shown)
-            .SetProperty(c => c.State, c => c.Wanted > shown && activityId != null ? CopyState.Due : CopyState.Sent)
-            .SetProperty(c => c.DueAt, now)
-            .SetProperty(c => c.ConversationId, conversation)
-            .SetProperty(c => c.ActivityId, activityId)
-            .SetProperty(c => c.Attempts, 0)
-            .SetProperty(c => c.Reason, (string?)null)));
+        var isBehindFrom = activityId is null ? int.MaxValue : shown;
+        return new(db => db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE "CardCopies" SET "Shown" = {shown}, "State" = CASE WHEN "Wanted" > {isBehindFrom} THEN {(int)CopyState.Due} ELSE {(int)CopyState.Sent} END,
+                "DueAt" = {now.UtcDateTime}, "ConversationId" = {conversation}, "ActivityId" = {activityId}, "Attempts" = 0, "Reason" = NULL
+            WHERE "Id" = {copy.Id}
+            """));
     }
 
-    public static DeliveryResult Wait(CardCopy copy) => Set(copy, CopyState.Waiting, copy.DueAt, null);
+    /// <summary>The reader had no chat when the copy was rendered; one that wrote since will not release it any more, so it is due again.</summary>
+    public static DeliveryResult Wait(CardCopy copy) => new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+        .SetProperty(c => c.State, c => db.People.Any(p => p.Id == c.ReaderId && p.ChatId != null && p.ChatRefusal == null) ? CopyState.Due : CopyState.Waiting)
+        .SetProperty(c => c.DueAt, copy.DueAt - Courier.Lease)
+        .SetProperty(c => c.Reason, (string?)null)));
 
     public static DeliveryResult Dead(CardCopy copy, string reason) => Set(copy, CopyState.Dead, copy.DueAt, reason);
 
@@ -48,9 +52,10 @@ public sealed class DeliveryResult
 
     public static DeliveryResult ChatMade(Person reader)
     {
-        var (id, chat, url, bot) = (reader.Id, reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId);
+        var (id, chat, url, bot, tenant) = (reader.Id, reader.ChatId, reader.ChatServiceUrl, reader.ChatBotId, reader.TenantId);
         return new(db => db.People.Where(p => p.Id == id).ExecuteUpdateAsync(set => set
-            .SetProperty(p => p.ChatId, chat).SetProperty(p => p.ChatServiceUrl, url).SetProperty(p => p.ChatBotId, bot)));
+            .SetProperty(p => p.ChatId, chat).SetProperty(p => p.ChatServiceUrl, url).SetProperty(p => p.ChatBotId, bot)
+            .SetProperty(p => p.TenantId, tenant)));
     }
 
     public static DeliveryResult Of(CardCopy copy, Person reader, ErrorResponseException error, Pace pace, DateTimeOffset now) => error.StatusCode switch
@@ -70,11 +75,12 @@ public sealed class DeliveryResult
         _ => Dead(copy, $"{(int)error.StatusCode}"),
     };
 
-    /// <summary>The message that was to be updated is gone: a new one takes its place, once.</summary>
+    /// <summary>The message that was to be updated is gone: a new one takes its place, once, in the chat that the reader has now.</summary>
     private static DeliveryResult PostAnew(CardCopy copy, DateTimeOffset now) =>
         new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
             .SetProperty(c => c.State, copy.Reason == "reposted" ? CopyState.Dead : CopyState.Due)
             .SetProperty(c => c.ActivityId, (string?)null)
+            .SetProperty(c => c.ConversationId, (string?)null)
             .SetProperty(c => c.DueAt, now)
             .SetProperty(c => c.Reason, copy.Reason == "reposted" ? "404" : "reposted")));
 
@@ -90,7 +96,11 @@ public sealed class DeliveryResult
         });
     }
 
-    private static DeliveryResult Set(CardCopy copy, CopyState state, DateTimeOffset dueAt, string? reason) =>
-        new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.State, state).SetProperty(c => c.DueAt, dueAt).SetProperty(c => c.Reason, reason)));
+    /// <summary>That a copy was tried once more after an unknown outcome is not forgotten before it is known to be there.</summary>
+    private static DeliveryResult Set(CardCopy copy, CopyState state, DateTimeOffset dueAt, string? reason)
+    {
+        var kept = state != CopyState.Dead && copy.Reason == CardCopy.OnceMore ? CardCopy.OnceMore : reason;
+        return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.State, state).SetProperty(c => c.DueAt, dueAt).SetProperty(c => c.Reason, kept)));
+    }
 }

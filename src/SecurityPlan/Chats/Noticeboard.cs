@@ -12,7 +12,13 @@ namespace SecurityPlan.Chats;
 /// </summary>
 public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
 {
+    /// <summary>Microseconds by which the first card of a turn is due before the turn.</summary>
+    private const int Most = 1000;
+
     private readonly HashSet<Guid> changed = [];
+
+    /// <summary>How many cards were pinned: each is due a microsecond after the one before, so that they arrive in the order they were pinned.</summary>
+    private int pinned;
 
     /// <summary>True if something was pinned or refreshed: the courier is to be woken after the commit.</summary>
     public bool HasNews { get; private set; }
@@ -70,7 +76,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
             Face = face,
             Args = args?.ToJsonString(),
             Lane = lane,
-            DueAt = now,
+            DueAt = now.AddMicroseconds(pinned++ - Most),
         };
         db.CardCopies.Add(copy);
         HasNews = true;

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
+using SecurityPlan.Storage;
 
 namespace SecurityPlan.Conversation;
 
@@ -9,6 +10,9 @@ namespace SecurityPlan.Conversation;
 /// </summary>
 public sealed class Answers(Views views)
 {
+    private static readonly CompiledQuery<Func<PlanDb, Guid, Guid, IAsyncEnumerable<CardCopy>>> CopiesOf = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, Guid subject, Guid reader) => db.CardCopies.Where(c => c.SubjectId == subject && c.ReaderId == reader)));
+
     /// <summary>Before the commit: notes on the presser's copy which card and which side it shows, and what must be sent.</summary>
     public async Task Prepare(Turn turn, Activity activity)
     {
@@ -60,7 +64,7 @@ public sealed class Answers(Views views)
 
     private static async Task<CardCopy?> CopyOf(Turn turn, Answer answer, string? pressedOn)
     {
-        var copies = await turn.Db.CardCopies.Where(c => c.SubjectId == answer.Subject && c.ReaderId == turn.By.Id).ToListAsync(turn.Cancelled);
+        var copies = await CopiesOf.For(turn.Db)(turn.Db, answer.Subject, turn.By.Id).ToListAsync(turn.Cancelled);
         return copies.FirstOrDefault(c => c.ActivityId != null && c.ActivityId == pressedOn)
             ?? copies.FirstOrDefault(c => c.Card == answer.Card)
             ?? (copies is [var only] ? only : null);

@@ -83,5 +83,5 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
     private static FormContext ContextOf(Showing showing) => new(showing.Now, showing.Clock, showing.Language);
 
     private static async Task<FormDraft?> DraftOf(Showing showing, Guid id) =>
-        await showing.Db.FormDrafts.FindAsync(id) is { } draft && draft.PersonId == showing.Reader.Id ? draft : null;
+        await showing.Db.ById<FormDraft>(id, CancellationToken.None) is { } draft && draft.PersonId == showing.Reader.Id ? draft : null;
 }

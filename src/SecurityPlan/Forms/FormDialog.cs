@@ -61,7 +61,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     public override async Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
     {
         var turn = turnContext.TurnState.Get<Turn>()!;
-        if (reason != DialogReason.EndCalled && await turn.Db.FormDrafts.FindAsync([instance.State.Get<Guid>(DraftKey)], cancellationToken) is { Closed: null } draft)
+        if (reason != DialogReason.EndCalled && await turn.Db.ById<FormDraft>(instance.State.Get<Guid>(DraftKey), cancellationToken) is { Closed: null } draft)
         {
             await Close(turn, draft, reason == DialogReason.CancelCalled ? "form.cancelled" : "form.replaced");
         }
@@ -72,7 +72,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     {
         var turn = turnContext.TurnState.Get<Turn>()!;
         if (instance.State.Get<bool>(TextKey)
-            && await turn.Db.FormDrafts.FindAsync([instance.State.Get<Guid>(DraftKey)], cancellationToken) is { Closed: null } draft
+            && await turn.Db.ById<FormDraft>(instance.State.Get<Guid>(DraftKey), cancellationToken) is { Closed: null } draft
             && features.FindForm(draft.Form) is { } form)
         {
             var work = new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn)));
@@ -101,7 +101,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     /// <summary>A press on a form that is not being filled in any more: its present state, never a second effect.</summary>
     public static async Task<Answer> ShowOld(Turn turn, CardPress press)
     {
-        var draft = await turn.Db.FormDrafts.FindAsync([press.Id("id")], turn.Cancelled);
+        var draft = await turn.Db.ById<FormDraft>(press.Id("id"), turn.Cancelled);
         if (draft is null || draft.PersonId != turn.By.Id)
         {
             throw new RuleBroken("say.card-unknown");
@@ -246,7 +246,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     private static FormQuestion? NextOf(Work work) => work.Questions.FirstOrDefault(q => q.IsRequired && !work.Answers.IsAnswered(q));
 
     private static async Task<FormDraft?> DraftOf(DialogContext dc, Turn turn) =>
-        ActiveDraft(dc) is { } id ? await turn.Db.FormDrafts.FindAsync([id], turn.Cancelled) : null;
+        ActiveDraft(dc) is { } id ? await turn.Db.ById<FormDraft>(id, turn.Cancelled) : null;
 
     private static Turn TurnOf(DialogContext dc) => dc.Context.TurnState.Get<Turn>()!;
 

@@ -20,7 +20,7 @@ internal static class CaseHandlers
 
         foreach (var away in people.Where(person => person.IsAway(today)).ToList())
         {
-            if (away.DeputyId is { } id && await db.People.FindAsync([id], cancelled) is { } deputy)
+            if (away.DeputyId is { } id && await db.ById<Person>(id, cancelled) is { } deputy)
             {
                 people.Add(deputy);
             }

@@ -12,7 +12,7 @@ namespace SecurityPlan.Incidents;
 /// What the clocks of a case cause: reminders, and a fresh case card whenever one was due. Of several points that have passed only the
 /// latest speaks, so that a bot that was down says everything once.
 /// </summary>
-public sealed class ClockSchedule(Catalogue catalogue)
+internal sealed class ClockSchedule(Catalogue catalogue)
 {
     /// <summary>Name of the sentence; unlike plain sentences its copies are kept, since they say what was reminded of.</summary>
     public const string Reminder = "clock";

@@ -57,7 +57,7 @@ public static class IncidentForm
 
     private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, Catalogue catalogue)
     {
-        if (await turn.Db.Incidents.FindAsync([draft.Id], turn.Cancelled) is not null)
+        if (await turn.Db.ById<Incident>(draft.Id, turn.Cancelled) is not null)
         {
             return new FormOutcome(IncidentCards.Mine);
         }

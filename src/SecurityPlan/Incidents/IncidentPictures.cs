@@ -22,7 +22,7 @@ internal static class IncidentPictures
             return;
         }
 
-        if (draft is { } id && await turn.Db.FormDrafts.FindAsync([id], turn.Cancelled) is { Form: IncidentForm.Card })
+        if (draft is { } id && await turn.Db.ById<FormDraft>(id, turn.Cancelled) is { Form: IncidentForm.Card })
         {
             if (await Store(turn, id) is { Count: > 0 })
             {

@@ -22,19 +22,19 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
         EF.CompileAsyncQuery((PlanDb db, Guid incident) => db.Evidence.Count(e => e.IncidentId == incident)));
 
     public async Task<JsonObject?> Case(Showing showing) =>
-        await showing.Db.Incidents.FindAsync(showing.Subject) is not { } incident || !await Handles(showing)
+        await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is not { } incident || !await Handles(showing)
             ? Gone(showing)
             : IncidentCards.OfCase(await Reading(showing, incident, asHandler: true), showing.Face);
 
     public async Task<JsonObject?> Mine(Showing showing) =>
-        await showing.Db.Incidents.FindAsync(showing.Subject) is { } incident && incident.IsReporter(showing.Reader, Today(showing))
+        await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && incident.IsReporter(showing.Reader, Today(showing))
             ? IncidentCards.OfMine(await Reading(showing, incident, asHandler: false), showing.Face)
             : Gone(showing);
 
     public async Task<JsonObject?> Question(Showing showing)
     {
-        if (await showing.Db.IncidentEntries.FindAsync(showing.Subject) is not { } question
-            || await showing.Db.Incidents.FindAsync(question.IncidentId) is not { } incident
+        if (await showing.Db.ById<IncidentEntry>(showing.Subject, CancellationToken.None) is not { } question
+            || await showing.Db.ById<Incident>(question.IncidentId, CancellationToken.None) is not { } incident
             || !incident.IsReporter(showing.Reader, Today(showing)))
         {
             return Gone(showing);
@@ -74,7 +74,7 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
         var rows = new JsonArray();
         foreach (var incident in cases)
         {
-            var owner = incident.OwnerId is { } id ? await showing.Db.People.FindAsync(id) : null;
+            var owner = incident.OwnerId is { } id ? await showing.Db.ById<Person>(id, CancellationToken.None) : null;
             rows.Add((JsonNode)IncidentCards.Row(incident, owner, catalogue, words, showing.Language, showing.Clock));
         }
 
@@ -113,7 +113,7 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
             .Concat(entries.Where(e => e.Kind == EntryKind.HandedOver).Select(e => e.AboutId!.Value))
             .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
         {
-            if (await showing.Db.People.FindAsync(id) is { } person)
+            if (await showing.Db.ById<Person>(id, CancellationToken.None) is { } person)
             {
                 people.Add(id, person);
             }

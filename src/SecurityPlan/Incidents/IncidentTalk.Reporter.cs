@@ -52,7 +52,7 @@ internal sealed partial class IncidentTalk
 
     public static async Task<Answer> AnswerQuestion(Turn turn, CardPress press)
     {
-        var question = await turn.Db.IncidentEntries.FindAsync([press.Id("id")], turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
+        var question = await turn.Db.ById<IncidentEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
         var (incident, act) = await Load(turn, question.IncidentId);
         var answered = await turn.Db.IncidentEntries.AnyAsync(e => e.IncidentId == incident.Id && e.AboutId == question.Id, turn.Cancelled);
         var notice = Add(turn, incident, incident.Answer(act, question, answered, press.Text("text") ?? ""), press);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents;
@@ -54,7 +55,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
         var (incident, act) = await Load(turn, press);
         var question = incident.Ask(act, press.Text("question") ?? "");
         Note(turn, incident, question);
-        if (await turn.Db.People.FindAsync([incident.ReporterId], turn.Cancelled) is { } reporter)
+        if (await turn.Db.ById<Person>(incident.ReporterId, turn.Cancelled) is { } reporter)
         {
             turn.Board.Pin(IncidentCards.Question, question.Id, reporter, $"incident/{incident.Id}/question/{question.Id}");
         }
@@ -97,7 +98,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
 
     private static async Task<(Incident Case, Act Act)> Load(Turn turn, Guid id)
     {
-        var incident = await turn.Db.Incidents.FindAsync([id], turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
+        var incident = await turn.Db.ById<Incident>(id, turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
         return (incident, new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now));
     }
 
@@ -117,7 +118,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
 
     internal static async Task Tell(Turn turn, Incident incident, Guid? person, string word)
     {
-        if (person is { } id && id != turn.By.Id && await turn.Db.People.FindAsync([id], turn.Cancelled) is { } reader)
+        if (person is { } id && id != turn.By.Id && await turn.Db.ById<Person>(id, turn.Cancelled) is { } reader)
         {
             turn.Board.Say(reader, word, ("number", incident.CaseNumber));
         }

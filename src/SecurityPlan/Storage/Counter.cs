@@ -15,10 +15,13 @@ public sealed class Counter : IRow
 
     public int Version { get; set; }
 
+    private static readonly CompiledQuery<Func<PlanDb, string, CancellationToken, Task<Counter?>>> ByName = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, string name, CancellationToken _) => db.Counters.FirstOrDefault(counter => counter.Name == name)));
+
     /// <summary>The next number, beginning with 1. Counts once the context is saved; a save that met another taker of the same number fails.</summary>
     public static async Task<int> Next(PlanDb db, string name, CancellationToken cancelled)
     {
-        var counter = await db.Counters.FirstOrDefaultAsync(c => c.Name == name, cancelled) ?? db.Counters.Add(new Counter { Name = name }).Entity;
+        var counter = await ByName.For(db)(db, name, cancelled) ?? db.Counters.Add(new Counter { Name = name }).Entity;
         return ++counter.Value;
     }
 }

@@ -10,7 +10,7 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
     private const long TickLock = 0x5EC0_0001;
 
     /// <summary>Path of the SQLite file; null on PostgreSQL and in memory.</summary>
-    public string? File { get; } = provider == StorageProvider.Sqlite ? FileOf(connectionString) : null;
+    public string? File { get; } = FileOf(provider, connectionString);
 
     /// <summary>
     /// Takes the lock of the serving process for as long as the result lives. The lock dies with the process, so a crash leaves nothing behind.
@@ -119,8 +119,14 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
         await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}", cancelled);
     }
 
-    private static string? FileOf(string connectionString)
+    /// <inheritdoc cref="File"/>
+    public static string? FileOf(StorageProvider provider, string connectionString)
     {
+        if (provider != StorageProvider.Sqlite)
+        {
+            return null;
+        }
+
         var builder = new SqliteConnectionStringBuilder(connectionString);
         return builder.Mode == SqliteOpenMode.Memory || builder.DataSource is "" or ":memory:" ? null : builder.DataSource;
     }

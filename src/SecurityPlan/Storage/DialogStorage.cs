@@ -9,6 +9,9 @@ namespace SecurityPlan.Storage;
 /// </summary>
 public sealed class DialogStorage(PlanDb db) : IStorage
 {
+    private static readonly CompiledQuery<Func<PlanDb, string, CancellationToken, Task<DialogRow?>>> ByKey = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, string key, CancellationToken _) => db.DialogRows.FirstOrDefault(row => row.Key == key)));
+
     public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
     {
         var found = new Dictionary<string, object>();
@@ -62,9 +65,7 @@ public sealed class DialogStorage(PlanDb db) : IStorage
 
     private async Task<DialogRow?> Find(string key, CancellationToken cancelled) =>
         db.DialogRows.Local.FirstOrDefault(row => row.Key == key)
-        ?? await Query(db, key).FirstOrDefaultAsync(cancelled);
-
-    private static IQueryable<DialogRow> Query(PlanDb db, string key) => db.DialogRows.Where(row => row.Key == key);
+        ?? await ByKey.For(db)(db, key, cancelled);
 
     private static string ETagOf(DialogRow row) => row.Version.ToString(CultureInfo.InvariantCulture);
 }

@@ -6,6 +6,7 @@ namespace SecurityPlan.Storage;
 /// <summary>The key of the encrypted fields: 32 random bytes as Base64, in a file that only its owner may read.</summary>
 public static class KeyFile
 {
+    /// <summary>The key in <paramref name="path"/>. It is made by one process at a time: the one that holds the serving lock.</summary>
     /// <param name="mayMake">In local mode only: a key made in silence on a server would be one nobody keeps a copy of.</param>
     /// <exception cref="StartRefused">No file, or no key in it.</exception>
     public static Vault Open(string path, bool mayMake)
@@ -29,13 +30,6 @@ public static class KeyFile
     private static void Make(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        using var alone = Lock(path + ".lock");
-        if (File.Exists(path))
-        {
-            // Another process that starts at the same time was faster; its key counts.
-            return;
-        }
-
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
@@ -50,22 +44,6 @@ public static class KeyFile
             file.Flush(flushToDisk: true);
         }
 
-        File.Move(draft, path);
-    }
-
-    /// <summary>Held by one process at a time, at most five seconds away; a killed one leaves nothing that holds others up.</summary>
-    private static FileStream Lock(string path)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-            }
-            catch (IOException) when (tries < 100)
-            {
-                Thread.Sleep(50);
-            }
-        }
+        File.Move(draft, path, overwrite: false);
     }
 }

@@ -28,11 +28,11 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
     /// <summary>Options for one of the two databases.</summary>
     public static DbContextOptions<PlanDb> OptionsFor(StorageProvider provider, string connectionString)
     {
-        var builder = new DbContextOptionsBuilder<PlanDb>();
+        var builder = new DbContextOptionsBuilder<PlanDb>().EnableThreadSafetyChecks(false);
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
         return provider == StorageProvider.Sqlite
-            ? builder.UseSqlite(Patient(connectionString)).Options
+            ? builder.UseSqlite(Patient(connectionString), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options
             : builder.UseNpgsql(connectionString).Options;
     }
 

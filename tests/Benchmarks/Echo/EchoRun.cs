@@ -7,7 +7,7 @@ internal static class EchoRun
 {
     private const int Rounds = 7;
 
-    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(7);
     private static readonly TimeSpan s_round = TimeSpan.FromSeconds(1.2);
 
     public static async Task Run()

@@ -5,7 +5,7 @@ namespace SecurityPlan.Tests.Journeys;
 /// <summary>One request of the bot to the connector.</summary>
 /// <param name="Chat">The conversation it names; null: it makes one.</param>
 /// <param name="ActivityId">The message it names; null: none.</param>
-internal sealed record ConnectorCall(string Method, string Path, string? Chat, string? ActivityId, JsonObject? Body)
+internal sealed record ConnectorCall(string Method, string Path, string? Chat, string? ActivityId, JsonObject? Body, string? Authorization = null)
 {
     public bool IsPost => Method == "POST" && Path.EndsWith("/activities", StringComparison.Ordinal);
 

@@ -150,7 +150,7 @@ internal sealed class FakeTeams : IAsyncDisposable
     {
         var route = http.Request.RouteValues;
         var body = http.Request.ContentLength > 0 ? (await JsonNode.ParseAsync(http.Request.Body))!.AsObject() : null;
-        var call = new ConnectorCall(http.Request.Method, http.Request.Path, route["chat"] as string, route["id"] as string, body);
+        var call = new ConnectorCall(http.Request.Method, http.Request.Path, route["chat"] as string, route["id"] as string, body, http.Request.Headers.Authorization);
         _calls.Enqueue(call);
         var trouble = NextTrouble(call);
         if (trouble is { Delivers: false })

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -149,7 +150,13 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
 
     public async Task<Reply> Posts(JsonObject activity)
     {
-        using var response = await school.Client.PostAsJsonAsync("/api/messages", activity);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(activity) };
+        if (school.Cloud is { } cloud)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", cloud.Sign());
+        }
+
+        using var response = await school.Client.SendAsync(request);
         var body = await response.Content.ReadAsStringAsync();
         return Reply.Of(response.StatusCode, body);
     }
@@ -167,10 +174,10 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         ["id"] = school.Teams.NewId(),
         ["timestamp"] = school.Time.GetUtcNow().ToString("O"),
         ["channelId"] = "msteams",
-        ["serviceUrl"] = school.Teams.ServiceUrl,
+        ["serviceUrl"] = school.ServiceUrl,
         ["from"] = new JsonObject { ["id"] = _userId, ["name"] = name, ["aadObjectId"] = objectId },
         ["conversation"] = new JsonObject { ["id"] = ChatId, ["conversationType"] = "personal", ["tenantId"] = Tenant },
-        ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "SecurityPlan" },
+        ["recipient"] = new JsonObject { ["id"] = school.BotId, ["name"] = "SecurityPlan" },
         ["locale"] = Locale,
         ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant } },
     };

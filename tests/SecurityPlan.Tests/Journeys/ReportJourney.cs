@@ -120,6 +120,60 @@ public sealed class ReportJourney
         await school.Officer.Sees("incident-case", "約 32 筆", "三年二班導師電腦", "已請對方刪除", "2026/11/21");
     }
 
+    [Theory]
+    [InlineData("what", 4001, "「發生了什麼事」最多 4000 字。")]
+    [InlineData("device", 201, "「設備名稱或位置」最多 200 字。")]
+    [InlineData("done", 2001, "「已做的處置」最多 2000 字。")]
+    public async Task TooLongAnAnswer_IsSaidSo_WhateverTheClientAllowed(string field, int length, string sentence)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 怪怪的");
+        var press = school.Teacher.Press(
+            "form.submit", await school.Teacher.Sees("incident-form"), new { kind = "other", system = "other", personalData = "no" });
+        press["value"]!["action"]!["data"]![field] = new string('字', length);
+        Assert.Contains(sentence, (await school.Teacher.Delivers(press)).Card!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AHandlersOwnReport_HasBothCards()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Hao.Reports("自己點到的");
+        await school.Hao.Sees("incident-case", "自己點到的");
+        await school.Hao.Presses("接手", school.Hao.Card("incident-case"));
+        await school.Hao.Sees("incident-mine", "林志豪 正在處理");
+        await school.Settles();
+        Assert.DoesNotContain(school.Hao.Chat.Texts, text => text.Contains("已經有人接手", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(By.Execute)]
+    [InlineData(By.Submit)]
+    public async Task AForm_CanBeSentAfterARestart(By by)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我點了連結");
+        var form = await school.Teacher.Sees("incident-form");
+        await school.Settles();
+        await school.Restarts();
+        await school.Teacher.Submits(form, new { kind = "phishing", system = "mail", personalData = "no" }, by);
+        await school.Teacher.Sees("incident-mine", "115-001");
+    }
+
+    [Theory]
+    [InlineData(By.Execute)]
+    [InlineData(By.Submit)]
+    public async Task APressThatDoesNotSayOnWhichCard_Counts(By by)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我點了連結");
+        var form = await school.Teacher.Sees("incident-form");
+        var press = school.Teacher.Press("form.submit", form, new { kind = "phishing", system = "mail", personalData = "no" }, by);
+        press.Remove("replyToId");
+        await school.Teacher.Delivers(press, form);
+        await school.Teacher.Sees("incident-mine", "115-001");
+    }
+
     [Fact]
     public async Task AFormThatWasCancelled_IsDead()
     {

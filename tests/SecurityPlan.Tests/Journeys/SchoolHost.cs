@@ -37,6 +37,7 @@ internal sealed class SchoolHost : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private readonly Dictionary<string, Member> _members = [];
     private WebApplication? _app;
+    private TemporaryFolder? _keyFolder;
 
     private SchoolHost(FakeTeams teams, bool stands, Dictionary<string, string?> settings)
     {
@@ -115,6 +116,28 @@ internal sealed class SchoolHost : IAsyncDisposable
         return school;
     }
 
+    /// <summary>A school whose bot is registered; nobody but who writes has opened the app.</summary>
+    public static async Task<SchoolHost> Registered()
+    {
+        var keyFolder = new TemporaryFolder();
+        var key = Path.Combine(keyFolder.Path, "plan.key");
+        KeyFile.Open(key, mayMake: true);
+        var school = await Open(settings:
+        [
+            ("MicrosoftAppId", Registration.AppId), ("MicrosoftAppPassword", "secret"), ("MicrosoftAppTenantId", Tenant),
+            ("School:Tenants", Tenant), ("Storage:KeyFile", key),
+        ]);
+        school._keyFolder = keyFolder;
+        return school;
+    }
+
+    public string ServiceUrl => Cloud is null ? Teams.ServiceUrl : Registration.ServiceUrl;
+
+    public string BotId => Cloud is null ? "28:bot" : "28:" + Registration.AppId;
+
+    /// <summary>What stands around a registered bot; null: local mode.</summary>
+    public Registration? Cloud { get; private set; }
+
     public Member Person(string name, int number) => Person(name, $"00000000-0000-0000-0000-{number:D12}");
 
     public Member Person(string name, string objectId)
@@ -134,6 +157,12 @@ internal sealed class SchoolHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log).AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Time);
+        if (_settings.ContainsKey("MicrosoftAppId"))
+        {
+            Cloud = new Registration(Teams, Time);
+            builder.Services.AddSingleton(new BotTransport(Cloud));
+        }
+
         _app = await Serving.Build(builder);
         await _app.StartAsync();
         Client = new HttpClient { BaseAddress = new Uri(_app.Urls.First()) };
@@ -201,6 +230,8 @@ internal sealed class SchoolHost : IAsyncDisposable
         }
 
         await Teams.DisposeAsync();
+        Cloud?.Dispose();
+        _keyFolder?.Dispose();
         _folder.Dispose();
     }
 }

@@ -86,11 +86,11 @@ public sealed class TextJourney
     {
         await using var school = await SchoolHost.InUse();
         await Answers(school.Teacher, 2);
-        var asked = school.Teacher.Chat.Texts.Count(t => t.Contains("（3／5）", StringComparison.Ordinal));
         await school.Teacher.Says("說明");
-        await school.Teams.Changes.Until(
-            () => school.Teacher.Chat.Texts.Count(t => t.Contains("（3／5）", StringComparison.Ordinal)) > asked ? "again" : null,
-            () => school.Teacher.Chat.ToString());
+        await school.Teacher.Sees("help");
+        await school.Settles();
+        Assert.Equal("help", school.Teacher.Chat.Messages[^2].Card?.Kind);
+        Assert.Contains("（3／5）", school.Teacher.Chat.Messages[^1].Text, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -161,6 +161,21 @@ public sealed class TextJourney
         }
 
         await school.Teacher.Sees("incident-mine", "115-001", "我點了一個連結");
+    }
+
+    [Fact]
+    public async Task APicture_InBetween_IsNoAnswer()
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 2);
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]));
+        await school.Teacher.Hears("收到檔案，會附在這次的通報。");
+        foreach (var (_, answer) in Questions[2..])
+        {
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Sees("incident-mine", "115-001", "附件數\n1");
     }
 
     [Fact]

@@ -102,6 +102,21 @@ public abstract class CardCopyTests(TestDatabase database)
     }
 
     [DatabaseFact]
+    public async Task AfterAnOutage_APostOfUnknownOutcome_IsStillTriedOnceMore()
+    {
+        var copy = await ACopy(CopyState.Sending, c => c.Attempts = 9);
+        await Store(copy, DeliveryResult.Unknown(copy, Now));
+        var again = await Read(copy);
+        again.GiveUpOrSend(Now);
+        Assert.Equal(CopyState.Sending, again.State);
+
+        await Store(copy, DeliveryResult.Unknown(again, Now));
+        var third = await Read(copy);
+        third.GiveUpOrSend(Now);
+        Assert.Equal(CopyState.Dead, third.State);
+    }
+
+    [DatabaseFact]
     public async Task KnownChat_ReleasesWhatWaitedForThatReader()
     {
         var (mine, theirs) = (await ACopy(CopyState.Waiting), await ACopy(CopyState.Waiting));
@@ -114,6 +129,22 @@ public abstract class CardCopyTests(TestDatabase database)
 
         Assert.Equal(CopyState.Due, (await StateOf(mine)).State);
         Assert.Equal(CopyState.Waiting, (await StateOf(theirs)).State);
+    }
+
+    [DatabaseFact]
+    public async Task ReaderWhoWroteWhileTheirCopyWasSetAside_GetsIt()
+    {
+        var copy = await ACopy(CopyState.Sending);
+        await using (var db = database.Lease(copy.SchoolId))
+        {
+            db.Add(new Person { Id = copy.ReaderId, Name = "n", ChatId = "19:chat" });
+            await db.SaveChangesAsync();
+        }
+
+        copy.GiveUpOrSend(Now + Courier.Lease);
+        await Store(copy, DeliveryResult.Wait(copy));
+
+        Assert.Equal((CopyState.Due, Now, null), await StateOf(copy));
     }
 
     [DatabaseFact]

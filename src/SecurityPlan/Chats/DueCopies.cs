@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Chats;
+
+/// <summary>Copies that are behind, of all schools: the question the courier asks most.</summary>
+internal static class DueCopies
+{
+    /// <summary>Is anything due? Cheap, and asked outside of a transaction.</summary>
+    public static readonly CompiledQuery<Func<PlanDb, Lane, Lane, DateTimeOffset, Task<bool>>> Any = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, Lane first, Lane last, DateTimeOffset now) => db.CardCopies.IgnoreQueryFilters()
+            .Any(c => (c.State == CopyState.Due || c.State == CopyState.RetryAt || c.State == CopyState.Unknown || c.State == CopyState.Sending)
+                && c.Lane >= first && c.Lane <= last && c.DueAt <= now)));
+
+    private static readonly CompiledQuery<Func<PlanDb, Lane, Lane, DateTimeOffset, int, IAsyncEnumerable<CardCopy>>> Next = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, Lane first, Lane last, DateTimeOffset now, int most) => db.CardCopies.IgnoreQueryFilters()
+            .Where(c => (c.State == CopyState.Due || c.State == CopyState.RetryAt || c.State == CopyState.Unknown || c.State == CopyState.Sending)
+                && c.Lane >= first && c.Lane <= last && c.DueAt <= now)
+            .OrderBy(c => c.Lane).ThenBy(c => c.DueAt).ThenBy(c => c.Id)
+            .Take(most)));
+
+    private static readonly CompiledQuery<Func<PlanDb, Lane, Lane, DateTimeOffset, int, List<Guid>, List<string>, IAsyncEnumerable<CardCopy>>> NextForOthers = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, Lane first, Lane last, DateTimeOffset now, int most, List<Guid> busy, List<string> paused) => db.CardCopies.IgnoreQueryFilters()
+            .Where(c => (c.State == CopyState.Due || c.State == CopyState.RetryAt || c.State == CopyState.Unknown || c.State == CopyState.Sending)
+                && c.Lane >= first && c.Lane <= last && c.DueAt <= now
+                && !busy.Contains(c.ReaderId) && !db.People.IgnoreQueryFilters().Any(p => p.Id == c.ReaderId && paused.Contains(p.TenantId!)))
+            .OrderBy(c => c.Lane).ThenBy(c => c.DueAt).ThenBy(c => c.Id)
+            .Take(most)));
+
+    /// <summary>The next ones in order, tracked.</summary>
+    /// <param name="busy">Readers who are being written to.</param>
+    /// <param name="paused">Tenants that asked to wait.</param>
+    public static ValueTask<List<CardCopy>> Take(
+        PlanDb db, Lane first, Lane last, DateTimeOffset now, int most, List<Guid> busy, List<string> paused, CancellationToken cancelled) =>
+        (busy.Count + paused.Count == 0
+            ? Next.For(db)(db, first, last, now, most)
+            : NextForOthers.For(db)(db, first, last, now, most, busy, paused)).ToListAsync(cancelled);
+}
