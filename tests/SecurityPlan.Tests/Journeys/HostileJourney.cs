@@ -149,11 +149,11 @@ public sealed class HostileJourney
     {
         await using var school = await ASuspectedCase.Open();
         var impostor = new Member(school, "王小明", school.Teacher.ObjectId) { Tenant = "11111111-2222-3333-4444-555555555555" };
-        var calls = school.Teams.Calls.Count;
+        var calls = school.Teams.Calls.Count(school.Teacher.Owns);
         Assert.Equal(HttpStatusCode.Forbidden, (await impostor.Posts(impostor.Message("說明"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await impostor.Posts(impostor.Pressed("help.open", [], null))).Status);
         await school.Settles();
-        Assert.Equal(calls, school.Teams.Calls.Count);
+        Assert.Equal(calls, school.Teams.Calls.Count(school.Teacher.Owns));
     }
 
     [Theory]
