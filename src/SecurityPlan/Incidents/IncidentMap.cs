@@ -19,7 +19,7 @@ public static class IncidentMap
             .OnSay(Roles.None, IncidentTalk.SayList, "事件清單", "incidents")
             .OnHelp("incidents", Roles.CaseHandlers, IncidentTalk.SayList)
             .OnPictures(IncidentPictures.Keep)
-            .OnTick(IncidentSchedule.Ensure)
+            .OnTick(new IncidentSchedule().Ensure)
             .OnShow(IncidentCards.Case, shows.Case)
             .OnShow(IncidentCards.Mine, shows.Mine)
             .OnShow(IncidentCards.Question, shows.Question)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -9,46 +10,64 @@ namespace SecurityPlan.Incidents;
 /// What time and imports cause: everybody who handles cases has a card of every open case, whenever they became a handler, and nobody
 /// keeps one longer than that.
 /// </summary>
-public static class IncidentSchedule
+internal sealed class IncidentSchedule
 {
     private const string Gone = "gone";
 
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// The team of each school for which nothing was left to do, and since when: a case that is filed pins its own cards, so only another
+    /// team makes work. It is looked at again all the same, in case another process filed one for the team of a moment ago.
+    /// </summary>
+    private readonly ConcurrentDictionary<Guid, (HashSet<Guid> Team, DateTimeOffset At)> _settled = new();
+
     /// <summary>Pins the cards that are missing and blanks those of former handlers; again and at once is harmless.</summary>
-    public static async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
+    public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        if (!await db.Incidents.AnyAsync(cancelled))
+        var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
+        var members = team.Members.Select(member => member.Id).ToHashSet();
+        if (_settled.TryGetValue(db.SchoolId, out var settled) && now - settled.At < LookAgain && settled.Team.SetEquals(members))
         {
             return;
         }
 
-        var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
-        await PinMissing(db, board, team, cancelled);
-        await BlankFormer(db, board, team, cancelled);
+        var work = await PinMissing(db, board, team, cancelled) + await BlankFormer(db, board, members, cancelled);
+        if (work == 0)
+        {
+            _settled[db.SchoolId] = (members, now);
+        }
     }
 
-    private static async Task PinMissing(PlanDb db, Noticeboard board, CaseTeam team, CancellationToken cancelled)
+    private static async Task<int> PinMissing(PlanDb db, Noticeboard board, CaseTeam team, CancellationToken cancelled)
     {
         var open = await db.Incidents.Where(i => i.ClosedAt == null).Select(i => i.Id).ToListAsync(cancelled);
-        var hung = await db.CardCopies.Where(c => c.Card == IncidentCards.Case && open.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled);
+        var hung = await db.CardCopies.Where(c => open.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled);
+        var pinned = 0;
         foreach (var (incident, member) in from incident in open from member in team.Members select (incident, member))
         {
             var key = IncidentCards.KeyOf(incident, member.Id);
             if (!hung.Contains(key))
             {
                 board.Pin(IncidentCards.Case, incident, member, key);
+                pinned++;
             }
         }
+
+        return pinned;
     }
 
     /// <summary>A deputy whose principal is back, somebody who left the team: their copies are shown anew, and then show nothing.</summary>
-    private static async Task BlankFormer(PlanDb db, Noticeboard board, CaseTeam team, CancellationToken cancelled)
+    private static async Task<int> BlankFormer(PlanDb db, Noticeboard board, HashSet<Guid> members, CancellationToken cancelled)
     {
-        var members = team.Members.Select(member => member.Id).ToList();
-        foreach (var copy in await db.CardCopies
-            .Where(c => c.Card == IncidentCards.Case && members.Contains(c.ReaderId) == (c.Face == Gone)).ToListAsync(cancelled))
+        var wrong = await db.CardCopies
+            .Where(c => c.Card == IncidentCards.Case && members.Contains(c.ReaderId) == (c.Face == Gone)).ToListAsync(cancelled);
+        foreach (var copy in wrong)
         {
             copy.Face = copy.Face == Gone ? null : Gone;
             board.Refresh(copy.SubjectId);
         }
+
+        return wrong.Count;
     }
 }
