@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using BotFramework.Schema;
@@ -70,16 +71,39 @@ internal static class ActivityBody
         }
     }
 
-    /// <summary>UTF-8 is checked first, because values of unknown shape would show a broken character only when they are used.</summary>
+    /// <summary>Characters are checked first, because values of unknown shape would show a broken one only when they are used.</summary>
     private static Activity? Parse(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return Utf8.IsValid(utf8) && JsonSerializer.Deserialize(utf8, ActivityJson.Activity) is { Type.Length: > 0 } activity ? activity : null;
+            return Utf8.IsValid(utf8) && !HasHalfCharacter(utf8) && JsonSerializer.Deserialize(utf8, ActivityJson.Activity) is { Type.Length: > 0 } activity ? activity : null;
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>True if half of a surrogate pair stands there alone as an escape (<c>\ud800</c>).</summary>
+    private static bool HasHalfCharacter(ReadOnlySpan<byte> json)
+    {
+        for (int at; (at = json.IndexOf((byte)'\\')) >= 0 && at + 1 < json.Length;)
+        {
+            json = json[at..];
+            var isPair = IsEscape(json, 0xD8) && IsEscape(json.Length > 6 ? json[6..] : [], 0xDC);
+            if (!isPair && (IsEscape(json, 0xD8) || IsEscape(json, 0xDC)))
+            {
+                return true;
+            }
+
+            json = json[(isPair ? 12 : 2)..];
+        }
+
+        return false;
+    }
+
+    /// <summary>An escape of one of the 1,024 characters from <paramref name="high"/>00 on.</summary>
+    private static bool IsEscape(ReadOnlySpan<byte> json, int high) =>
+        json is [(byte)'\\', (byte)'u', _, _, _, _, ..]
+        && Utf8Parser.TryParse(json.Slice(2, 2), out byte first, out var used, 'x') && used == 2 && (first & 0xFC) == high;
 }

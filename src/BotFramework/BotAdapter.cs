@@ -8,7 +8,7 @@ public abstract class BotAdapter
     public const string InvokeResponseKey = "BotAdapter.InvokeResponse";
 
     /// <summary>
-    /// Called with what a turn threw. Returning from it ends the turn as handled; throwing passes the exception on, and
+    /// Called with what a turn threw, but for <see cref="InvokeResponseException"/>, which is an answer. Returning from it ends the turn as handled; throwing passes the exception on, and
     /// an HTTP adapter then answers 500 so that the channel does not take the activity for received.
     /// </summary>
     public Func<ITurnContext, Exception, Task>? OnTurnError { get; set; }
@@ -34,7 +34,7 @@ public abstract class BotAdapter
         {
             await MiddlewareSet.ReceiveActivityWithStatusAsync(turnContext, callback, cancellationToken);
         }
-        catch (Exception exception) when (OnTurnError is not null)
+        catch (Exception exception) when (OnTurnError is not null && exception is not InvokeResponseException)
         {
             await OnTurnError(turnContext, exception);
         }

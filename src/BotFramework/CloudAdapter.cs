@@ -12,7 +12,8 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
     /// <summary>
     /// Answers 401 for a broken token rule, 413 and 400 for a body that is no activity, 403 for a wrong tenant, recipient or
     /// channel, 500 when the turn threw past <see cref="BotAdapter.OnTurnError"/>: all with an empty body. A turn that
-    /// went well gives 200, an invoke its own status and body, or 501 without one.
+    /// went well gives 200, an invoke its own status and body, or 501 without one; one that ends with an
+    /// <see cref="InvokeResponseException"/> gives the status of that.
     /// </summary>
     public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
     {
@@ -38,9 +39,14 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
         ReadOnlyMemory<byte>? body;
         try
         {
-            var answer = await ProcessActivityAsync(activity, bot.OnTurnAsync, cancellationToken);
-            status = answer?.Status ?? StatusCodes.Status200OK;
-            body = answer?.Body is { } value ? ActivityJson.Write(value) : null;
+            var response = await ProcessActivityAsync(activity, bot.OnTurnAsync, cancellationToken);
+            status = response?.Status ?? StatusCodes.Status200OK;
+            body = response?.Body is { } value ? ActivityJson.Write(value) : null;
+        }
+        catch (InvokeResponseException answer)
+        {
+            httpResponse.StatusCode = answer.CreateInvokeResponse().Status;
+            return;
         }
         catch (Exception exception)
         {

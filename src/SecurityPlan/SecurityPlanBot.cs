@@ -20,14 +20,14 @@ public sealed partial class SecurityPlanBot(
         var activity = (Activity)turnContext.Activity;
         if (activity.Value is JsonElement { ValueKind: JsonValueKind.Object } value)
         {
-            await Press(turnContext, PressOf(value, null), cancellationToken);
+            await Press(turnContext, CardPress.OfSubmit(value), cancellationToken);
             return;
         }
 
         var text = activity.RemoveRecipientMention();
         await InTurn(turnContext, async (turn, dialogs) =>
         {
-            if (IsGroup(activity))
+            if (!Senders.IsOneToOne(activity))
             {
                 await turnContext.SendActivityAsync(basics.InGroup(turn, phrasebook.Find(text)), cancellationToken: cancellationToken);
                 if (phrasebook.Find(text) is null || turn.By.ChatId is null)
@@ -47,8 +47,7 @@ public sealed partial class SecurityPlanBot(
             return await base.OnInvokeActivityAsync(turnContext, cancellationToken);
         }
 
-        var action = ((Activity)turnContext.Activity).ValueAs<AdaptiveCardInvokeValue>()?.Action;
-        await Press(turnContext, PressOf(action?.Data as JsonElement? ?? default, action?.Verb), cancellationToken);
+        await Press(turnContext, CardPress.OfExecute(turnContext.Activity.Value), cancellationToken);
         return null;
     }
 
@@ -68,7 +67,7 @@ public sealed partial class SecurityPlanBot(
     private Task Welcome(ITurnContext turnContext) => InTurn(turnContext, async (turn, _) =>
     {
         var activity = turnContext.Activity;
-        if (IsGroup(activity))
+        if (!Senders.IsOneToOne(activity))
         {
             await basics.IntroduceInGroup(turn, turnContext);
         }
@@ -80,6 +79,13 @@ public sealed partial class SecurityPlanBot(
 
     private Task Press(ITurnContext context, CardPress press, CancellationToken cancelled) => InTurn(context, async (turn, dialogs) =>
     {
+        if (!Senders.IsOneToOne(context.Activity))
+        {
+            // No card hangs there, so it was carried there; its answer would be read by others.
+            turn.Answer = Answer.Say("group.hello");
+            return;
+        }
+
         context.TurnState.Set(press);
         if (press.Verb is FormDialog.Submit or FormDialog.Cancel)
         {
@@ -188,12 +194,6 @@ public sealed partial class SecurityPlanBot(
             ? Answer.Say(broken.WordKey, args)
             : Answer.Show(copy.Card, copy.SubjectId, copy.Face, broken.WordKey, args) with { Typed = press.Typed() };
     }
-
-    private static CardPress PressOf(JsonElement data, string? verb) =>
-        new(verb ?? (data.ValueKind == JsonValueKind.Object && data.TryGetProperty("verb", out var named) ? named.GetString() : null) ?? "", data);
-
-    private static bool IsGroup(Activity activity) =>
-        activity.Conversation?.IsGroup == true || activity.Conversation?.ConversationType is "groupChat" or "channel";
 
     [LoggerMessage(LogLevel.Information, "Refused: {Rule}")]
     private static partial void LogRefused(ILogger log, string rule);

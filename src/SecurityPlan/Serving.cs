@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
@@ -54,9 +55,24 @@ public static class Serving
             console.Say(refused.WordKey, [.. refused.Args.Select(a => (a.Name, (object)a.Value))]);
             return 1;
         }
+        catch (CatalogueRefused refused)
+        {
+            console.Lines(refused.Mistakes);
+            return 1;
+        }
+        catch (DbException unusable)
+        {
+            console.Say("console.database-trouble", ("reason", unusable.Message.TrimEnd('.')));
+            return 1;
+        }
         catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             console.Say("console.start.address-in-use", ("address", taken.Message));
+            return 1;
+        }
+        catch (Exception io) when (io is IOException or UnauthorizedAccessException)
+        {
+            console.Say("console.file-trouble", ("reason", io.Message.TrimEnd('.')));
             return 1;
         }
     }

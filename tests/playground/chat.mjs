@@ -35,17 +35,17 @@ function readMessages() {
     }
 
     root.setAttribute('data-message', index);
-    const bodies = [...root.children].filter((child) => child !== header && child.checkVisibility());
+    const bodies = [...root.children].filter((child) => child !== header);
     const isOfCard = (control) => bodies.some((body) => body.contains(control)) && (control.title || !control.closest('.ac-adaptiveCard'));
     return [{
       index,
       id: idOf(button),
       fromBot: header.querySelector('[aria-label="Message author"]') !== null,
       isCard: bodies.some((body) => body.querySelector('.ac-adaptiveCard')),
-      text: bodies.map((body) => body.innerText).join('\n').replace(/\u00a0/g, ' ').replace(/[ \t]+\n/g, '\n').replace(/\n{2,}/g, '\n').trim(),
+      text: bodies.map((body) => body.innerText).join('\n').replace('Your response was sent to the app', '').replace(/\u00a0/g, ' ').replace(/[ \t]+\n/g, '\n').replace(/\n{2,}/g, '\n').trim(),
       buttons: [...root.querySelectorAll('button,[role=link]')].filter(isOfCard)
         .map((control) => (control.getAttribute('aria-label') || control.innerText || '').trim())
-        .filter((title) => title && title !== 'Show more information'),
+        .filter((title) => title && title !== 'Show more information' && title !== 'Dismiss Invoke Message'),
     }];
   });
 }
@@ -63,8 +63,6 @@ export class Chat {
     await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 120_000 });
     await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor({ timeout: 120_000 });
     await page.getByTitle('Hide log panel').click();
-    // The client's own note under a pressed card, in its own language.
-    await page.addStyleTag({ content: ':has(> [aria-label="Dismiss Invoke Message"]) { display: none !important }' });
     return chat;
   }
 
@@ -187,6 +185,8 @@ export class Chat {
     }
 
     const root = await this.#root(message);
+    // The client's own note under a pressed card.
+    await root.evaluate((element) => element.querySelector('[aria-label="Dismiss Invoke Message"]')?.click());
     const { height } = await root.boundingBox();
     const window = this.page.viewportSize();
     if (height + 300 > window.height) {

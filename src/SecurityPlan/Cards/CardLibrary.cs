@@ -57,7 +57,7 @@ public sealed class CardLibrary
     public Card Render(string name, string? language, JsonObject data)
     {
         var (layout, summary) = _cards[name];
-        foreach (var longest in (ReadOnlySpan<int>)[int.MaxValue, 1000, 300, 100])
+        foreach (var longest in (ReadOnlySpan<int>)[int.MaxValue, 2500, 1000, 300, 100])
         {
             var json = layout.Render(_words, language, data, longest);
             if (json.Length <= MostBytes)

@@ -34,7 +34,7 @@ public sealed class CardTemplate
         }
     }
 
-    /// <param name="longestText">Texts from <paramref name="data"/> that are shown as Markdown are cut to so many characters.</param>
+    /// <param name="longestText">Texts from <paramref name="data"/>, those in input fields too, are cut to so many characters.</param>
     public ReadOnlyMemory<byte> Render(Words words, string? language, JsonNode? data, int longestText = int.MaxValue)
     {
         var buffer = new ArrayBufferWriter<byte>(8192);

@@ -46,6 +46,9 @@ public enum CopyState
 /// </summary>
 public sealed class CardCopy : IRow
 {
+    /// <summary><see cref="Reason"/> of a card that is sent a second time, since nobody knows whether the first arrived.</summary>
+    public const string OnceMore = "once-more";
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid SchoolId { get; set; }
@@ -94,10 +97,15 @@ public sealed class CardCopy : IRow
     /// </summary>
     public void GiveUpOrSend(DateTimeOffset lease)
     {
-        if (State == CopyState.Unknown && ActivityId is null && (Lane == Lane.Nudge || Attempts >= 2))
+        if (State == CopyState.Unknown && ActivityId is null)
         {
-            (State, Reason) = (CopyState.Dead, "unknown");
-            return;
+            if (Lane == Lane.Nudge || Reason == OnceMore)
+            {
+                (State, Reason) = (CopyState.Dead, "unknown");
+                return;
+            }
+
+            Reason = OnceMore;
         }
 
         (State, DueAt, Attempts) = (CopyState.Sending, lease, Attempts + 1);

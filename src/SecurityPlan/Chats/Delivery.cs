@@ -91,7 +91,7 @@ public sealed partial class Delivery(
                 LogRefused(log, copy.Id, (int)e.StatusCode, e.SubCode ?? e.Code);
                 results.Add(DeliveryResult.Of(copy, reader, e, pace, now));
             }
-            catch (ServiceHostRefusedException)
+            catch (Exception e) when (e is ServiceHostRefusedException || ConnectorFailure.IsAddress(e))
             {
                 LogRefused(log, copy.Id, 0, "service-host");
                 results.Add(DeliveryResult.Dead(copy, "service-host"));

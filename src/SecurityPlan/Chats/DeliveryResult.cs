@@ -75,11 +75,12 @@ public sealed class DeliveryResult
         _ => Dead(copy, $"{(int)error.StatusCode}"),
     };
 
-    /// <summary>The message that was to be updated is gone: a new one takes its place, once.</summary>
+    /// <summary>The message that was to be updated is gone: a new one takes its place, once, in the chat that the reader has now.</summary>
     private static DeliveryResult PostAnew(CardCopy copy, DateTimeOffset now) =>
         new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
             .SetProperty(c => c.State, copy.Reason == "reposted" ? CopyState.Dead : CopyState.Due)
             .SetProperty(c => c.ActivityId, (string?)null)
+            .SetProperty(c => c.ConversationId, (string?)null)
             .SetProperty(c => c.DueAt, now)
             .SetProperty(c => c.Reason, copy.Reason == "reposted" ? "404" : "reposted")));
 
@@ -95,7 +96,11 @@ public sealed class DeliveryResult
         });
     }
 
-    private static DeliveryResult Set(CardCopy copy, CopyState state, DateTimeOffset dueAt, string? reason) =>
-        new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.State, state).SetProperty(c => c.DueAt, dueAt).SetProperty(c => c.Reason, reason)));
+    /// <summary>That a copy was tried once more after an unknown outcome is not forgotten before it is known to be there.</summary>
+    private static DeliveryResult Set(CardCopy copy, CopyState state, DateTimeOffset dueAt, string? reason)
+    {
+        var kept = state != CopyState.Dead && copy.Reason == CardCopy.OnceMore ? CardCopy.OnceMore : reason;
+        return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.State, state).SetProperty(c => c.DueAt, dueAt).SetProperty(c => c.Reason, kept)));
+    }
 }

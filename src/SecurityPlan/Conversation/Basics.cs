@@ -118,11 +118,11 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         return Task.CompletedTask;
     }
 
-    private static async Task<Answer> SetLanguage(Turn turn, CardPress press)
+    private static Task<Answer> SetLanguage(Turn turn, CardPress press)
     {
+        var answer = Answer.Show(LanguageCard, press.Id("id"), notice: "say.language-chosen");
         turn.By.Language = press.Text("language") is "en" ? "en" : "zh-TW";
-        await Task.CompletedTask;
-        return Answer.Show(LanguageCard, press.Id("id"), notice: "say.language-chosen");
+        return Task.FromResult(answer);
     }
 
     private async Task<JsonObject?> Commands(Showing showing)

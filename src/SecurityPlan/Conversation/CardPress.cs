@@ -7,9 +7,28 @@ namespace SecurityPlan.Conversation;
 /// A button pressed on a card: the verb, the ids that the card carried, and what was typed into it.
 /// All of it is the client's word and may be forged; who pressed is in <see cref="Turn.By"/>.
 /// </summary>
-public sealed class CardPress(string verb, JsonElement data)
+public sealed class CardPress
 {
-    public string Verb => verb;
+    private readonly JsonElement _data;
+
+    private CardPress(JsonElement? verb, JsonElement? data)
+    {
+        _data = data ?? default;
+        Verb = TextOf(verb) ?? Text("verb") ?? "";
+    }
+
+    /// <summary>Empty if there is none.</summary>
+    public string Verb { get; }
+
+    /// <summary>Of an <c>Action.Execute</c>, from the invoke's value; of one without the right shape, a press of nothing.</summary>
+    public static CardPress OfExecute(object? value)
+    {
+        var action = Member(value as JsonElement?, "action");
+        return new CardPress(Member(action, "verb"), Member(action, "data"));
+    }
+
+    /// <summary>Of an <c>Action.Submit</c>, whose data is the message's value.</summary>
+    public static CardPress OfSubmit(JsonElement value) => new(null, value);
 
     /// <summary>An id the card carried.</summary>
     /// <exception cref="RuleBroken">It is missing or no id.</exception>
@@ -19,18 +38,7 @@ public sealed class CardPress(string verb, JsonElement data)
     /// <summary>What was typed or chosen, trimmed; null if empty or absent. Numbers and booleans come as their JSON text. At most 8,000 characters are kept.</summary>
     public string? Text(string name)
     {
-        if (data.ValueKind != JsonValueKind.Object || !data.TryGetProperty(name, out var value))
-        {
-            return null;
-        }
-
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-            _ => null,
-        };
-        text = text?.Trim();
+        var text = TextOf(Member(_data, name))?.Trim();
         return string.IsNullOrEmpty(text) ? null : text.Length > 8000 ? text[..8000] : text;
     }
 
@@ -38,9 +46,9 @@ public sealed class CardPress(string verb, JsonElement data)
     public JsonObject Typed()
     {
         var typed = new JsonObject();
-        if (data.ValueKind == JsonValueKind.Object)
+        if (_data.ValueKind == JsonValueKind.Object)
         {
-            foreach (var property in data.EnumerateObject())
+            foreach (var property in _data.EnumerateObject())
             {
                 typed[property.Name] = Text(property.Name);
             }
@@ -48,4 +56,14 @@ public sealed class CardPress(string verb, JsonElement data)
 
         return typed;
     }
+
+    private static JsonElement? Member(JsonElement? element, string name) =>
+        element is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var member) ? member : null;
+
+    private static string? TextOf(JsonElement? value) => value?.ValueKind switch
+    {
+        JsonValueKind.String => value.Value.GetString(),
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.Value.GetRawText(),
+        _ => null,
+    };
 }

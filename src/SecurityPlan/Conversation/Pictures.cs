@@ -4,7 +4,7 @@ using SecurityPlan.Incidents;
 namespace SecurityPlan.Conversation;
 
 /// <summary>
-/// Fetches what somebody sent along with a message, before the turn's transaction: PNG, JPEG and PDF up to 10 MB, from hosts that are
+/// Fetches what somebody sent along with a message in their own chat, before the turn's transaction: PNG, JPEG and PDF up to 10 MB, from hosts that are
 /// allowed and nowhere else. The type is read from the bytes, not from what the sender says.
 /// </summary>
 public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictures> log)
@@ -15,7 +15,7 @@ public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictur
     /// <summary>How many attachments of the message could not be fetched, or are of no kind that is kept, is told to the sender.</summary>
     public async Task<(IReadOnlyList<Picture> Fetched, int Refused)> Fetch(Activity activity, CancellationToken cancelled)
     {
-        if (activity.Type != ActivityTypes.Message || activity.Attachments is not { Count: > 0 } attachments)
+        if (activity.Type != ActivityTypes.Message || !Senders.IsOneToOne(activity) || activity.Attachments is not { Count: > 0 } attachments)
         {
             return ([], 0);
         }
@@ -61,7 +61,7 @@ public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictur
 
             return buffer.ToArray();
         }
-        catch (Exception e) when (e is HttpRequestException or ConnectorTokenException or ServiceHostRefusedException or IOException or TaskCanceledException)
+        catch (Exception e) when (ConnectorFailure.Is(e))
         {
             LogNotFetched(log, url.Host, e.GetType().Name);
             return null;

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
@@ -20,14 +22,19 @@ public static class Senders
     public static string? TenantOf(Activity activity) =>
         (activity.Conversation?.TenantId ?? activity.GetChannelData<TeamsChannelData>()?.Tenant?.Id)?.ToLowerInvariant();
 
+    /// <summary>Written in a chat of the sender and the bot alone; anything else is read by others.</summary>
+    public static bool IsOneToOne(Activity activity) =>
+        activity.Conversation is { IsGroup: not true, ConversationType: null or "personal" };
+
     /// <summary>The person, tracked by <paramref name="db"/> and with its chat as this activity shows it; the context is set to the person's school.</summary>
+    /// <exception cref="InvokeResponseException">403: this id belongs to somebody of another tenant.</exception>
     public static async Task<Person> Recognise(PlanDb db, Activity activity, Guid defaultSchool)
     {
         var tenant = TenantOf(activity);
         var person = await ByObjectId.For(db)(db, IdOf(activity));
         if (person?.TenantId is { } bound && tenant is not null && bound != tenant)
         {
-            throw new RuleBroken("say.other-tenant");
+            throw new InvokeResponseException(HttpStatusCode.Forbidden);
         }
 
         db.SchoolId = person?.SchoolId ?? defaultSchool;
@@ -69,13 +76,12 @@ public static class Senders
 
         // The unknown row is the one that cases and cards refer to: it becomes the listed person, the list's row goes.
         db.SchoolId = owner.SchoolId;
-        unknown.Name = owner.Name;
+        (unknown.SchoolId, unknown.Name) = (owner.SchoolId, owner.Name);
         (unknown.Unit, unknown.Title, unknown.Roles, unknown.DeputyId) = (owner.Unit, owner.Title, owner.Roles, owner.DeputyId);
         (unknown.Joined, unknown.Left, unknown.AwayFrom, unknown.AwayUntil) = (owner.Joined, owner.Left, owner.AwayFrom, owner.AwayUntil);
         (unknown.Language, unknown.Listed, unknown.ListHash) = (owner.Language, true, owner.ListHash);
         var email = owner.Email;
-        await db.People.IgnoreQueryFilters().Where(p => p.DeputyId == owner.Id)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.DeputyId, unknown.Id), cancelled);
+        await PeopleImport.PassOn(db, owner.Id, unknown.Id, cancelled);
         db.People.Remove(owner);
         await db.SaveChangesAsync(cancelled);
         unknown.Email = email;
@@ -95,7 +101,7 @@ public static class Senders
             var member = await connector.Conversations.GetConversationMemberAsync(activity.From!.Id!, activity.Conversation!.Id!, cancelled);
             return [.. new[] { member.Email, member.UserPrincipalName }.OfType<string>().Select(e => e.ToLowerInvariant())];
         }
-        catch (Exception e) when (e is ErrorResponseException or ConnectorTokenException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
+        catch (Exception e) when (ConnectorFailure.Is(e))
         {
             return [];
         }
@@ -103,8 +109,7 @@ public static class Senders
 
     private static void Remember(Person person, Activity activity)
     {
-        if (activity.Conversation is { Id.Length: > 0 } conversation
-            && conversation.IsGroup != true && conversation.ConversationType is null or "personal")
+        if (IsOneToOne(activity))
         {
             (person.ChatId, person.ChatServiceUrl) = (activity.Conversation!.Id, activity.ServiceUrl);
             (person.ChatUserId, person.ChatBotId) = (activity.From?.Id, activity.Recipient?.Id);
@@ -117,6 +122,10 @@ public static class Senders
         }
     }
 
-    private static string NameOf(Activity activity) =>
-        activity.From?.Name is { Length: > 0 } name ? name[..Math.Min(name.Length, 200)] : "?";
+    /// <summary>One line, whatever the client sent.</summary>
+    private static string NameOf(Activity activity)
+    {
+        var name = string.Concat((activity.From?.Name ?? "").EnumerateRunes().Where(rune => !Rune.IsControl(rune)).Take(100)).Trim();
+        return name.Length > 0 ? name : "?";
+    }
 }

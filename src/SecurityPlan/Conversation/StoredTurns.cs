@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +22,9 @@ public sealed partial class StoredTurns(
 {
     /// <summary>A turn that takes longer rolls back; Teams gives up on an invoke after 5 s.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
+
+    /// <summary>Of that, for asking whose e-mail it is, and for fetching files: a connector that hangs costs a file, never what somebody wrote.</summary>
+    private static readonly TimeSpan LimitOfLookUp = TimeSpan.FromSeconds(1), LimitOfFiles = TimeSpan.FromSeconds(2);
 
     private const int Tries = 4;
 
@@ -47,11 +49,12 @@ public sealed partial class StoredTurns(
         });
 
         using var limit = new CancellationTokenSource(Limit, time);
-        var attachments = await pictures.Fetch(activity, limit.Token);
+        using var limitOfFiles = new CancellationTokenSource(LimitOfFiles, time);
+        var attachments = await pictures.Fetch(activity, limitOfFiles.Token);
         await BindSender(turnContext, limit.Token);
         for (var attempt = 1; ; attempt++)
         {
-            var (outcome, turn) = await Attempt(turnContext, next, attachments, last: attempt == Tries, limit.Token);
+            var outcome = await Attempt(turnContext, next, attachments, last: attempt == Tries, limit.Token);
             if (outcome != Outcome.Stored)
             {
                 sent.Clear();
@@ -61,11 +64,6 @@ public sealed partial class StoredTurns(
             {
                 turnContext.TurnState.Set<object>(nameof(UserState), null);
                 continue;
-            }
-
-            if (turn is { Board.HasNews: true } && outcome == Outcome.Stored)
-            {
-                courier.Wake();
             }
 
             break;
@@ -84,13 +82,13 @@ public sealed partial class StoredTurns(
                 await context.Adapter.SendActivitiesAsync(context, [.. sent], cancelled);
             }
         }
-        catch (Exception e) when (e is ErrorResponseException or ConnectorTokenException or HttpRequestException or ServiceHostRefusedException or TaskCanceledException)
+        catch (Exception e) when (ConnectorFailure.Is(e))
         {
             LogNotSaid(log, e.GetType().Name);
         }
     }
 
-    private async Task<(Outcome Outcome, Turn? Turn)> Attempt(
+    private async Task<Outcome> Attempt(
         ITurnContext context, NextDelegate next, (IReadOnlyList<Picture> Fetched, int Refused) attachments, bool last, CancellationToken limit)
     {
         var activity = context.Activity;
@@ -105,8 +103,8 @@ public sealed partial class StoredTurns(
         var receipt = new InboxEntry
         {
             ConversationId = activity.Conversation!.Id!,
-            ActivityId = activity.Id ?? Convert.ToHexString(HashOf(activity)),
-            BodyHash = HashOf(activity),
+            ActivityId = activity.Id is { Length: > 0 } id ? id : Convert.ToHexString(BodyOf(activity, db)),
+            BodyHash = BodyOf(activity, db),
             ReceivedAt = now,
             PersonId = person.Id,
         };
@@ -132,9 +130,6 @@ public sealed partial class StoredTurns(
             receipt.Answer = turn.Answer is { } answer ? JsonSerializer.Serialize(answer with { Typed = null }) : null;
             await Save(turn, isReachableAgain, limit);
             await transaction.CommitAsync(CancellationToken.None);
-            pass.Dispose();
-            await answers.Give(context, turn, turn.Answer);
-            return (Outcome.Stored, turn);
         }
         catch (Exception e) when (e is DbUpdateException or EtagConflictException or DbException { IsTransient: true })
         {
@@ -143,13 +138,23 @@ public sealed partial class StoredTurns(
             if (await db.Inbox.AsNoTracking().FirstOrDefaultAsync(
                     i => i.ConversationId == receipt.ConversationId && i.ActivityId == receipt.ActivityId, limit) is not { } earlier)
             {
-                return last ? throw new InvalidOperationException("The turn could not be stored.", e) : (Outcome.Conflict, null);
+                return last ? throw new InvalidOperationException("The turn could not be stored.", e) : Outcome.Conflict;
             }
 
             LogRepeated(log, earlier.Id);
             await answers.Give(context, turn, earlier.Answer is null ? null : JsonSerializer.Deserialize<Answer>(earlier.Answer));
-            return (Outcome.Repeated, turn);
+            return Outcome.Repeated;
         }
+
+        turn.IsStored = true;
+        pass.Dispose();
+        if (turn.Board.HasNews)
+        {
+            courier.Wake();
+        }
+
+        await answers.Give(context, turn, turn.Answer);
+        return Outcome.Stored;
     }
 
     private static async Task Save(Turn turn, bool isReachableAgain, CancellationToken cancelled)
@@ -180,7 +185,8 @@ public sealed partial class StoredTurns(
             return;
         }
 
-        if (await Senders.EmailsOf(context, cancelled) is not { Count: > 0 } emails)
+        using var limit = new CancellationTokenSource(LimitOfLookUp, time);
+        if (await Senders.EmailsOf(context, limit.Token) is not { Count: > 0 } emails)
         {
             return;
         }
@@ -196,7 +202,7 @@ public sealed partial class StoredTurns(
         activity.Conversation?.Id is { Length: > 0 } && activity.From?.Id is { Length: > 0 }
         && activity.Type is ActivityTypes.Message or ActivityTypes.Invoke or ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate;
 
-    private static byte[] HashOf(Activity activity) => SHA256.HashData(Encoding.UTF8.GetBytes(
+    private static byte[] BodyOf(Activity activity, PlanDb db) => db.Vault.Mark(Encoding.UTF8.GetBytes(
         $"{activity.Type}\n{activity.Name}\n{activity.From?.Id}\n{activity.Text}\n{JsonSerializer.Serialize(activity.Value)}"));
 
     /// <summary>Whole milliseconds: both databases keep them exactly.</summary>

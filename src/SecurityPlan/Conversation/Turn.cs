@@ -41,6 +41,9 @@ public sealed class Turn
     /// <summary>What the press is answered with; null for a message.</summary>
     public Answer? Answer { get; set; }
 
+    /// <summary>True after the commit: what fails from then on loses nothing.</summary>
+    public bool IsStored { get; internal set; }
+
     /// <summary>True if <see cref="By"/> is filling in a form.</summary>
     public bool HasOpenForm { get; internal set; }
 

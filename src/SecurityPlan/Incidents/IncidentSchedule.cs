@@ -27,7 +27,7 @@ internal sealed class IncidentSchedule
     {
         var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
         var members = team.Members.Select(member => member.Id).ToHashSet();
-        if (_settled.TryGetValue(db.SchoolId, out var settled) && now - settled.At < LookAgain && settled.Team.SetEquals(members))
+        if (_settled.TryGetValue(db.SchoolId, out var settled) && (now - settled.At).Duration() < LookAgain && settled.Team.SetEquals(members))
         {
             return;
         }
@@ -42,7 +42,7 @@ internal sealed class IncidentSchedule
     private static async Task<int> PinMissing(PlanDb db, Noticeboard board, CaseTeam team, CancellationToken cancelled)
     {
         var open = await db.Incidents.Where(i => i.ClosedAt == null).Select(i => i.Id).ToListAsync(cancelled);
-        var hung = await db.CardCopies.Where(c => c.Card == IncidentCards.Case && open.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled);
+        var hung = await db.CardCopies.Where(c => open.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled);
         var pinned = 0;
         foreach (var (incident, member) in from incident in open from member in team.Members select (incident, member))
         {

@@ -38,6 +38,19 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
         return new PeopleImported(file, roster, roster.Steps.All(step => officers.Contains(step.SchoolId)));
     }
 
+    /// <summary>
+    /// One person had two rows and one of them goes: what it was in charge of is the other one's. Cards that waited for it go too, since
+    /// whoever may see a case gets its card anew. The timeline is never changed; there the row that went stands as somebody unknown.
+    /// </summary>
+    internal static async Task PassOn(PlanDb db, Guid gone, Guid stays, CancellationToken cancelled)
+    {
+        await db.People.IgnoreQueryFilters().Where(p => p.DeputyId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.DeputyId, stays), cancelled);
+        await db.Incidents.IgnoreQueryFilters().Where(i => i.OwnerId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.OwnerId, stays), cancelled);
+        await db.CardCopies.IgnoreQueryFilters().Where(c => c.ReaderId == gone).ExecuteDeleteAsync(cancelled);
+    }
+
     private async Task<Dictionary<string, Guid>> Schools(PlanDb db, PeopleFile file, CancellationToken cancelled)
     {
         var schools = await db.Schools.ToDictionaryAsync(school => school.Code, school => school.Id, cancelled);
@@ -53,7 +66,15 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
     /// <summary>E-mails are unique: whoever gives one up does so before somebody else takes it, two who swap theirs included.</summary>
     private static async Task MakeRoom(PlanDb db, Roster roster, CancellationToken cancelled)
     {
-        db.People.RemoveRange(roster.Steps.Select(step => step.Retired).OfType<Person>());
+        foreach (var step in roster.Steps)
+        {
+            if (step.Retired is { } retired)
+            {
+                await PassOn(db, retired.Id, step.Person.Id, cancelled);
+                db.People.Remove(retired);
+            }
+        }
+
         foreach (var step in roster.Changed.Where(step => step.Changed.Contains("email")))
         {
             step.Person.Email = null;

@@ -14,7 +14,7 @@ public sealed class InboxEntry : IRow
 
     public required string ActivityId { get; init; }
 
-    /// <summary>SHA-256 of the body: another body under a known id is refused.</summary>
+    /// <summary>Tells one body from another, for whoever looks into a delivery. With a key, since what was written may be short enough to be guessed.</summary>
     public required byte[] BodyHash { get; init; }
 
     public DateTimeOffset ReceivedAt { get; init; }

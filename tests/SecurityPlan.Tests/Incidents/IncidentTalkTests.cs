@@ -277,7 +277,7 @@ public sealed class IncidentTalkTests(IncidentTalkTests.TheDatabase database) : 
     private Task Press(Person by, string verb, Guid id, params (string Name, string Value)[] values) => Turn(by, turn =>
     {
         var data = values.Append(("id", id.ToString())).ToDictionary(v => v.Item1, v => v.Item2);
-        return _features.FindVerb(verb)!(turn, new CardPress(verb, JsonSerializer.SerializeToElement(data)));
+        return _features.FindVerb(verb)!(turn, CardPress.OfSubmit(JsonSerializer.SerializeToElement(data)));
     });
 
     private async Task Refused(string word, Person by, string verb, Guid id, (string, string)[] values) =>

@@ -141,4 +141,37 @@ public sealed class PeopleJourney
         school.Time.Advance(TimeSpan.FromSeconds(5));
         await school.Colleague.Sees("incident-case", "115-001");
     }
+
+    [Fact]
+    public async Task SomebodyOfAnotherSchool_BoundByTheirEmail_BelongsToTheirSchool()
+    {
+        await using var school = await ASuspectedCase.Open();
+        var stranger = school.Person("外校承辦", 88);
+        await stranger.Says("說明");
+        await school.Imports("name,email,roles,school\n外校承辦,other@b.example,officer,b\n");
+        school.Teams.Knows("29:" + stranger.ObjectId, "other@b.example");
+        school.Time.Advance(TimeSpan.FromMinutes(2));
+        await stranger.Says("事件清單");
+        var list = await stranger.Sees("incidents");
+        Assert.DoesNotContain("115-001", list.Text, StringComparison.Ordinal);
+        await school.Settles();
+        Assert.DoesNotContain(stranger.Chat.Cards, c => c.Kind == "incident-case");
+    }
+
+    [Fact]
+    public async Task WhoGotACase_BeforeTheirFirstListedWord_KeepsIt()
+    {
+        await using var school = await ASuspectedCase.Open();
+        var fresh = school.Person("新同事", 88);
+        await fresh.Says("說明");
+        await school.Imports("name,email,roles\n新同事,new@school.example,team\n");
+        await school.Hao.Presses("接手", school.Hao.Card("incident-case"));
+        var face = (await school.Hao.Presses("轉交", school.Hao.Card("incident-case"))).Card!;
+        var to = face.ChoicesOf("to").Single(c => c.Value == "新同事").Key;
+        await school.Hao.Presses("確定轉交", face, new { to });
+        school.Teams.Knows("29:" + fresh.ObjectId, "new@school.example");
+        school.Time.Advance(TimeSpan.FromMinutes(2));
+        await fresh.Says("說明");
+        await fresh.Sees("incident-case", "新同事（");
+    }
 }

@@ -102,6 +102,21 @@ public abstract class CardCopyTests(TestDatabase database)
     }
 
     [DatabaseFact]
+    public async Task AfterAnOutage_APostOfUnknownOutcome_IsStillTriedOnceMore()
+    {
+        var copy = await ACopy(CopyState.Sending, c => c.Attempts = 9);
+        await Store(copy, DeliveryResult.Unknown(copy, Now));
+        var again = await Read(copy);
+        again.GiveUpOrSend(Now);
+        Assert.Equal(CopyState.Sending, again.State);
+
+        await Store(copy, DeliveryResult.Unknown(again, Now));
+        var third = await Read(copy);
+        third.GiveUpOrSend(Now);
+        Assert.Equal(CopyState.Dead, third.State);
+    }
+
+    [DatabaseFact]
     public async Task KnownChat_ReleasesWhatWaitedForThatReader()
     {
         var (mine, theirs) = (await ACopy(CopyState.Waiting), await ACopy(CopyState.Waiting));

@@ -32,7 +32,7 @@ internal static class Places
     public static string Clean(this Place place, string text, Scope scope) => place switch
     {
         Place.Markdown => Inert.Markdown(Shortened(text, scope.LongestText)),
-        Place.Plain => Inert.Plain(text),
+        Place.Plain => Inert.Plain(Shortened(text, scope.LongestText)),
         Place.Url => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? uri.AbsoluteUri : "",
         _ => text,
     };
