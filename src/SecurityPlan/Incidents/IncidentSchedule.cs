@@ -27,7 +27,7 @@ internal sealed class IncidentSchedule
     {
         var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
         var members = team.Members.Select(member => member.Id).ToHashSet();
-        if (_settled.TryGetValue(db.SchoolId, out var settled) && now - settled.At < LookAgain && settled.Team.SetEquals(members))
+        if (_settled.TryGetValue(db.SchoolId, out var settled) && (now - settled.At).Duration() < LookAgain && settled.Team.SetEquals(members))
         {
             return;
         }

@@ -29,9 +29,9 @@ internal sealed partial class IncidentTalk
     public static async Task<Answer> Add(Turn turn, CardPress press)
     {
         var (incident, act) = await LoadOwn(turn, press);
-        var notice = Add(turn, incident, incident.Add(act, press.Text("text") ?? ""), press);
+        Add(turn, incident, incident.Add(act, press.Text("text") ?? ""), press);
         await Tell(turn, incident, incident.OwnerId, "incident.told.added");
-        return Answer.Show(IncidentCards.Mine, incident.Id, notice: notice ?? "incident.added");
+        return Answer.Show(IncidentCards.Mine, incident.Id, notice: "incident.added");
     }
 
     public static async Task<Answer> Withdraw(Turn turn, CardPress press)
@@ -55,10 +55,10 @@ internal sealed partial class IncidentTalk
         var question = await turn.Db.ById<IncidentEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
         var (incident, act) = await Load(turn, question.IncidentId);
         var answered = await turn.Db.IncidentEntries.AnyAsync(e => e.IncidentId == incident.Id && e.AboutId == question.Id, turn.Cancelled);
-        var notice = Add(turn, incident, incident.Answer(act, question, answered, press.Text("text") ?? ""), press);
+        Add(turn, incident, incident.Answer(act, question, answered, press.Text("text") ?? ""), press);
         turn.Board.Refresh(question.Id);
         await Tell(turn, incident, incident.OwnerId ?? question.ById, "incident.told.answered");
-        return Answer.Show(IncidentCards.Question, question.Id, notice: notice);
+        return Answer.Show(IncidentCards.Question, question.Id);
     }
 
     public static async Task SayList(Turn turn, string rest)

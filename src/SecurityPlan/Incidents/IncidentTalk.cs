@@ -81,9 +81,13 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
     public static async Task<Answer> Note(Turn turn, CardPress press)
     {
         var (incident, act) = await Load(turn, press);
-        return Answer.Show(IncidentCards.Case, incident.Id, notice: act.IsHandler
-            ? Add(turn, incident, incident.Add(act, press.Text("text") ?? ""), press)
-            : throw new RuleBroken("incident.unknown"));
+        if (!act.IsHandler)
+        {
+            throw new RuleBroken("incident.unknown");
+        }
+
+        Add(turn, incident, incident.Add(act, press.Text("text") ?? ""), press);
+        return Answer.Show(IncidentCards.Case, incident.Id);
     }
 
     /// <summary>Turns the card over, for those who may see it.</summary>
@@ -109,11 +113,17 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
         turn.Board.Refresh(incident.Id);
     }
 
-    /// <summary>Notes what was written; the answer is a warning if a password was in it.</summary>
-    private static string? Add(Turn turn, Incident incident, IncidentEntry entry, CardPress press)
+    /// <summary>
+    /// Notes what was written, and warns if a password was in it: in a message of its own, since the card's update that follows every act
+    /// takes a notice away again.
+    /// </summary>
+    private static void Add(Turn turn, Incident incident, IncidentEntry entry, CardPress press)
     {
         Note(turn, incident, entry);
-        return entry.Text == press.Text("text") ? null : "incident.password-dropped";
+        if (entry.Text != press.Text("text"))
+        {
+            turn.Board.Say(turn.By, "incident.password-dropped");
+        }
     }
 
     internal static async Task Tell(Turn turn, Incident incident, Guid? person, string word)

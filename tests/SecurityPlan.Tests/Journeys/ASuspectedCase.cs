@@ -12,6 +12,8 @@ internal static class ASuspectedCase
             await handler.Sees("incident-case", "115-001");
         }
 
+        await school.Settles();
+
         return school;
     }
 }

@@ -48,19 +48,22 @@ internal sealed class Chat(string id, Changes changes)
                 return false;
             }
 
-            _messages[at] = Message.Of(messageId, activity);
+            _messages[at] = Message.Of(messageId, activity) with { Updates = _messages[at].Updates + 1 };
         }
 
         changes.Ring();
         return true;
     }
 
-    /// <summary>The answer to a press takes the card's place on the presser's screen.</summary>
-    public void Replace(string messageId, JsonObject card)
+    /// <summary>How often the bot has updated the message.</summary>
+    public int UpdatesOf(string messageId) => Messages.FirstOrDefault(m => m.Id == messageId)?.Updates ?? 0;
+
+    /// <summary>The answer to a press takes the card's place on the presser's screen, unless an update has overtaken it.</summary>
+    public void Replace(string messageId, JsonObject card, int updatesBefore)
     {
         lock (_guard)
         {
-            var at = _messages.FindIndex(m => m.Id == messageId);
+            var at = _messages.FindIndex(m => m.Id == messageId && m.Updates == updatesBefore);
             if (at >= 0)
             {
                 _messages[at] = _messages[at] with { Card = new CardFace(messageId, card) };
@@ -87,6 +90,8 @@ internal sealed class Chat(string id, Changes changes)
 /// <param name="Alerts">True if the reader's device rings.</param>
 internal sealed record Message(string Id, string? Text, CardFace? Card, string? Summary, bool Alerts)
 {
+    public int Updates { get; init; }
+
     public static Message Of(string id, JsonObject activity)
     {
         var attachment = activity["attachments"] is JsonArray { Count: > 0 } attachments ? attachments[0]!.AsObject() : null;

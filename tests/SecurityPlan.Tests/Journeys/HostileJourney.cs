@@ -149,6 +149,7 @@ public sealed class HostileJourney
     {
         await using var school = await ASuspectedCase.Open();
         var impostor = new Member(school, "王小明", school.Teacher.ObjectId) { Tenant = "11111111-2222-3333-4444-555555555555" };
+        await school.Settles();
         var calls = school.Teams.Calls.Count(school.Teacher.Owns);
         Assert.Equal(HttpStatusCode.Forbidden, (await impostor.Posts(impostor.Message("說明"))).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await impostor.Posts(impostor.Pressed("help.open", [], null))).Status);

@@ -137,11 +137,12 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
     /// <summary>Teams delivers an activity; may be called with the same one again.</summary>
     public async Task<Reply> Delivers(JsonObject activity, CardFace? on = null)
     {
+        var before = on is null ? 0 : Chat.UpdatesOf(on.MessageId);
         var reply = await Posts(activity);
         Assert.True(reply.Status == HttpStatusCode.OK, $"{name} was answered {reply.Status}.\n{school.Log}");
         if (reply.Card is { } card && on is not null)
         {
-            Chat.Replace(on.MessageId, card.Json);
+            Chat.Replace(on.MessageId, card.Json, before);
             return reply with { Card = new CardFace(on.MessageId, card.Json) };
         }
 

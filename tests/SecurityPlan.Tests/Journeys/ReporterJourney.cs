@@ -106,6 +106,7 @@ public sealed class ReporterJourney
         await school.Teacher.Submits(form, new { system = "mail", personalData = "no", device = $"密碼: {Password}" });
         await school.Teacher.Sees("incident-mine", "您寫的密碼已刪除");
         await school.Teacher.Presses("送出補充", await Turned(school, "補充", "想補充什麼？"), new { text = $"新密碼是 {Password}" });
+        await school.Teacher.Hears("您寫的密碼已刪除，沒有存下來。");
         await school.Settles();
 
         Assert.All(school.Teams.Calls, call => Assert.DoesNotContain(Password, call.Body?.ToString() ?? "", StringComparison.Ordinal));
