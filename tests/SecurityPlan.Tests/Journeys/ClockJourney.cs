@@ -118,10 +118,10 @@ public sealed class ClockJourney
     public async Task ACorrectedMoment_MovesEveryDeadline()
     {
         await using var school = await AJudgedCase(1);
-        await school.Hao.Presses("更多", school.Hao.Card("incident-case"));
-        await school.Hao.Presses("完整紀錄", school.Hao.Card("incident-case"));
-        await school.Hao.Presses("更正知悉時間", school.Hao.Card("incident-case"));
-        await school.Hao.Presses("確定更正", school.Hao.Card("incident-case"), new { knownDate = "2026-11-22", knownTime = "08:00", reason = "八點就有人看到" });
+        var face = (await school.Hao.Presses("更多", school.Hao.Card("incident-case"))).Card!;
+        face = (await school.Hao.Presses("完整紀錄", face)).Card!;
+        face = (await school.Hao.Presses("更正知悉時間", face)).Card!;
+        await school.Hao.Presses("確定更正", face, new { knownDate = "2026-11-22", knownTime = "08:00", reason = "八點就有人看到" });
         await school.Officer.Sees("incident-case", Hour + "：已逾期 1 小時", "2026/11/22（週日）09:00", "2026/11/25（週三）08:00", "八點就有人看到");
         await school.Officer.Hears("已逾期");
     }
@@ -145,9 +145,10 @@ public sealed class ClockJourney
     {
         await using var school = await AJudgedCase(1);
         await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
-        await school.Ting.Presses("更多", school.Ting.Card("incident-case"));
-        await school.Ting.Presses("完整紀錄", school.Ting.Card("incident-case"));
-        await Attest(school.Ting, "更正通報編號", "incident.reported", new { number = "EDU-2" });
+        var face = (await school.Ting.Presses("更多", await school.Ting.Sees("incident-case", "EDU-1"))).Card!;
+        face = (await school.Ting.Presses("完整紀錄", face)).Card!;
+        face = (await school.Ting.Presses("更正通報編號", face)).Card!;
+        await school.Ting.Presses("incident.reported", face, new { number = "EDU-2" });
         await school.Officer.Sees("incident-case", "更正平台通報：EDU-1，", "改為 EDU-2，");
         await school.Hao.Hears("您手上的 115-001 有新進度");
     }
@@ -227,6 +228,7 @@ public sealed class ClockJourney
         var face = reply.Card ?? await member.Sees("incident-case", Repository.Words.Say("zh-TW", verb == "incident.late" ? "incident.late.intro" : verb + (verb == "incident.reported" ? ".number" : ".intro")));
         await member.Presses(verb, face, typed, by);
         await member.Sees("incident-case", "處理紀錄");
+        await member.Settled();
     }
 
     /// <summary>Nobody has the case: the team is reminded, and from 15 minutes before on officer and CISO too.</summary>

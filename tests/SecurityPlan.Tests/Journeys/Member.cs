@@ -76,6 +76,9 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         () => Chat.Texts.LastOrDefault(said => said.Contains(text, StringComparison.Ordinal)),
         () => $"{name} does not hear \"{text}\" but:\n{Chat}");
 
+    /// <summary>Until no update of a card is on its way.</summary>
+    public Task Settled() => school.Settles();
+
     /// <summary>The bot has said something about this so many times, and not once more.</summary>
     public async Task HearsTimes(string text, int times)
     {
