@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SecurityPlan.Conversation;
 using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
