@@ -85,7 +85,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private static Process Launch(IEnumerable<string> arguments, string? folder)
     {
         string[] pinned = Environment.ProcessorCount > 1 && File.Exists("/usr/bin/taskset") ? ["taskset", "-c", "0"] : [];
-        string[] line = [.. pinned, Environment.ProcessPath!, .. arguments];
+        string[] line = [.. pinned, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", .. arguments];
         var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, WorkingDirectory = folder ?? "" };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         var process = Process.Start(start)!;

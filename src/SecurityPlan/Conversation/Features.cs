@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using SecurityPlan.Chats;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -17,6 +18,10 @@ public delegate Task<bool> Hint(Turn turn, string text);
 /// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now.</summary>
 public delegate Task Keep(Turn turn, Guid? draft);
 
+/// <summary>Everything that people of this school owe a feature now.</summary>
+/// <param name="only">One person's; null: everybody's, in one pass.</param>
+public delegate IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled);
+
 /// <summary>State to card data for one reader; null: there is nothing (any more) that this reader may see.</summary>
 public delegate Task<JsonObject?> View(Showing showing);
 
@@ -33,6 +38,7 @@ public sealed class Features
     private readonly Dictionary<string, View> views = [];
     private readonly List<(string Name, Roles Who, Phrase Do)> starters = [];
     private readonly List<Schedule> schedules = [];
+    private readonly List<Owe> owes = [];
     private readonly List<Hint> hints = [];
     private readonly List<Keep> keepers = [];
     private readonly Dictionary<string, Text> texts = [];
@@ -88,6 +94,15 @@ public sealed class Features
 
     /// <summary>Asked at every tick.</summary>
     public IReadOnlyList<Schedule> Schedules => schedules;
+
+    /// <summary>Asked for the Monday card, "my status" and the digest.</summary>
+    public IReadOnlyList<Owe> Owes => owes;
+
+    public Features OnOwe(Owe owe)
+    {
+        owes.Add(owe);
+        return this;
+    }
 
     public Features OnTick(Schedule schedule)
     {

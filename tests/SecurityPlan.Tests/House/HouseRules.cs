@@ -5,7 +5,10 @@ namespace SecurityPlan.Tests.House;
 /// <summary>What a reviewer would otherwise have to look for in every change.</summary>
 public sealed partial class HouseRules
 {
-    private static readonly string[] Features = ["Incidents", "People", "PersonalData", "Plan"];
+    private static readonly string[] Features =
+    [
+        "Access", "Approvals", "Drills", "Duties", "Incidents", "Nudges", "Papers", "People", "PersonalData", "Plan", "Registers", "Reviews", "Training",
+    ];
 
     /// <summary>Kinds of files that may know the database or Teams; all others of a feature are rules and data.</summary>
     private static readonly string[] Doors = ["Talk", "Schedule", "Shows", "Map", "Form", "Dialog", "Handlers", "Pictures", "Import"];
