@@ -174,7 +174,10 @@ internal sealed partial class SecurityPlanBot(
             {
                 foreach (var keep in features.Keepers)
                 {
-                    await keep(turn, FormDialog.ActiveDraft(dialogs));
+                    if (await keep(turn, FormDialog.ActiveDraft(dialogs)))
+                    {
+                        break;
+                    }
                 }
             }
 

@@ -136,6 +136,7 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
