@@ -202,6 +202,7 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);

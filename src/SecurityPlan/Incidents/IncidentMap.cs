@@ -65,4 +65,11 @@ public static class IncidentMap
 
         return features;
     }
+
+    /// <summary>Reporting a message of any chat or channel, from its menu.</summary>
+    public static Features MapSharedMessages(this Features features, Catalogue catalogue, Cards.Words words, FormDialog dialog)
+    {
+        var talk = new SharedMessageTalk(IncidentForm.Of(catalogue), dialog, words);
+        return features.OnMessageAction(SharedMessageTalk.Command, talk.Open, talk.Submit);
+    }
 }
