@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -135,6 +136,7 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -194,6 +196,7 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
         services.GetRequiredService<FormCards>().Map();

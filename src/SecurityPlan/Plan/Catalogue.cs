@@ -78,7 +78,7 @@ public sealed class Catalogue
         return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) : throw new CatalogueRefused(mistakes);
     }
 
-    private static T Read<T>(string file)
+    internal static T Read<T>(string file)
     {
         try
         {
