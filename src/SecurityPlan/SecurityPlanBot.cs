@@ -157,7 +157,10 @@ public sealed partial class SecurityPlanBot(
             {
                 foreach (var keep in features.Keepers)
                 {
-                    await keep(turn, FormDialog.ActiveDraft(dialogs));
+                    if (await keep(turn, FormDialog.ActiveDraft(dialogs)))
+                    {
+                        break;
+                    }
                 }
             }
 

@@ -137,6 +137,7 @@ public static class Serving
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
+            .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()

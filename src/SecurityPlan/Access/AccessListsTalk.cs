@@ -34,7 +34,7 @@ internal static class AccessListsTalk
             : await Sees(shows.Duty) ? AccessCards.Duty
             : null;
         turn.Board.Pin(card ?? throw new RuleBroken("approval.unknown"), showing.Subject, turn.By, $"access/{showing.Subject}/shown/{Guid.CreateVersion7()}", Lane.Interactive);
-        return press.Text("on") is null ? Answer.Say("say.below") : Answer.Show(AccessCards.List, press.Id("on"), FaceOf(press));
+        return press.Text("list") is null ? Answer.Say("say.below") : Answer.Show(AccessCards.List, press.Id("list"), FaceOf(press));
 
         async Task<bool> Sees(View view) => await view(showing) is { } data && !data.ContainsKey("gone");
     };
@@ -95,5 +95,5 @@ internal static class AccessListsTalk
         return rows;
     }
 
-    private static string FaceOf(CardPress press) => $"{press.Text("list")}/{press.Text("page")}";
+    private static string FaceOf(CardPress press) => press.Text("page") ?? "";
 }

@@ -57,15 +57,14 @@ internal sealed class AccessShows(AccessRules rules, Words words)
         return new JsonObject
         {
             ["id"] = showing.Subject.ToString(),
-            ["list"] = list,
             ["summary"] = words.Say(showing.Language, $"access.list.{list}.summary"),
             ["title"] = words.Say(showing.Language, $"access.list.{list}.title", ("count", all.Count)),
             ["empty"] = words.Say(showing.Language, $"access.list.{list}.empty"),
             ["count"] = all.Count,
-            ["page"] = page,
+            ["page"] = $"{list}/{page}",
             ["shownPage"] = page + 1,
             ["pages"] = pages,
-            ["next"] = (page + 1) % pages,
+            ["next"] = $"{list}/{(page + 1) % pages}",
             ["rows"] = rows,
         };
     }
@@ -74,7 +73,7 @@ internal sealed class AccessShows(AccessRules rules, Words words)
     {
         var db = showing.Db;
         approval ??= await db.ById<Approval>(grant.ExtensionId ?? grant.Id, CancellationToken.None);
-        var steps = await db.ApprovalSteps.Where(s => s.AboutId == grant.Id).OrderBy(s => s.At).ThenBy(s => s.Id).ToListAsync();
+        var steps = await db.ApprovalSteps.Where(s => s.AboutId == grant.Id).OrderBy(s => s.At).ThenBy(s => s.Kind).ToListAsync();
         var system = (await RegisterHandlers.Load(db, rules, CancellationToken.None)).Find(grant.System);
         var people = await DecidingHandlers.People(
             db,

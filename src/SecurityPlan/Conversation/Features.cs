@@ -15,8 +15,8 @@ public delegate Task Phrase(Turn turn, string rest);
 /// <summary>A feature recognises what somebody means without a command; true: it took the text.</summary>
 public delegate Task<bool> Hint(Turn turn, string text);
 
-/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now.</summary>
-public delegate Task Keep(Turn turn, Guid? draft);
+/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now. False: they are not for this feature.</summary>
+public delegate Task<bool> Keep(Turn turn, Guid? draft);
 
 /// <summary>Everything that people of this school owe a feature now.</summary>
 /// <param name="only">One person's; null: everybody's, in one pass.</param>
@@ -89,8 +89,8 @@ public sealed class Features
     /// <summary>Asked, in order, about a text that begins with no command and answers no question.</summary>
     public IReadOnlyList<Hint> Hints => hints;
 
-    /// <summary>Who keeps what is sent along with a message.</summary>
-    public IReadOnlyList<Keep> Keepers => keepers;
+    /// <summary>Who keeps what is sent along with a message: asked in order until one does. The one registered first is asked last, so that cases keep what nobody asked for.</summary>
+    public IEnumerable<Keep> Keepers => Enumerable.Reverse(keepers);
 
     /// <summary>Asked at every tick.</summary>
     public IReadOnlyList<Schedule> Schedules => schedules;

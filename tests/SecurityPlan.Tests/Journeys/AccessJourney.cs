@@ -51,7 +51,7 @@ public sealed class AccessJourney
         await school.Teacher.Says("家裡");
         await school.Teacher.Hears("（8／8）我已閱讀並會遵守使用規則");
         await school.Teacher.Says("我接受");
-        await school.Teacher.Sees("access-mine", "2026/11/22（週日） 到 2026/12/01（週二）", "自己的電腦", "家裡");
+        await school.Teacher.Sees("access-mine", "2026/11/22（週日）到 2026/12/01（週二）", "自己的電腦", "家裡");
         await school.Hao.Sees("access-case", "登錄成績", "王小明");
     }
 }
