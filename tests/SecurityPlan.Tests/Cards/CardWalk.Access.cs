@@ -92,7 +92,12 @@ internal sealed partial class CardWalk
         await Act(() => Teacher.Says("request remote work " + _say("想在家改考卷", "Grade papers at home")));
         await Act(() => Teacher.Submits(Teacher.Card("access-remote-form"), new
         {
-            system = "mail", urgency = "planned", untilDate = "2026-12-31", device = "own-computer", place = _say("家裡", "At home"), accepted = "yes",
+            system = "mail",
+            urgency = "planned",
+            untilDate = "2026-12-31",
+            device = "own-computer",
+            place = _say("家裡", "At home"),
+            accepted = "yes",
         }));
         var refuse = await Act(() => Hao.Presses("access.refuse-open", Hao.Card("access-case")));
         await Act(() => Hao.Presses("access.refuse", refuse.Card!, new { reason = _say("改考卷不需要連線", "Grading papers needs no connection") }));
@@ -105,8 +110,14 @@ internal sealed partial class CardWalk
         await Act(() => Hao.Says("request privileged access " + _say("換新的檔案伺服器", "Replace the file server")));
         await Act(() => Hao.Submits(Hao.Card("access-privileged-form"), new
         {
-            system = "file-server", role = _say("伺服器管理者", "Server administrator"), account = _say("特權01", "privileged01"), urgency = "days", untilDate = "2027-01-31",
-            device = "school-desktop", place = _say("機房", "Server room"), accepted = "yes",
+            system = "file-server",
+            role = _say("伺服器管理者", "Server administrator"),
+            account = _say("特權01", "privileged01"),
+            urgency = "days",
+            untilDate = "2027-01-31",
+            device = "school-desktop",
+            place = _say("機房", "Server room"),
+            accepted = "yes",
         }));
         await Act(() => Hao.Says("pending"));
         await Keep("access-list-pending-own", Hao, "access-list");

@@ -36,7 +36,14 @@ internal static class AnAccessSchool
         var form = await member.Sees("access-privileged-form", "");
         await member.Submits(form, new
         {
-            system = "file-server", role = "管理者", account = "adm-x", urgency = "planned", untilDate = until, device = "school-desktop", place = "辦公室", accepted = "yes",
+            system = "file-server",
+            role = "管理者",
+            account = "adm-x",
+            urgency = "planned",
+            untilDate = until,
+            device = "school-desktop",
+            place = "辦公室",
+            accepted = "yes",
         });
         return await member.Sees("access-mine", purpose);
     }
