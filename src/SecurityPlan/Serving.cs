@@ -4,6 +4,7 @@ using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -155,6 +156,12 @@ public static class Serving
             .AddSingleton<Delivery>()
             .AddSingleton<Courier>()
             .AddSingleton<Ticker>()
+            .AddSingleton<HandOver>()
+            .AddSingleton<FileLinks>()
+            .AddSingleton<FileShows>()
+            .AddSingleton<FileTalk>()
+            .AddSingleton<Uploads>()
+            .AddHostedService(s => s.GetRequiredService<Uploads>())
             .AddHostedService(s => s.GetRequiredService<Courier>())
             .AddHostedService(s => s.GetRequiredService<Ticker>());
     }
@@ -198,6 +205,7 @@ public static class Serving
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
+        features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
         services.GetRequiredService<FormCards>().Map();
@@ -207,6 +215,7 @@ public static class Serving
         adapter.OnTurnError = services.GetRequiredService<TurnErrors>().Answer;
         app.MapBot();
         app.MapPages(services.GetRequiredService<Words>(), services.GetRequiredService<PlanSettings>().School);
+        services.GetRequiredService<FileLinks>().Map(app, services.GetRequiredService<PlanDbFactory>(), services.GetRequiredService<HandOver>());
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/ready", async (Database database, StorageHealth health, CancellationToken cancelled) =>
             (await database.Trouble(cancelled) ?? health.Trouble) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));

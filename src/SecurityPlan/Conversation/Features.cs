@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SecurityPlan.Chats;
 using SecurityPlan.Nudges;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -28,6 +29,15 @@ public delegate Task<JsonObject?> View(Showing showing);
 /// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
 public delegate Task<string?> Text(Showing showing);
 
+/// <summary>An attachment of Teams' own instead of a card; null: the card of the same name is shown.</summary>
+public delegate Task<Attachment?> Attach(Showing showing);
+
+/// <summary>
+/// Makes a file for one reader from the rows as they are; null: this reader may not have it (any more). Rights are recomputed here, since it runs long
+/// after the button was pressed, and outside of any turn.
+/// </summary>
+public delegate Task<PaperFile?> MakeFile(Showing showing);
+
 /// <summary>One copy about to be rendered.</summary>
 public sealed record Showing(PlanDb Db, Guid Subject, Person Reader, string Language, string? Face, JsonObject? Args, DateTimeOffset Now, SchoolClock Clock);
 
@@ -43,6 +53,8 @@ public sealed class Features
     private readonly List<Keep> keepers = [];
     private readonly Dictionary<string, Text> texts = [];
     private readonly Dictionary<string, Form> forms = [];
+    private readonly Dictionary<string, Attach> attachments = [];
+    private readonly Dictionary<string, MakeFile> files = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
@@ -73,6 +85,20 @@ public sealed class Features
     public Features OnTell(string name, Text text)
     {
         texts.Add(name, text);
+        return this;
+    }
+
+    /// <summary>Registers what Teams itself draws under the name of a copy's card.</summary>
+    public Features OnAttach(string card, Attach attach)
+    {
+        attachments.Add(card, attach);
+        return this;
+    }
+
+    /// <summary>Registers a kind of file that can be offered to somebody; its words are <c>file.kind.KIND</c>.</summary>
+    public Features OnFile(string kind, MakeFile make)
+    {
+        files.Add(kind, make);
         return this;
     }
 
@@ -131,6 +157,10 @@ public sealed class Features
     public IEnumerable<Form> Forms => forms.Values;
 
     public Form? FindForm(string card) => forms.GetValueOrDefault(card);
+
+    public Attach? FindAttachment(string card) => attachments.GetValueOrDefault(card);
+
+    public MakeFile? FindFile(string kind) => files.GetValueOrDefault(kind);
 
     public Text? FindText(string name) => texts.GetValueOrDefault(name);
 

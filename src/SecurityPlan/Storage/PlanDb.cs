@@ -8,6 +8,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
@@ -154,6 +155,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
         AccessModel.Configure(modelBuilder);
+
+        FileModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
