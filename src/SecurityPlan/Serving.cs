@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -136,6 +137,7 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
@@ -203,6 +205,7 @@ public static class Serving
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);

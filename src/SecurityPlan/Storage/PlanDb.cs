@@ -3,12 +3,15 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SecurityPlan.Access;
+using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.Registers;
 
 namespace SecurityPlan.Storage;
 
@@ -51,6 +54,16 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<GrantUse> GrantUses => Set<GrantUse>();
+
+    public DbSet<SystemEntry> Systems => Set<SystemEntry>();
 
     internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
@@ -141,6 +154,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        AccessModel.Configure(modelBuilder);
 
         FileModel.Configure(modelBuilder);
 
