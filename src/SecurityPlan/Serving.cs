@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -135,6 +136,7 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -152,6 +154,12 @@ public static class Serving
             .AddSingleton<Delivery>()
             .AddSingleton<Courier>()
             .AddSingleton<Ticker>()
+            .AddSingleton<HandOver>()
+            .AddSingleton<FileLinks>()
+            .AddSingleton<FileShows>()
+            .AddSingleton<FileTalk>()
+            .AddSingleton<Uploads>()
+            .AddHostedService(s => s.GetRequiredService<Uploads>())
             .AddHostedService(s => s.GetRequiredService<Courier>())
             .AddHostedService(s => s.GetRequiredService<Ticker>());
     }
@@ -194,6 +202,7 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
         services.GetRequiredService<FormCards>().Map();
@@ -203,6 +212,7 @@ public static class Serving
         adapter.OnTurnError = services.GetRequiredService<TurnErrors>().Answer;
         app.MapBot();
         app.MapPages(services.GetRequiredService<Words>(), services.GetRequiredService<PlanSettings>().School);
+        services.GetRequiredService<FileLinks>().Map(app, services.GetRequiredService<PlanDbFactory>(), services.GetRequiredService<HandOver>());
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/ready", async (Database database, StorageHealth health, CancellationToken cancelled) =>
             (await database.Trouble(cancelled) ?? health.Trouble) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));

@@ -26,7 +26,7 @@ public sealed class FollowUp : IRow
 
     public Guid? DoneById { get; private set; }
 
-    /// <summary>When somebody was reminded; null: not yet, or it has another owner or day since.</summary>
+    /// <summary>When the bot last spoke of it: on its day, then when it was overdue; null: not yet, or it has another owner or day since.</summary>
     public DateTimeOffset? RemindedAt { get; private set; }
 
     /// <summary>Without passwords; identifiers are masked when it is shown.</summary>

@@ -9,7 +9,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Incidents;
 
 /// <summary>
-/// Reminds of an action once, on its day: the owner, the deputy while the owner is on leave; if the owner has left, whoever has the case,
+/// Reminds of an action once, on its day, and shows a day later that it is overdue: the owner, and the deputy of the team while the owner is on leave; if the owner has left, whoever has the case,
 /// else officer and CISO, so that it reaches somebody.
 /// </summary>
 internal static class FollowUpSchedule
@@ -17,40 +17,48 @@ internal static class FollowUpSchedule
     public static async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        var due = await db.FollowUps.Where(action => action.DoneAt == null && action.RemindedAt == null && action.Due <= today).ToListAsync(cancelled);
-        if (due.Count == 0)
+        var open = await db.FollowUps.AsNoTracking().Where(action => action.DoneAt == null && action.Due <= today)
+            .Select(action => new { action.Id, action.IncidentId, action.OwnerId, action.Due, action.RemindedAt }).ToListAsync(cancelled);
+        foreach (var action in open)
         {
-            return;
-        }
-
-        var team = await CaseHandlers.On(db, today, cancelled);
-        foreach (var action in due)
-        {
-            var owner = await db.ById<Person>(action.OwnerId, cancelled);
-            foreach (var reader in await ReadersOf(db, action, owner, team, cancelled))
+            var overdueSince = clock.At(action.Due.AddDays(1).ToDateTime(TimeOnly.MinValue));
+            if (action.RemindedAt is { } reminded && (now < overdueSince || reminded >= overdueSince))
             {
-                var key = string.Create(CultureInfo.InvariantCulture, $"follow-up/{action.Id}/due-{action.Due:yyyyMMdd}/{reader.Id}");
-                if (!await db.CardCopies.AnyAsync(copy => copy.Key == key, cancelled))
+                continue;
+            }
+
+            if (action.RemindedAt is null)
+            {
+                foreach (var reader in await ReadersOf(db, action.IncidentId, action.OwnerId, today, cancelled))
                 {
-                    board.Pin(FollowUpShows.Due, Guid.CreateVersion7(), reader, key, Lane.Nudge, args: new JsonObject { ["action"] = action.Id.ToString() });
+                    await Remind(db, board, action.Id, action.Due, reader, cancelled);
                 }
             }
 
-            await db.FollowUps.Where(each => each.Id == action.Id && each.Version == action.Version)
-                .ExecuteUpdateAsync(set => set.SetProperty(each => each.RemindedAt, now), cancelled);
+            await db.FollowUps.Where(each => each.Id == action.Id).ExecuteUpdateAsync(set => set.SetProperty(each => each.RemindedAt, now), cancelled);
             board.Refresh(action.Id);
             board.Refresh(action.IncidentId);
         }
     }
 
-    private static async Task<IReadOnlyList<Person>> ReadersOf(PlanDb db, FollowUp action, Person? owner, CaseTeam team, CancellationToken cancelled)
+    private static async Task Remind(PlanDb db, Noticeboard board, Guid action, DateOnly due, Person reader, CancellationToken cancelled)
     {
-        if (owner is not null && owner.IsHere(team.Today))
+        var key = string.Create(CultureInfo.InvariantCulture, $"follow-up/{action}/due-{due:yyyyMMdd}/{reader.Id}");
+        if (!await db.CardCopies.AnyAsync(copy => copy.Key == key, cancelled))
         {
-            return owner.IsAway(team.Today) && owner.DeputyId is { } id && await db.ById<Person>(id, cancelled) is { } deputy && team.Has(deputy.Id) ? [owner, deputy] : [owner];
+            board.Pin(FollowUpShows.Due, Guid.CreateVersion7(), reader, key, Lane.Nudge, args: new JsonObject { ["action"] = action.ToString() });
+        }
+    }
+
+    private static async Task<IReadOnlyList<Person>> ReadersOf(PlanDb db, Guid incident, Guid ownerId, DateOnly today, CancellationToken cancelled)
+    {
+        var team = await CaseHandlers.On(db, today, cancelled);
+        if (await db.ById<Person>(ownerId, cancelled) is { } owner && owner.IsHere(today))
+        {
+            return owner.IsAway(today) && owner.DeputyId is { } id && team.Has(id) ? [owner, team[id]] : [owner];
         }
 
-        var keeper = await db.Incidents.Where(incident => incident.Id == action.IncidentId).Select(incident => incident.OwnerId).FirstAsync(cancelled);
+        var keeper = await db.Incidents.Where(i => i.Id == incident).Select(i => i.OwnerId).FirstAsync(cancelled);
         return ReminderReaders.Of(team, keeper, escalate: keeper is null || !team.Has(keeper.Value));
     }
 }

@@ -25,12 +25,7 @@ internal static class FollowUpTalk
     /// <summary>Hangs the case's card at the end of the reader's chat, from a list of what the reader owes.</summary>
     public static async Task<Answer> Open(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
-        if (!act.IsHandler)
-        {
-            throw new RuleBroken("incident.unknown");
-        }
-
+        var (incident, _) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         turn.Board.Pin(
             IncidentCards.Case, incident.Id, turn.By, $"{IncidentCards.KeyOf(incident.Id, turn.By.Id)}/{Guid.CreateVersion7()}", Chats.Lane.Interactive);
         return Answer.Say("incident.case-hung", ("number", incident.CaseNumber));

@@ -15,8 +15,8 @@ public static class IncidentCards
     public const string Question = "incident-question";
     public const string List = "incidents";
 
-    /// <summary>Cards about a case in a handler's hand; they turn into each other.</summary>
-    public static readonly string[] Handling = [Case, ReportCards.Card, RestCards.Card];
+    /// <summary>Cards that only those who handle cases see; they turn into each other.</summary>
+    public static readonly string[] HandlersCards = [Case, EvidenceCards.Card, ReportCards.Card, RestCards.Card];
 
     private const int LatestOnFront = 5;
     private const int LatestOnTimeline = 20;

@@ -10,7 +10,8 @@ namespace SecurityPlan.Incidents;
 /// </summary>
 internal static class IncidentPictures
 {
-    public static async Task Keep(Turn turn, Guid? draft)
+    /// <summary>Takes all that no other feature has asked for.</summary>
+    public static async Task<bool> Keep(Turn turn, Guid? draft)
     {
         if (turn.PicturesRefused > 0)
         {
@@ -19,7 +20,7 @@ internal static class IncidentPictures
 
         if (turn.Pictures.Count == 0)
         {
-            return;
+            return true;
         }
 
         if (draft is { } id && await turn.Db.ById<FormDraft>(id, turn.Cancelled) is { Form: IncidentForm.Card })
@@ -38,6 +39,8 @@ internal static class IncidentPictures
         {
             turn.Board.Say(turn.By, "incident.picture-no-case");
         }
+
+        return true;
     }
 
     private static async Task AddTo(Turn turn, Incident incident)

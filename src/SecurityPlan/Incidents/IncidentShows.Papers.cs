@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -11,6 +12,9 @@ internal sealed partial class IncidentShows
 {
     public async Task<JsonObject?> Report(Showing showing) =>
         await WholeOf(showing) is { } of ? ReportCards.Of(of, showing.Face) : Gone(showing);
+
+    /// <summary>The report as a .docx; null: the reader does not handle cases.</summary>
+    public async Task<PaperFile?> ReportFile(Showing showing) => await WholeOf(showing) is { } of ? CasePapers.Report(of) : null;
 
     public async Task<JsonObject?> Rest(Showing showing)
     {
@@ -57,7 +61,7 @@ internal sealed partial class IncidentShows
         return showing.Face == "contained" ? of with { Files = await FilesOf(showing.Db, of, CancellationToken.None) } : of;
     }
 
-    private async Task<IncidentReading?> WholeOf(Showing showing) =>
+    internal async Task<IncidentReading?> WholeOf(Showing showing) =>
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && await Handles(showing)
             ? await Whole(showing.Db, incident, showing.Reader, showing.Language, showing.Now, showing.Clock)
             : null;

@@ -26,6 +26,8 @@ internal static class ReportMap
             .OnPress("report.handin", report.HandIn)
             .OnPress("report.sendback", report.SendBack)
             .OnPress("report.sign", report.Sign)
+            .OnPress("report.file", ReportTalk.TakeFile)
+            .OnFile(ReportTalk.File, shows.ReportFile)
             .OnPress("rest.open", ReportTalk.Turn(RestCards.Card, null))
             .OnPress("rest.elsewhere", RestTalk.Elsewhere)
             .OnPress("rest.follow", RestTalk.Follow)

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
-using SecurityPlan.People;
+using SecurityPlan.Files;
 
 namespace SecurityPlan.Incidents;
 
 /// <summary>What people press on the improvement report: write, complete, hand in, sign. Rights are looked up at every press.</summary>
 internal sealed class ReportTalk(IncidentShows shows)
 {
+    /// <summary>Name under which the report is made as a file.</summary>
+    public const string File = "case-report";
+
     public async Task<Answer> Write(Turn turn, CardPress press)
     {
         var (incident, act, of) = await Load(turn, press);
@@ -73,16 +76,22 @@ internal sealed class ReportTalk(IncidentShows shows)
     /// <summary>Turns the card of a case over to the report or the rest, for those who handle cases.</summary>
     public static Verb Turn(string card, string? face) => async (turn, press) =>
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
-        return act.IsHandler ? Answer.Show(card, incident.Id, face) : throw new RuleBroken("incident.unknown");
+        var (incident, _) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        return Answer.Show(card, incident.Id, face);
     };
+
+    /// <summary>The report as a file, as far as it is written.</summary>
+    public static async Task<Answer> TakeFile(Turn turn, CardPress press)
+    {
+        var (incident, _) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        await FileTalk.Offer(turn, File, incident.Id);
+        return Answer.Show(ReportCards.Card, incident.Id, notice: "say.below");
+    }
 
     private async Task<(Incident Case, Act Act, IncidentReading Of)> Load(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
-        return act.IsHandler
-            ? (incident, act, await shows.Whole(turn.Db, incident, turn.By, turn.Language, turn.Now, turn.Clock))
-            : throw new RuleBroken("incident.unknown");
+        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        return (incident, act, await shows.Whole(turn.Db, incident, turn.By, turn.Language, turn.Now, turn.Clock));
     }
 
     private static async Task<Answer> Said(Turn turn, Incident incident, IncidentEntry entry)

@@ -15,7 +15,7 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> Elsewhere(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
+        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         var answer = Enum.GetValues<Elsewhere>().Where(each => each.ToString().ToLowerInvariant() == press.Text("answer")).Select(each => (Elsewhere?)each).FirstOrDefault()
             ?? throw new RuleBroken("incident.elsewhere-missing");
         await IncidentTalk.Followed(turn, incident, incident.AnswerElsewhere(act, answer, press.Text("how")));
@@ -24,7 +24,7 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> Follow(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
+        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         var owner = Guid.TryParse(press.Text("owner"), out var id) ? await turn.Db.ById<Person>(id, turn.Cancelled) : null;
         var due = DateOnly.TryParseExact(press.Text("due"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
         if (press.Text("which") is null or RestCards.New)
@@ -51,7 +51,7 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> CallMeeting(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
+        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         var at = IncidentTalk.Moment(turn, press, "doneDate", "doneTime");
         var invited = new List<Person>();
         foreach (var each in (press.Text("invited") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct())
@@ -75,13 +75,13 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> Minute(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
+        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         return await Said(turn, incident, incident.Minute(act, IncidentTalk.Moment(turn, press, "doneDate", "doneTime"), press.Text("decisions")));
     }
 
     public async Task<Answer> PersonalData(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
+        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         string[] kinds = [.. (press.Text("kinds") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct()];
         if (kinds.Any(kind => catalogue.DataKinds.All(known => known.Id != kind)))
         {
@@ -97,7 +97,7 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> Correct(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.Load(turn, press);
+        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         var which = IncidentTalk.DutyOf(press.Text("which") ?? throw new RuleBroken("incident.duty-missing"));
         return await Said(turn, incident, incident.CorrectMoment(act, which, IncidentTalk.Moment(turn, press, "doneDate", "doneTime"), press.Text("reason")));
     }

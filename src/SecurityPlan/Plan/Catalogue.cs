@@ -9,7 +9,7 @@ namespace SecurityPlan.Plan;
 /// </summary>
 public sealed class Catalogue
 {
-    private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -87,7 +87,7 @@ public sealed class Catalogue
         return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) { Reports = reports } : throw new CatalogueRefused(mistakes);
     }
 
-    private static T Read<T>(string file)
+    internal static T Read<T>(string file)
     {
         try
         {

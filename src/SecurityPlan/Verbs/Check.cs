@@ -76,7 +76,11 @@ internal sealed class Check(VerbRun run)
             var catalogue = Catalogue.Load(run.Settings.Plan.Catalogue);
             var newest = catalogue.Levels[^1];
             Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", newest.Id));
-            foreach (var (source, note) in catalogue.Uncertain)
+            var duties = DutyCatalogue.Load(run.Settings.Plan.Catalogue);
+            Tell(
+                Grade.Good, "console.check.duties",
+                ("name", duties.Name.In(run.Language)), ("count", duties.Duties.Count), ("law", duties.Duties.Count(duty => duty.Law)));
+            foreach (var (source, note) in catalogue.Uncertain.Concat(duties.Uncertain))
             {
                 Tell(
                     Grade.Note, "console.check.uncertain",

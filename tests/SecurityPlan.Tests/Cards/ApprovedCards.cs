@@ -12,13 +12,13 @@ namespace SecurityPlan.Tests.Cards;
 public sealed partial class ApprovedCards
 {
     /// <summary>English that Chinese cards may show: languages' own names, file kinds, codes of the school's form.</summary>
-    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "INT", "OTHER", "Wi", "Fi"];
+    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "OneDrive"];
 
     private static readonly string[] Elements =
     [
         "AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Image",
         "Input.Text", "Input.Date", "Input.Time", "Input.ChoiceSet", "Input.Toggle", "Input.Number",
-        "Action.Execute", "Action.Submit", "Action.ToggleVisibility",
+        "Action.Execute", "Action.Submit", "Action.OpenUrl", "Action.ToggleVisibility",
     ];
 
     public static TheoryData<string> Files => [.. Names];
@@ -145,6 +145,6 @@ public sealed partial class ApprovedCards
     private static partial Regex Address();
 
     /// <summary>The team's card after the release; the reporter's own stays masked.</summary>
-    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged|more|reported|contained|done|told-otherwise|make-up|told|correct-number|reviewed|contained-done|improved)\\.")]
+    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged|more|reported|contained|done|told-otherwise|make-up|told|correct-number|reviewed|contained-done|signed)\\.")]
     private static partial Regex Released();
 }

@@ -19,7 +19,7 @@ public sealed class ClosingJourney
 
         await Contain(school, level, by);
         await school.Officer.Sees(
-            "incident-case", "損害控制或復原：已完成", "受通報機關審核等級：已完成", $"第 {level} 級（受通報機關核定）", "調查、處理及改善報告：還有", "2026/12/22（週二）15:00", "重設密碼並清查登入 (網管)\n登入紀錄.pdf");
+            "incident-case", "損害控制或復原：已完成", "受通報機關審核等級：已完成", $"第 {level} 級（受通報機關核定）", "調查、處理及改善報告：還有", "2026/12/22（週二）15:00", "重設密碼並清查登入 (網管)", "登入紀錄.pdf");
 
         var report = await Write(school.Hao, by);
         Assert.Contains("✓ 5. 事件根因分析", report.Text, StringComparison.Ordinal);
@@ -70,7 +70,7 @@ public sealed class ClosingJourney
         Assert.Contains("等級沒有改變", same.Card!.Text, StringComparison.Ordinal);
 
         await Press(school.Hao, "incident.done", same.Card, "incident-case", new { duty = "reviewed-3" });
-        await school.Principal.Sees("incident-case", "第 3 級（受通報機關核定）", "資安長召開會議研商：尚未完成");
+        await school.Officer.Sees("incident-case", "第 3 級（受通報機關核定）", "資安長召開會議研商：尚未完成");
         var report = await OpenReport(school.Hao);
         Assert.Contains("－ 召開資安長會議並留下紀錄", report.Text, StringComparison.Ordinal);
         Assert.Contains("撰寫報告", report.Buttons);
