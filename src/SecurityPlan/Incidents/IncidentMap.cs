@@ -63,7 +63,7 @@ public static class IncidentMap
             features.OnPress($"incident.{face}-open", IncidentTalk.Turn(IncidentCards.Mine, face));
         }
 
-        return features;
+        return features.MapReports(catalogue, words, shows);
     }
 
     /// <summary>Reporting a message of any chat or channel, from its menu.</summary>

@@ -41,6 +41,8 @@ internal sealed partial class CardWalk
         await walk.CaseCard();
         await walk.Files();
         await walk.Course();
+        await walk.Rest();
+        await walk.Report();
         await walk.Ends();
         await walk.List();
         await walk.Gone();
@@ -184,12 +186,6 @@ internal sealed partial class CardWalk
         await Keep("incident-case-reviewed", Hao, "incident-case");
         await Attest("incident.contained", new { what = _say("重設密碼", "Reset the password"), doneBy = _say("網管", "Network admin") });
         await Keep("incident-case-contained-done", Hao, "incident-case");
-        foreach (var duty in new[] { "meeting", "personal-data", "improvement" })
-        {
-            await Attest("incident.done", new { duty });
-        }
-
-        await Keep("incident-case-improved", Hao, "incident-case");
     }
 
     /// <summary>Everything is late: nothing was attested for two days.</summary>
