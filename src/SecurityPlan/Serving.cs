@@ -4,6 +4,7 @@ using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Drills;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
@@ -137,6 +138,7 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(s => DrillScenarios.Load(settings.Plan.Catalogue, s.GetRequiredService<Catalogue>()))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
@@ -206,6 +208,8 @@ public static class Serving
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
+        features.MapDrills(
+            services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);

@@ -22,14 +22,14 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     {
         var turn = TurnOf(dc);
         var (form, rest) = ((Form, string))options!;
-        var draft = Draft(turn, form, rest);
+        var draft = await Draft(turn, form, rest);
         turn.Board.Pin(form.Card, draft.Id, turn.By, $"form/{draft.Id:N}", Lane.Interactive);
         dc.ActiveDialog!.State[DraftKey] = draft.Id;
         return EndOfTurn;
     }
 
     /// <summary>A form that is begun, prefilled; it hangs nowhere yet.</summary>
-    public static FormDraft Draft(Turn turn, Form form, string rest)
+    public static async Task<FormDraft> Draft(Turn turn, Form form, string rest)
     {
         var draft = new FormDraft { PersonId = turn.By.Id, Form = form.Card, StartedAt = turn.Now };
         var answers = new FormAnswers(draft);
@@ -50,8 +50,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     }
 
     /// <summary>Submits or cancels a form that stands in a dialog of Teams; what to show is the turn's answer.</summary>
-    public Task SubmitDialog(Turn turn, Form form, FormDraft draft, CardPress press) =>
-        TakeCard(new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn))), press);
+    public async Task SubmitDialog(Turn turn, Form form, FormDraft draft, CardPress press) => await TakeCard(await WorkOn(turn, form, draft), press);
 
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,7 @@ using SecurityPlan.Files;
 
 namespace SecurityPlan.Incidents;
 
-/// <content>The files of a case, and the case as a file.</content>
+/// <content>Cards of a case, and of all of them, that are turned up: its files, the case it may repeat, the figures.</content>
 internal sealed partial class IncidentTalk
 {
     /// <summary>Names under which files of a case are made.</summary>
@@ -31,6 +31,19 @@ internal sealed partial class IncidentTalk
         var (incident, _) = await LoadHandled(turn, press.Id("id"));
         await FileTalk.Offer(turn, FolderFile, incident.Id);
         return Answer.Show(EvidenceCards.Card, incident.Id, notice: "say.below");
+    }
+
+    /// <summary>The case beside the one that it may repeat.</summary>
+    public static async Task<Answer> OpenMerge(Turn turn, CardPress press)
+    {
+        var (incident, _) = await LoadHandled(turn, press.Id("id"));
+        return Answer.Show(MergeCards.Card, incident.Id);
+    }
+
+    public static async Task<Answer> Figures(Turn turn, CardPress press)
+    {
+        await OnlyHandlers(turn);
+        return Answer.Show(FigureCards.Card, press.Id("id"));
     }
 
     internal static async Task<(Incident Case, Act Act)> LoadHandled(Turn turn, Guid id)

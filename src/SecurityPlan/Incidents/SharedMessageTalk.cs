@@ -13,13 +13,12 @@ internal sealed class SharedMessageTalk(Form form, FormDialog dialog, Cards.Word
     /// <summary>Id of the command in the manifest.</summary>
     public const string Command = "report-message";
 
-    public Task Open(Turn turn, MessagingExtensionAction action)
+    public async Task Open(Turn turn, MessagingExtensionAction action)
     {
         var message = SharedMessage.Of(action.MessagePayload);
         var text = message.Link is { } link ? words.Say(turn.Language, "message.with-link", ("text", message.Text), ("link", link)) : message.Text;
-        var draft = FormDialog.Draft(turn, form, text);
+        var draft = await FormDialog.Draft(turn, form, text);
         turn.Answer = Answer.Show(form.Card, draft.Id);
-        return Task.CompletedTask;
     }
 
     public async Task Submit(Turn turn, MessagingExtensionAction action)

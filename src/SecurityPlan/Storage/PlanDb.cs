@@ -8,6 +8,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Drills;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
@@ -160,6 +161,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         AccessModel.Configure(modelBuilder);
 
         FileModel.Configure(modelBuilder);
+        DrillModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
