@@ -153,13 +153,7 @@ public sealed partial class SecurityPlanBot(
                     : dialogs.ReplaceDialogAsync(FormDialog.Name, form, turn.Cancelled));
             }
 
-            if (turn.Pictures.Count + turn.PicturesRefused > 0)
-            {
-                foreach (var keep in features.Keepers)
-                {
-                    await keep(turn, FormDialog.ActiveDraft(dialogs));
-                }
-            }
+            await KeepPictures(turn, FormDialog.ActiveDraft(dialogs));
 
             await state.SaveChangesAsync(context, cancellationToken: turn.Cancelled);
         }
@@ -169,6 +163,29 @@ public sealed partial class SecurityPlanBot(
             turn.Discard();
             await Refuse(context, turn, broken);
         }
+    }
+
+    private async Task KeepPictures(Turn turn, Guid? draft)
+    {
+        if (turn.PicturesRefused > 0)
+        {
+            turn.Board.Say(turn.By, "say.picture-refused");
+        }
+
+        if (turn.Pictures.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var keep in features.Keepers)
+        {
+            if (await keep(turn, draft))
+            {
+                return;
+            }
+        }
+
+        turn.Board.Say(turn.By, "say.picture-no-place");
     }
 
     /// <summary>A refused press shows the card as it is now with the reason on top and what was typed still in it; everything else gets a sentence.</summary>

@@ -4,10 +4,12 @@ using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
+using SecurityPlan.Training;
 using SecurityPlan.Web;
 
 namespace SecurityPlan;
@@ -135,6 +137,8 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
+            .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -193,7 +197,11 @@ public static class Serving
         // The container lets go of the lock at the end only if it has held it.
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
+        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapNudges(
+            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
+            services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
         services.GetRequiredService<FormCards>().Map();

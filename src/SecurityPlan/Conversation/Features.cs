@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SecurityPlan.Chats;
 using SecurityPlan.Nudges;
@@ -15,8 +16,8 @@ public delegate Task Phrase(Turn turn, string rest);
 /// <summary>A feature recognises what somebody means without a command; true: it took the text.</summary>
 public delegate Task<bool> Hint(Turn turn, string text);
 
-/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now.</summary>
-public delegate Task Keep(Turn turn, Guid? draft);
+/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now; false: they are not this feature's.</summary>
+public delegate Task<bool> Keep(Turn turn, Guid? draft);
 
 /// <summary>Everything that people of this school owe a feature now.</summary>
 /// <param name="only">One person's; null: everybody's, in one pass.</param>
@@ -89,7 +90,7 @@ public sealed class Features
     /// <summary>Asked, in order, about a text that begins with no command and answers no question.</summary>
     public IReadOnlyList<Hint> Hints => hints;
 
-    /// <summary>Who keeps what is sent along with a message.</summary>
+    /// <summary>Asked, in order, who keeps what is sent along with a message.</summary>
     public IReadOnlyList<Keep> Keepers => keepers;
 
     /// <summary>Asked at every tick.</summary>
@@ -97,6 +98,19 @@ public sealed class Features
 
     /// <summary>Asked for the Monday card, "my status" and the digest.</summary>
     public IReadOnlyList<Owe> Owes => owes;
+
+    /// <inheritdoc cref="Owe"/>
+    public async IAsyncEnumerable<Owed> Owing(
+        PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
+    {
+        foreach (var owe in owes)
+        {
+            await foreach (var owed in owe(db, only, now, clock, cancelled))
+            {
+                yield return owed;
+            }
+        }
+    }
 
     public Features OnOwe(Owe owe)
     {

@@ -10,34 +10,31 @@ namespace SecurityPlan.Incidents;
 /// </summary>
 internal static class IncidentPictures
 {
-    public static async Task Keep(Turn turn, Guid? draft)
+    public static async Task<bool> Keep(Turn turn, Guid? draft)
     {
-        if (turn.PicturesRefused > 0)
+        if (draft is { } id)
         {
-            turn.Board.Say(turn.By, "incident.picture-refused");
-        }
+            if (await turn.Db.ById<FormDraft>(id, turn.Cancelled) is not { Form: IncidentForm.Card })
+            {
+                return false;
+            }
 
-        if (turn.Pictures.Count == 0)
-        {
-            return;
-        }
-
-        if (draft is { } id && await turn.Db.ById<FormDraft>(id, turn.Cancelled) is { Form: IncidentForm.Card })
-        {
             if (await Store(turn, id) is { Count: > 0 })
             {
                 turn.Board.Say(turn.By, "incident.picture-kept-draft");
             }
+
+            return true;
         }
-        else if (await turn.Db.Incidents.Where(i => i.ReporterId == turn.By.Id && i.ClosedAt == null)
-            .OrderByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is { } incident)
+
+        if (await turn.Db.Incidents.Where(i => i.ReporterId == turn.By.Id && i.ClosedAt == null)
+            .OrderByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is not { } incident)
         {
-            await AddTo(turn, incident);
+            return false;
         }
-        else
-        {
-            turn.Board.Say(turn.By, "incident.picture-no-case");
-        }
+
+        await AddTo(turn, incident);
+        return true;
     }
 
     private static async Task AddTo(Turn turn, Incident incident)

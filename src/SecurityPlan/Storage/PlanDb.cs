@@ -3,11 +3,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SecurityPlan.Announcements;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
+using SecurityPlan.Training;
 
 namespace SecurityPlan.Storage;
 
@@ -50,6 +53,18 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<NudgeWeek> NudgeWeeks => Set<NudgeWeek>();
+
+    public DbSet<OwedCount> OwedCounts => Set<OwedCount>();
+
+    public DbSet<TrainingEntry> TrainingEntries => Set<TrainingEntry>();
+
+    public DbSet<Briefing> Briefings => Set<Briefing>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<AnnouncementReading> AnnouncementReadings => Set<AnnouncementReading>();
 
     internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
@@ -140,6 +155,9 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        NudgeModel.Configure(modelBuilder);
+        TrainingModel.Configure(modelBuilder);
+        AnnouncementModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {

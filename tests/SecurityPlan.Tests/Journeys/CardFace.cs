@@ -18,6 +18,10 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("form-closed", "form.closed-summary"),
         ("welcome", "welcome.summary"),
         ("help", "help.summary"),
+        ("status", "status.summary"),
+        ("training-form", "training.form.summary"),
+        ("training-entry", "training.summary.entry"),
+        ("overview", "overview.summary"),
         ("language", "language.summary"),
     ];
 
