@@ -11,6 +11,7 @@ public class TeamsActivityHandler : ActivityHandler
         var activity = turnContext.Activity;
         return activity.Name switch
         {
+            "fileConsent/invoke" => await OnTeamsFileConsentAsync(turnContext, InvokeValue<FileConsentCardResponse>(activity), cancellationToken),
             "task/fetch" => CreateInvokeResponse(await OnTeamsTaskModuleFetchAsync(turnContext, InvokeValue<TaskModuleRequest>(activity), cancellationToken)),
             "task/submit" => CreateInvokeResponse(await OnTeamsTaskModuleSubmitAsync(turnContext, InvokeValue<TaskModuleRequest>(activity), cancellationToken)),
             "composeExtension/fetchTask" => CreateInvokeResponse(await OnTeamsMessagingExtensionFetchTaskAsync(turnContext, InvokeValue<MessagingExtensionAction>(activity), cancellationToken)),
@@ -18,6 +19,26 @@ public class TeamsActivityHandler : ActivityHandler
             _ => await base.OnInvokeActivityAsync(turnContext, cancellationToken),
         };
     }
+
+    /// <summary>Sends the answer to a file consent card to the method of its action.</summary>
+    /// <exception cref="InvokeResponseException">400: the action is neither <c>accept</c> nor <c>decline</c>.</exception>
+    /// <remarks>learn.microsoft.com/microsoftteams/platform/bots/how-to/bots-filesv4</remarks>
+    protected virtual async Task<InvokeResponse?> OnTeamsFileConsentAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken)
+    {
+        await (fileConsentCardResponse.Action switch
+        {
+            "accept" => OnTeamsFileConsentAcceptAsync(turnContext, fileConsentCardResponse, cancellationToken),
+            "decline" => OnTeamsFileConsentDeclineAsync(turnContext, fileConsentCardResponse, cancellationToken),
+            _ => throw new InvokeResponseException(HttpStatusCode.BadRequest),
+        });
+        return CreateInvokeResponse();
+    }
+
+    protected virtual Task OnTeamsFileConsentAcceptAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
+
+    protected virtual Task OnTeamsFileConsentDeclineAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        throw new InvokeResponseException(HttpStatusCode.NotImplemented);
 
     /// <summary>Null closes the dialog.</summary>
     protected virtual Task<TaskModuleResponse?> OnTeamsTaskModuleFetchAsync(ITurnContext<IInvokeActivity> turnContext, TaskModuleRequest taskModuleRequest, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -12,8 +13,8 @@ namespace SecurityPlan;
 /// From an activity to the feature that handles it: a press on a card goes to its verb, a message to the command it begins with, else to
 /// the form that is being filled in, else to help. Runs inside the stored turn.
 /// </summary>
-public sealed partial class SecurityPlanBot(
-    Features features, Phrasebook phrasebook, FormDialog formDialog, Basics basics, ILogger<SecurityPlanBot> log) : TeamsActivityHandler
+internal sealed partial class SecurityPlanBot(
+    Features features, Phrasebook phrasebook, FormDialog formDialog, Basics basics, FileTalk files, ILogger<SecurityPlanBot> log) : TeamsActivityHandler
 {
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -42,14 +43,24 @@ public sealed partial class SecurityPlanBot(
 
     protected override async Task<InvokeResponse?> OnInvokeActivityAsync(ITurnContext<IInvokeActivity> turnContext, CancellationToken cancellationToken)
     {
-        if (turnContext.Activity.Name != "adaptiveCard/action")
+        if (turnContext.Activity.Name == "adaptiveCard/action")
         {
-            return await base.OnInvokeActivityAsync(turnContext, cancellationToken);
+            await Press(turnContext, CardPress.OfExecute(turnContext.Activity.Value), cancellationToken);
+        }
+        else
+        {
+            await base.OnInvokeActivityAsync(turnContext, cancellationToken);
         }
 
-        await Press(turnContext, CardPress.OfExecute(turnContext.Activity.Value), cancellationToken);
+        // Answered after the commit, and for a repeated activity from its receipt.
         return null;
     }
+
+    protected override Task OnTeamsFileConsentAcceptAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        Consent(turnContext, turn => files.Accept(turn, fileConsentCardResponse));
+
+    protected override Task OnTeamsFileConsentDeclineAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+        Consent(turnContext, turn => FileTalk.Decline(turn, fileConsentCardResponse));
 
     protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         Welcome(turnContext);
@@ -75,6 +86,12 @@ public sealed partial class SecurityPlanBot(
         {
             await basics.Welcome(turn, activity.Conversation!.Id!);
         }
+    });
+
+    private Task Consent(ITurnContext context, Func<Turn, Task> take) => InTurn(context, (turn, _) =>
+    {
+        turn.Answer = Answer.Taken;
+        return Senders.IsOneToOne(context.Activity) ? take(turn) : throw new RuleBroken("file.over");
     });
 
     private Task Press(ITurnContext context, CardPress press, CancellationToken cancelled) => InTurn(context, async (turn, dialogs) =>
@@ -153,7 +170,16 @@ public sealed partial class SecurityPlanBot(
                     : dialogs.ReplaceDialogAsync(FormDialog.Name, form, turn.Cancelled));
             }
 
-            await KeepPictures(turn, FormDialog.ActiveDraft(dialogs));
+            if (turn.Pictures.Count + turn.PicturesRefused > 0)
+            {
+                foreach (var keep in features.Keepers)
+                {
+                    if (await keep(turn, FormDialog.ActiveDraft(dialogs)))
+                    {
+                        break;
+                    }
+                }
+            }
 
             await state.SaveChangesAsync(context, cancellationToken: turn.Cancelled);
         }
@@ -163,29 +189,6 @@ public sealed partial class SecurityPlanBot(
             turn.Discard();
             await Refuse(context, turn, broken);
         }
-    }
-
-    private async Task KeepPictures(Turn turn, Guid? draft)
-    {
-        if (turn.PicturesRefused > 0)
-        {
-            turn.Board.Say(turn.By, "say.picture-refused");
-        }
-
-        if (turn.Pictures.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var keep in features.Keepers)
-        {
-            if (await keep(turn, draft))
-            {
-                return;
-            }
-        }
-
-        turn.Board.Say(turn.By, "say.picture-no-place");
     }
 
     /// <summary>A refused press shows the card as it is now with the reason on top and what was typed still in it; everything else gets a sentence.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
@@ -139,6 +140,7 @@ public static class Serving
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
             .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
+            .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -156,6 +158,12 @@ public static class Serving
             .AddSingleton<Delivery>()
             .AddSingleton<Courier>()
             .AddSingleton<Ticker>()
+            .AddSingleton<HandOver>()
+            .AddSingleton<FileLinks>()
+            .AddSingleton<FileShows>()
+            .AddSingleton<FileTalk>()
+            .AddSingleton<Uploads>()
+            .AddHostedService(s => s.GetRequiredService<Uploads>())
             .AddHostedService(s => s.GetRequiredService<Courier>())
             .AddHostedService(s => s.GetRequiredService<Ticker>());
     }
@@ -197,11 +205,12 @@ public static class Serving
         // The container lets go of the lock at the end only if it has held it.
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
-        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
         features.MapNudges(
             services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
             services.GetRequiredService<Words>());
+        features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
         services.GetRequiredService<FormCards>().Map();
@@ -211,6 +220,7 @@ public static class Serving
         adapter.OnTurnError = services.GetRequiredService<TurnErrors>().Answer;
         app.MapBot();
         app.MapPages(services.GetRequiredService<Words>(), services.GetRequiredService<PlanSettings>().School);
+        services.GetRequiredService<FileLinks>().Map(app, services.GetRequiredService<PlanDbFactory>(), services.GetRequiredService<HandOver>());
         app.MapGet("/healthz", () => Results.Text("ok"));
         app.MapGet("/ready", async (Database database, StorageHealth health, CancellationToken cancelled) =>
             (await database.Trouble(cancelled) ?? health.Trouble) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));

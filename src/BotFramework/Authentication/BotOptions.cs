@@ -37,6 +37,9 @@ public sealed record BotOptions
         "smba.infra.dod.teams.microsoft.us",
     ];
 
+    /// <summary>Domains below which files that people accepted may be put: each tenant has a name of its own there (<c>school-my.sharepoint.com</c>).</summary>
+    public IReadOnlyList<string> UploadHosts { get; init; } = ["sharepoint.com", "sharepoint.us", "sharepoint-mil.us", "sharepoint.cn"];
+
     /// <summary>Channels that may call; not asked in local mode.</summary>
     public IReadOnlyList<string> AllowedChannels { get; init; } = [Schema.Channels.Msteams];
 
@@ -61,17 +64,12 @@ public sealed record BotOptions
     }
 
     /// <summary>
-    /// Reads the SDK's keys and <c>Teams:ServiceHosts</c> (a list, or one value with <c>;</c> between hosts); an empty value leaves the default.
+    /// Reads the SDK's keys, <c>Teams:ServiceHosts</c> and <c>Teams:UploadHosts</c> (a list, or one value with <c>;</c> between hosts); an empty value
+    /// leaves the default.
     /// </summary>
     public static BotOptions From(IConfiguration configuration, bool isDevelopment)
     {
         var defaults = new BotOptions();
-        var hosts = configuration.GetSection("Teams:ServiceHosts");
-        var listed = hosts.GetChildren().Select(child => child.Value ?? "")
-            .Concat((hosts.Value ?? "").Split(';'))
-            .Select(host => host.Trim())
-            .Where(host => host.Length > 0)
-            .ToArray();
         return new()
         {
             MicrosoftAppType = Value(nameof(MicrosoftAppType), defaults.MicrosoftAppType),
@@ -82,9 +80,18 @@ public sealed record BotOptions
             ToBotFromChannelOpenIdMetadataUrl = Value(nameof(ToBotFromChannelOpenIdMetadataUrl), defaults.ToBotFromChannelOpenIdMetadataUrl),
             ToChannelFromBotLoginUrl = Value(nameof(ToChannelFromBotLoginUrl), defaults.ToChannelFromBotLoginUrl),
             ToChannelFromBotOAuthScope = Value(nameof(ToChannelFromBotOAuthScope), defaults.ToChannelFromBotOAuthScope),
-            ServiceHosts = listed.Length > 0 ? listed : defaults.ServiceHosts,
+            ServiceHosts = Listed("Teams:ServiceHosts", defaults.ServiceHosts),
+            UploadHosts = Listed("Teams:UploadHosts", defaults.UploadHosts),
             IsDevelopment = isDevelopment,
         };
+
+        IReadOnlyList<string> Listed(string key, IReadOnlyList<string> otherwise)
+        {
+            var section = configuration.GetSection(key);
+            var hosts = section.GetChildren().Select(child => child.Value ?? "").Concat((section.Value ?? "").Split(';'))
+                .Select(host => host.Trim()).Where(host => host.Length > 0).ToArray();
+            return hosts.Length > 0 ? hosts : otherwise;
+        }
 
         string Value(string key, string otherwise) => configuration[key] is { } value && value.Trim() is { Length: > 0 } trimmed ? trimmed : otherwise;
     }

@@ -24,6 +24,15 @@ public static class BotOptionsMistakes
             }
         }
 
+        // A top-level domain in place of one of a single owner would allow everybody's hosts.
+        foreach (var host in options.UploadHosts)
+        {
+            if (Uri.CheckHostName(host) != UriHostNameType.Dns || !host.Contains('.'))
+            {
+                yield return new("Teams:UploadHosts", host, "domain names such as sharepoint.com, without scheme, port, path or wildcard");
+            }
+        }
+
         foreach (var (key, url) in new[]
         {
             (nameof(options.ToBotFromChannelOpenIdMetadataUrl), options.ToBotFromChannelOpenIdMetadataUrl),

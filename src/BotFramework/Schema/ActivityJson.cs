@@ -62,6 +62,9 @@ public static class ActivityJson
 [JsonSerializable(typeof(MessagingExtensionAction))]
 [JsonSerializable(typeof(MessagingExtensionActionResponse))]
 [JsonSerializable(typeof(FileDownloadInfo))]
+[JsonSerializable(typeof(FileConsentCard))]
+[JsonSerializable(typeof(FileConsentCardResponse))]
+[JsonSerializable(typeof(FileInfoCard))]
 [JsonSerializable(typeof(HeroCard))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class ActivityJsonContext : JsonSerializerContext;

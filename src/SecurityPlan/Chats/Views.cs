@@ -25,6 +25,13 @@ public sealed class Views(Features features, CardLibrary library, Words words, S
             return await text(showing) is { } sentence ? MessageFactory.Text(sentence) : null;
         }
 
+        if (features.FindAttachment(card) is { } attach && await attach(showing) is { } attachment)
+        {
+            var message = MessageFactory.Attachment(attachment);
+            message.Summary = attachment.Name;
+            return message;
+        }
+
         if (features.FindView(card) is not { } view || await view(showing) is not { } data)
         {
             return null;

@@ -14,6 +14,9 @@ namespace SecurityPlan.Conversation;
 /// <param name="Typed">Values typed into the card, shown again beside <paramref name="Notice"/> after a mistake; never stored.</param>
 public sealed record Answer(string? Card, Guid Subject, string? Face, string? Notice, IReadOnlyDictionary<string, string>? Args = null, JsonObject? Typed = null)
 {
+    /// <summary>It was taken; what became of it stands in the chat.</summary>
+    public static readonly Answer Taken = new(null, Guid.Empty, null, null);
+
     public static Answer Show(string card, Guid subject, string? face = null, string? notice = null, params (string Name, string Value)[] args) =>
         new(card, subject, face, notice, args.ToDictionary(a => a.Name, a => a.Value));
 

@@ -38,7 +38,7 @@ public sealed class Answers(Views views)
         }
     }
 
-    /// <summary>After the commit: the answer of an invoke, rendered from the rows as they are now.</summary>
+    /// <summary>After the commit: the answer of an invoke, rendered from the rows as they are now, in the shape its name asks for.</summary>
     public async Task Give(ITurnContext context, Turn turn, Answer? answer)
     {
         if (context.Activity.Type != ActivityTypes.Invoke || answer is null)
@@ -46,17 +46,21 @@ public sealed class Answers(Views views)
             return;
         }
 
-        var body = answer.Card is { } card
-            && await views.Render(turn.Db, card, answer.Subject, turn.By, answer.Face, null, turn.Now, answer) is { } message
-            ? CardBody(message)
-            : new AdaptiveCardInvokeResponse
-            {
-                StatusCode = 200,
-                Type = AdaptiveCardInvokeResponse.Message,
-                Value = views.Say(turn.Language, answer.Notice ?? "say.nothing-to-show", answer.Args),
-            };
+        var message = answer.Card is { } card ? await views.Render(turn.Db, card, answer.Subject, turn.By, answer.Face, null, turn.Now, answer) : null;
+        var body = message is null ? SentenceBody(context.Activity, views.Say(turn.Language, answer.Notice ?? "say.nothing-to-show", answer.Args))
+            : IsDialog(context.Activity) ? DialogCard.Of(message)
+            : CardBody(message);
         context.TurnState.Set(BotAdapter.InvokeResponseKey, new Activity(ActivityTypesEx.InvokeResponse) { Value = new InvokeResponse { Status = 200, Body = body } });
     }
+
+    /// <summary>A sentence as the body of an invoke's answer. A file's consent is answered with nothing: what became of it stands in the chat.</summary>
+    public static object? SentenceBody(Activity invoke, string sentence) =>
+        IsDialog(invoke) ? DialogCard.Saying(sentence)
+        : invoke.Name == "fileConsent/invoke" ? null
+        : new AdaptiveCardInvokeResponse { StatusCode = 200, Type = AdaptiveCardInvokeResponse.Message, Value = sentence };
+
+    /// <summary>Asked from a message extension, so that only a dialog shows the answer.</summary>
+    public static bool IsDialog(Activity activity) => activity.Name?.StartsWith("composeExtension/", StringComparison.Ordinal) == true;
 
     private static AdaptiveCardInvokeResponse CardBody(Activity message) => message.Attachments is [var card]
         ? new() { StatusCode = 200, Type = AdaptiveCardInvokeResponse.Card, Value = card.Content }

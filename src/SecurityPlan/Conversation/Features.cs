@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SecurityPlan.Chats;
 using SecurityPlan.Nudges;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -16,7 +17,7 @@ public delegate Task Phrase(Turn turn, string rest);
 /// <summary>A feature recognises what somebody means without a command; true: it took the text.</summary>
 public delegate Task<bool> Hint(Turn turn, string text);
 
-/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now; false: they are not this feature's.</summary>
+/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now. False: they are not for this feature.</summary>
 public delegate Task<bool> Keep(Turn turn, Guid? draft);
 
 /// <summary>Everything that people of this school owe a feature now.</summary>
@@ -28,6 +29,15 @@ public delegate Task<JsonObject?> View(Showing showing);
 
 /// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
 public delegate Task<string?> Text(Showing showing);
+
+/// <summary>An attachment of Teams' own instead of a card; null: the card of the same name is shown.</summary>
+public delegate Task<Attachment?> Attach(Showing showing);
+
+/// <summary>
+/// Makes a file for one reader from the rows as they are; null: this reader may not have it (any more). Rights are recomputed here, since it runs long
+/// after the button was pressed, and outside of any turn.
+/// </summary>
+public delegate Task<PaperFile?> MakeFile(Showing showing);
 
 /// <summary>One copy about to be rendered.</summary>
 public sealed record Showing(PlanDb Db, Guid Subject, Person Reader, string Language, string? Face, JsonObject? Args, DateTimeOffset Now, SchoolClock Clock);
@@ -44,6 +54,8 @@ public sealed class Features
     private readonly List<Keep> keepers = [];
     private readonly Dictionary<string, Text> texts = [];
     private readonly Dictionary<string, Form> forms = [];
+    private readonly Dictionary<string, Attach> attachments = [];
+    private readonly Dictionary<string, MakeFile> files = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
@@ -77,6 +89,20 @@ public sealed class Features
         return this;
     }
 
+    /// <summary>Registers what Teams itself draws under the name of a copy's card.</summary>
+    public Features OnAttach(string card, Attach attach)
+    {
+        attachments.Add(card, attach);
+        return this;
+    }
+
+    /// <summary>Registers a kind of file that can be offered to somebody; its words are <c>file.kind.KIND</c>.</summary>
+    public Features OnFile(string kind, MakeFile make)
+    {
+        files.Add(kind, make);
+        return this;
+    }
+
     /// <summary>Registers a form by the name of its card.</summary>
     public Features OnForm(Form form)
     {
@@ -87,11 +113,11 @@ public sealed class Features
     /// <summary>Commands that stand on the help card with a button, in order; their words are <c>commands.NAME.*</c>.</summary>
     public IReadOnlyList<(string Name, Roles Who, Phrase Do)> Starters => starters;
 
-    /// <summary>Asked, in order, about a text that begins with no command and answers no question.</summary>
-    public IReadOnlyList<Hint> Hints => hints;
+    /// <summary>Asked about a text that begins with no command and answers no question, until one takes it. As with pictures, the one registered first is asked last.</summary>
+    public IEnumerable<Hint> Hints => Enumerable.Reverse(hints);
 
-    /// <summary>Asked, in order, who keeps what is sent along with a message.</summary>
-    public IReadOnlyList<Keep> Keepers => keepers;
+    /// <summary>Who keeps what is sent along with a message: asked in order until one does. The one registered first is asked last, so that cases keep what nobody asked for.</summary>
+    public IEnumerable<Keep> Keepers => Enumerable.Reverse(keepers);
 
     /// <summary>Asked at every tick.</summary>
     public IReadOnlyList<Schedule> Schedules => schedules;
@@ -145,6 +171,10 @@ public sealed class Features
     public IEnumerable<Form> Forms => forms.Values;
 
     public Form? FindForm(string card) => forms.GetValueOrDefault(card);
+
+    public Attach? FindAttachment(string card) => attachments.GetValueOrDefault(card);
+
+    public MakeFile? FindFile(string kind) => files.GetValueOrDefault(kind);
 
     public Text? FindText(string name) => texts.GetValueOrDefault(name);
 

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
+using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -17,7 +18,7 @@ namespace SecurityPlan.Conversation;
 /// What is sent on the turn's context leaves only after the commit.
 /// </summary>
 public sealed partial class StoredTurns(
-    PlanDbFactory factory, WriterGate gate, TurnSettings settings, SchoolClock clock, Pictures pictures, Courier courier, Answers answers,
+    PlanDbFactory factory, WriterGate gate, TurnSettings settings, SchoolClock clock, Pictures pictures, Courier courier, Uploads uploads, Answers answers,
     TimeProvider time, ILogger<StoredTurns> log) : BotFramework.IMiddleware
 {
     /// <summary>A turn that takes longer rolls back; Teams gives up on an invoke after 5 s.</summary>
@@ -151,6 +152,7 @@ public sealed partial class StoredTurns(
         if (turn.Board.HasNews)
         {
             courier.Wake();
+            uploads.Wake();
         }
 
         await answers.Give(context, turn, turn.Answer);

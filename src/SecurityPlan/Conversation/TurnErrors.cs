@@ -31,8 +31,8 @@ public sealed partial class TurnErrors(Words words, TurnSettings settings, Stora
                 Value = new InvokeResponse
                 {
                     Status = 200,
-                    Body = isStored
-                        ? new() { StatusCode = 200, Type = AdaptiveCardInvokeResponse.Message, Value = text }
+                    Body = isStored || context.Activity.Name != "adaptiveCard/action"
+                        ? Answers.SentenceBody(context.Activity, text)
                         : AdaptiveCardInvokeResponse.Fault(500, "NotSaved", text),
                 },
             });

@@ -15,6 +15,9 @@ public static class IncidentCards
     public const string Question = "incident-question";
     public const string List = "incidents";
 
+    /// <summary>Cards that only those who handle cases see.</summary>
+    public static readonly string[] HandlersCards = [Case, EvidenceCards.Card];
+
     private const int LatestOnFront = 5;
     private const int LatestOnTimeline = 20;
 

@@ -1,4 +1,5 @@
 using SecurityPlan.Conversation;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -43,6 +44,13 @@ public static class IncidentMap
             .OnPress("incident.withdraw", IncidentTalk.Withdraw)
             .OnPress("incident.release", IncidentTalk.Release)
             .OnPress("incident.mine", IncidentTalk.Turn(IncidentCards.Mine, null))
+            .OnShow(EvidenceCards.Card, shows.EvidenceList)
+            .OnFile(IncidentTalk.EvidenceFile, shows.EvidenceFile)
+            .OnFile(IncidentTalk.FolderFile, new CaseFolderShows(shows).Zip)
+            .OnPress("incident.evidence-open", IncidentTalk.EvidencePage)
+            .OnPress("incident.evidence", IncidentTalk.EvidencePage)
+            .OnPress("incident.file", IncidentTalk.TakeFile)
+            .OnPress("incident.export", IncidentTalk.Export)
             .OnPress("incident.list", IncidentTalk.Page)
             .OnPress("incident.show", IncidentTalk.Show);
         foreach (var face in IncidentCards.CaseFaces)

@@ -10,30 +10,36 @@ namespace SecurityPlan.Incidents;
 /// </summary>
 internal static class IncidentPictures
 {
+    /// <summary>Takes all that no other feature has asked for.</summary>
     public static async Task<bool> Keep(Turn turn, Guid? draft)
     {
-        if (draft is { } id)
+        if (turn.PicturesRefused > 0)
         {
-            if (await turn.Db.ById<FormDraft>(id, turn.Cancelled) is not { Form: IncidentForm.Card })
-            {
-                return false;
-            }
+            turn.Board.Say(turn.By, "incident.picture-refused");
+        }
 
+        if (turn.Pictures.Count == 0)
+        {
+            return true;
+        }
+
+        if (draft is { } id && await turn.Db.ById<FormDraft>(id, turn.Cancelled) is { Form: IncidentForm.Card })
+        {
             if (await Store(turn, id) is { Count: > 0 })
             {
                 turn.Board.Say(turn.By, "incident.picture-kept-draft");
             }
-
-            return true;
         }
-
-        if (await turn.Db.Incidents.Where(i => i.ReporterId == turn.By.Id && i.ClosedAt == null)
-            .OrderByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is not { } incident)
+        else if (await turn.Db.Incidents.Where(i => i.ReporterId == turn.By.Id && i.ClosedAt == null)
+            .OrderByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is { } incident)
         {
-            return false;
+            await AddTo(turn, incident);
+        }
+        else
+        {
+            turn.Board.Say(turn.By, "incident.picture-no-case");
         }
 
-        await AddTo(turn, incident);
         return true;
     }
 

@@ -61,7 +61,7 @@ internal sealed class IncidentSchedule
     private static async Task<int> BlankFormer(PlanDb db, Noticeboard board, HashSet<Guid> members, CancellationToken cancelled)
     {
         var wrong = await db.CardCopies
-            .Where(c => c.Card == IncidentCards.Case && members.Contains(c.ReaderId) == (c.Face == Gone)).ToListAsync(cancelled);
+            .Where(c => IncidentCards.HandlersCards.Contains(c.Card) && members.Contains(c.ReaderId) == (c.Face == Gone)).ToListAsync(cancelled);
         foreach (var copy in wrong)
         {
             copy.Face = copy.Face == Gone ? null : Gone;

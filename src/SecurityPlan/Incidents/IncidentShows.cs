@@ -10,16 +10,9 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Incidents;
 
 /// <summary>What one reader sees of cases now. A reader who lost the right sees that, and nothing of the case.</summary>
-internal sealed class IncidentShows(Catalogue catalogue, Words words)
+internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
 {
     private const int RowsPerPage = 5;
-
-    private static readonly CompiledQuery<Func<PlanDb, Guid, IAsyncEnumerable<IncidentEntry>>> EntriesOf = new(() =>
-        EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
-            db.IncidentEntries.Where(e => e.IncidentId == incident).OrderBy(e => e.At).ThenBy(e => e.Id).AsQueryable()));
-
-    private static readonly CompiledQuery<Func<PlanDb, Guid, Task<int>>> PicturesOf = new(() =>
-        EF.CompileAsyncQuery((PlanDb db, Guid incident) => db.Evidence.Count(e => e.IncidentId == incident)));
 
     public async Task<JsonObject?> Case(Showing showing) =>
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is not { } incident || !await Handles(showing)
@@ -98,33 +91,6 @@ internal sealed class IncidentShows(Catalogue catalogue, Words words)
         var today = Today(showing);
         return CaseTeam.IsHandler(showing.Reader, today)
             || (await CaseHandlers.On(showing.Db, today, CancellationToken.None)).Has(showing.Reader.Id);
-    }
-
-    private async Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler)
-    {
-        var entries = new List<IncidentEntry>();
-        await foreach (var entry in EntriesOf.For(showing.Db)(showing.Db, incident.Id))
-        {
-            entries.Add(entry);
-        }
-
-        var people = new Dictionary<Guid, Person>();
-        foreach (var id in entries.Select(e => e.ById)
-            .Concat(entries.Where(e => e.Kind == EntryKind.HandedOver).Select(e => e.AboutId!.Value))
-            .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
-        {
-            if (await showing.Db.ById<Person>(id, CancellationToken.None) is { } person)
-            {
-                people.Add(id, person);
-            }
-        }
-
-        var team = showing.Face == "handover" ? (await CaseHandlers.On(showing.Db, Today(showing), CancellationToken.None)).Members.ToList() : [];
-        var school = showing.Face == IncidentCards.PlatformText
-            ? await showing.Db.Schools.Where(s => s.Id == showing.Db.SchoolId).Select(s => s.Name).FirstAsync()
-            : "";
-        return new IncidentReading(
-            incident, entries, people, team, await PicturesOf.For(showing.Db)(showing.Db, incident.Id), showing.Now, school, asHandler, showing.Language, showing.Clock, catalogue, words);
     }
 
     private static DateOnly Today(Showing showing) => showing.Clock.Day(showing.Now);

@@ -9,7 +9,7 @@ namespace SecurityPlan.Plan;
 /// </summary>
 public sealed class Catalogue
 {
-    private static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Reading = new(JsonSerializerDefaults.Web)
     {
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

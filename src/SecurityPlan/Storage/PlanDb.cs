@@ -7,6 +7,7 @@ using SecurityPlan.Announcements;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
@@ -158,6 +159,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         NudgeModel.Configure(modelBuilder);
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
+
+        FileModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {

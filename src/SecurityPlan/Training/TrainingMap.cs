@@ -4,7 +4,7 @@ using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
 
-/// <summary>What people say and press about training. Comes before the incidents, whose hint would take a course on phishing for a report.</summary>
+/// <summary>What people say and press about training. Registered after the incidents, whose hint would take a course on phishing for a report.</summary>
 public static class TrainingMap
 {
     public static Features MapTraining(this Features features, TrainingRules rules, Words words)

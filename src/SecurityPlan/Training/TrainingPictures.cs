@@ -12,6 +12,11 @@ internal sealed class TrainingPictures(TrainingRules rules)
 
     public async Task<bool> Keep(Turn turn, Guid? draft)
     {
+        if (turn.Pictures.Count == 0)
+        {
+            return false;
+        }
+
         if (draft is { } id)
         {
             if (await turn.Db.ById<FormDraft>(id, turn.Cancelled) is not { Form: TrainingForm.Card })

@@ -80,7 +80,11 @@ internal sealed class Check(VerbRun run)
             Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", newest.Id));
             Calendar(SchoolCalendar.Load(run.Settings.Plan.Catalogue, run.Settings.School.CalendarDays), out var days);
             var training = TrainingRules.Load(run.Settings.Plan.Catalogue).Source;
-            foreach (var (source, note) in catalogue.Uncertain.Concat(days).Concat(training.Note is { } text ? [(training, text)] : []))
+            var duties = DutyCatalogue.Load(run.Settings.Plan.Catalogue);
+            Tell(
+                Grade.Good, "console.check.duties",
+                ("name", duties.Name.In(run.Language)), ("count", duties.Duties.Count), ("law", duties.Duties.Count(duty => duty.Law)));
+            foreach (var (source, note) in catalogue.Uncertain.Concat(duties.Uncertain).Concat(days).Concat(training.Note is { } text ? [(training, text)] : []))
             {
                 Tell(
                     Grade.Note, "console.check.uncertain",

@@ -29,6 +29,7 @@ public sealed class Options
 
         var one = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:ServiceHosts"] = "one.example; two.example" }).Build();
         Assert.Equal(["one.example", "two.example"], BotOptions.From(one, false).ServiceHosts);
+        Assert.Equal(["files.example"], BotOptions.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:UploadHosts"] = "files.example" }).Build(), false).UploadHosts);
         Assert.Contains("smba.trafficmanager.net", BotOptions.From(new ConfigurationBuilder().Build(), false).ServiceHosts);
     }
 
@@ -47,6 +48,8 @@ public sealed class Options
         Assert.Equal("MicrosoftAppType", Only(_good with { MicrosoftAppType = "MultiTenant" }).Key);
         Assert.Equal("MicrosoftAppPassword", Only(_good with { MicrosoftAppPassword = "" }).Key);
         Assert.Equal("MicrosoftAppTenantId", Only(_good with { MicrosoftAppTenantId = "school" }).Key);
+        Assert.Equal("Teams:UploadHosts", Only(_good with { UploadHosts = ["com"] }).Key);
+        Assert.Equal("Teams:UploadHosts", Only(_good with { UploadHosts = ["*.sharepoint.com"] }).Key);
         Assert.Equal("Teams:ServiceHosts", Only(_good with { ServiceHosts = ["https://x.example/"] }).Key);
         Assert.Equal("ToChannelFromBotLoginUrl", Only(_good with { ToChannelFromBotLoginUrl = "login" }).Key);
     }

@@ -9,6 +9,9 @@ internal sealed record Sent(string Method, Uri Uri, string? Authorization, strin
 {
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
 
+    /// <summary>Of an upload; null: no <c>Content-Range</c>.</summary>
+    public string? Range { get; init; }
+
     /// <summary>The URL as it stands in the request line.</summary>
     public string Path => Uri.PathAndQuery;
 }
@@ -41,7 +44,7 @@ internal sealed class FakeCloud : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
-        var sent = new Sent(request.Method.Method, request.RequestUri!, request.Headers.Authorization?.ToString(), body);
+        var sent = new Sent(request.Method.Method, request.RequestUri!, request.Headers.Authorization?.ToString(), body) { Range = request.Content?.Headers.ContentRange?.ToString() };
         switch (sent.Uri.Host)
         {
             case "login.botframework.com":

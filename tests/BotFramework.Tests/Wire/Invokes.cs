@@ -35,6 +35,7 @@ public sealed class Invokes
     [InlineData("adaptiveCard/action")]
     [InlineData("task/fetch")]
     [InlineData("composeExtension/fetchTask")]
+    [InlineData("fileConsent/accept")]
     [InlineData("signin/verifyState")]
     [InlineData("")]
     public async Task WhatTheBotDoesNotKnow_Is501(string name)
@@ -68,8 +69,39 @@ public sealed class Invokes
         Assert.Equal("""{"task":{"type":"message","value":"report m1"}}""", answer.Body);
     }
 
+    [Fact]
+    public async Task AFileConsent_IsSentToTheMethodOfItsAction()
+    {
+        await using var bot = await WiredBot.Start<CardBot>(WiredBot.Registered);
+        var accepted = await bot.Post(WiredBot.Invoke(
+            "fileConsent/invoke",
+            """{"type":"fileUpload","action":"accept","context":{"offer":"7"},"uploadInfo":{"uploadUrl":"https://a-my.sharepoint.com/s","name":"a.zip","uniqueId":"u","fileType":"zip"}}"""));
+        Assert.Equal(new Answer(HttpStatusCode.OK, ""), accepted);
+        Assert.Equal(new Answer(HttpStatusCode.OK, ""), await bot.Post(WiredBot.Invoke("fileConsent/invoke", """{"action":"decline","context":{"offer":"8"}}""")));
+        Assert.Equal(["accepted 7 a.zip https://a-my.sharepoint.com/s", "declined 8"], bot.Cloud.Connector.Select(c => (string?)JsonNode.Parse(c.Body)!["text"]));
+    }
+
+    [Theory]
+    [InlineData("""{"action":"perhaps"}""")]
+    [InlineData("""{}""")]
+    [InlineData("""{"action":"accept","uploadInfo":"x"}""")]
+    [InlineData("null")]
+    public async Task AFileConsentOfAnotherShape_Is400(string value)
+    {
+        await using var bot = await WiredBot.Start<CardBot>(WiredBot.Registered);
+        Assert.Equal(new Answer(HttpStatusCode.BadRequest, ""), await bot.Post(WiredBot.Invoke("fileConsent/invoke", value)));
+    }
+
     private sealed class CardBot : TeamsActivityHandler
     {
+        protected override Task OnTeamsFileConsentAcceptAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+            turnContext.SendActivityAsync(
+                $"accepted {OpaqueJson.As<JsonObject>(fileConsentCardResponse.Context)!["offer"]} {fileConsentCardResponse.UploadInfo!.Name} {fileConsentCardResponse.UploadInfo.UploadUrl}",
+                cancellationToken: cancellationToken);
+
+        protected override Task OnTeamsFileConsentDeclineAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
+            turnContext.SendActivityAsync($"declined {OpaqueJson.As<JsonObject>(fileConsentCardResponse.Context)!["offer"]}", cancellationToken: cancellationToken);
+
         protected override Task<AdaptiveCardInvokeResponse> OnAdaptiveCardInvokeAsync(ITurnContext<IInvokeActivity> turnContext, AdaptiveCardInvokeValue invokeValue, CancellationToken cancellationToken)
         {
             var id = OpaqueJson.As<JsonObject>(invokeValue.Action!.Data)!["id"];

@@ -12,14 +12,14 @@ namespace SecurityPlan.Tests.Cards;
 public sealed partial class ApprovedCards
 {
     /// <summary>English that Chinese cards may show: languages' own names, file kinds, codes of the school's form.</summary>
-    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "INT", "OTHER", "Wi", "Fi", "Teams"];
+    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "OneDrive", "Teams"];
 
     private static readonly string[] Elements =
     [
         "AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Image",
         "Input.Text", "Input.Date", "Input.Time", "Input.ChoiceSet", "Input.Toggle", "Input.Number",
-        "Action.Execute", "Action.Submit", "Action.ToggleVisibility",
         "Chart.Donut", "Chart.HorizontalBar",
+        "Action.Execute", "Action.Submit", "Action.OpenUrl", "Action.ToggleVisibility",
     ];
 
     public static TheoryData<string> Files => [.. Names];

@@ -39,6 +39,7 @@ internal sealed partial class CardWalk
         await walk.Form();
         await walk.ReportersCard();
         await walk.CaseCard();
+        await walk.Files();
         await walk.Course();
         await walk.Ends();
         await walk.List();
@@ -130,6 +131,35 @@ internal sealed partial class CardWalk
         await Act(() => Hao.Presses("incident.judge", refused.Card!, new { confidentiality = "core.serious", integrity = "none", availability = "none" }));
         await Keep("incident-case-judged", Hao, "incident-case");
         await Keep("incident-mine-judged", Teacher, "incident-mine");
+    }
+
+    /// <summary>The case's files, and one of them on offer.</summary>
+    private async Task Files()
+    {
+        await Side("incident-evidence-empty", Hao, "incident-evidence", "incident.evidence-open", "incident.front", from: ["incident.more-open", "incident.timeline-open"]);
+        for (var number = 1; number <= 4; number++)
+        {
+            await Act(() => Teacher.Sends("image/png", _school.Teams.Keep("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[1500]]), name: _say("畫面", "screen") + ".png"));
+        }
+
+        foreach (var verb in new[] { "incident.more-open", "incident.timeline-open", "incident.evidence-open" })
+        {
+            await Act(() => Hao.Presses(verb, Hao.Card("incident-case")));
+        }
+
+        var list = await Keep("incident-evidence-first", Hao, "incident-evidence");
+        await Act(() => Hao.Presses("incident.file", list));
+        await Keep("incident-evidence-taken", Hao, "incident-evidence");
+        var offer = await Keep("file-offer-open", Hao, "file-offer");
+        using (await _school.Client.GetAsync(new Uri(offer.Button(_say("下載一次", "Download once"))["url"]!.GetValue<string>())))
+        {
+            await Rest();
+            await Keep("file-offer-fetched", Hao, "file-offer");
+        }
+
+        await Act(() => Hao.Presses("incident.evidence", Hao.Card("incident-evidence")));
+        var last = await Keep("incident-evidence-last", Hao, "incident-evidence");
+        await Act(() => Hao.Presses("incident.front", last));
     }
 
     /// <summary>From the judgement to the improvement report: by another channel first, then on the platform.</summary>
@@ -230,9 +260,14 @@ internal sealed partial class CardWalk
         await Act(() => Teacher.Submits(Teacher.Card("incident-form"), new { kind = "other", system = "unknown", personalData = "no" }));
     }
 
-    private async Task Side(string name, Member member, string kind, string there, string back)
+    private async Task Side(string name, Member member, string kind, string there, string back, params string[] from)
     {
-        var side = await Act(() => member.Presses(there, member.Card(kind)));
+        foreach (var verb in from)
+        {
+            await Act(() => member.Presses(verb, member.Card("incident-case")));
+        }
+
+        var side = await Act(() => member.Presses(there, member.Card(from.Length == 0 ? kind : "incident-case")));
         await Keep(name, member, kind);
         await Act(() => member.Presses(back, side.Card!));
     }
@@ -261,7 +296,8 @@ internal sealed partial class CardWalk
     {
         var card = await member.Sees(kind);
         var ids = new List<string>();
-        _cards.Add(name, Ids().Replace(Hash().Replace(card.Json.ToJsonString(Readable), "0000000000000000"), id =>
+        var json = Hash().Replace(Ports().Replace(card.Json.ToJsonString(Readable), "http://127.0.0.1:3978/"), "0000000000000000");
+        _cards.Add(name, Ids().Replace(json, id =>
         {
             var known = ids.IndexOf(id.Value);
             if (known < 0)
@@ -293,6 +329,9 @@ internal sealed partial class CardWalk
     /// <summary>The head of the audit trail, which holds ids and so is another one in every run.</summary>
     [GeneratedRegex(@"(?<![0-9a-f-])[0-9a-f]{16}(?![0-9a-f-])")]
     private static partial Regex Hash();
+
+    [GeneratedRegex("http://127[.]0[.]0[.]1:[0-9]+/")]
+    private static partial Regex Ports();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Ids();

@@ -14,6 +14,8 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("incident-mine", "incident.summary.mine"),
         ("incident-question", "incident.summary.question"),
         ("incidents", "incident.summary.list"),
+        ("incident-evidence", "incident.summary.evidence"),
+        ("file-offer", "file.summary"),
         ("incident-gone", "incident.gone"),
         ("form-closed", "form.closed-summary"),
         ("welcome", "welcome.summary"),

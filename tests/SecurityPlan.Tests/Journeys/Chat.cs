@@ -90,6 +90,9 @@ internal sealed class Chat(string id, Changes changes)
 /// <param name="Alerts">True if the reader's device rings.</param>
 internal sealed record Message(string Id, string? Text, CardFace? Card, string? Summary, bool Alerts)
 {
+    /// <summary>What Teams itself draws, such as a file; null: none.</summary>
+    public JsonObject? Attachment { get; init; }
+
     public int Updates { get; init; }
 
     public static Message Of(string id, JsonObject activity)
@@ -99,8 +102,13 @@ internal sealed record Message(string Id, string? Text, CardFace? Card, string? 
         return new Message(
             id,
             activity["text"]?.GetValue<string>(),
-            attachment is null ? null : new CardFace(id, attachment["content"]!.AsObject()),
+            attachment is null || !IsCard(attachment) ? null : new CardFace(id, attachment["content"]!.AsObject()),
             activity["summary"]?.GetValue<string>(),
-            activity["channelData"]?["notification"]?["alert"]?.GetValue<bool>() == true);
+            activity["channelData"]?["notification"]?["alert"]?.GetValue<bool>() == true)
+        {
+            Attachment = attachment is not null && !IsCard(attachment) ? attachment : null,
+        };
     }
+
+    private static bool IsCard(JsonObject attachment) => attachment["contentType"]!.GetValue<string>() == "application/vnd.microsoft.card.adaptive";
 }

@@ -20,6 +20,7 @@ internal sealed class FakeTeams : IAsyncDisposable
     private readonly ConcurrentDictionary<string, (string Type, byte[] Bytes)> _files = new();
     private readonly ConcurrentQueue<ConnectorCall> _calls = new();
     private readonly List<(Func<ConnectorCall, bool> When, Trouble Trouble, int Left)> _troubles = [];
+    private readonly ConcurrentQueue<Upload> _uploads = new();
     private readonly CancellationTokenSource _end = new();
     private int _ids;
 
@@ -31,6 +32,12 @@ internal sealed class FakeTeams : IAsyncDisposable
     public string ServiceUrl => _app.Urls.First() + "/teams/";
 
     public IReadOnlyCollection<ConnectorCall> Calls => _calls;
+
+    /// <summary>What was put into somebody's OneDrive, part by part.</summary>
+    public IReadOnlyCollection<Upload> Uploads => _uploads;
+
+    /// <summary>How OneDrive answers to the next parts; then 201.</summary>
+    public ConcurrentQueue<int> UploadAnswers { get; } = new();
 
     public static async Task<FakeTeams> Open()
     {
@@ -46,6 +53,7 @@ internal sealed class FakeTeams : IAsyncDisposable
         app.MapGet("/teams/v3/conversations/{chat}/members/{id}", teams.Member);
         app.MapGet("/teams/v3/conversations/{chat}/pagedmembers", teams.Members);
         app.MapGet("/teams/files/{id}", teams.File);
+        app.MapPut("/uploads/{id}", teams.TakeUpload);
         await app.StartAsync();
         return teams;
     }
@@ -146,6 +154,15 @@ internal sealed class FakeTeams : IAsyncDisposable
         return http2.Response.Body.WriteAsync(bytes, http2.RequestAborted).AsTask();
     });
 
+    private async Task TakeUpload(HttpContext http)
+    {
+        using var bytes = new MemoryStream();
+        await http.Request.Body.CopyToAsync(bytes, http.RequestAborted);
+        _uploads.Enqueue(new Upload(http.Request.Path, http.Request.Headers.ContentRange.ToString(), http.Request.Headers.Authorization, bytes.ToArray()));
+        http.Response.StatusCode = UploadAnswers.TryDequeue(out var status) ? status : 201;
+        Changes.Ring();
+    }
+
     private async Task Take(HttpContext http, Func<HttpContext, ConnectorCall, Task> answer)
     {
         var route = http.Request.RouteValues;
@@ -211,3 +228,6 @@ internal sealed class FakeTeams : IAsyncDisposable
         }
     }
 }
+
+/// <summary>One part of a file on its way into somebody's OneDrive.</summary>
+internal sealed record Upload(string Path, string Range, string? Authorization, byte[] Bytes);

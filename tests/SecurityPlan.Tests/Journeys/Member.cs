@@ -53,10 +53,10 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
     }
 
     /// <summary>A picture pasted into the chat.</summary>
-    public Task Sends(string contentType, string contentUrl, string? text = null)
+    public Task Sends(string contentType, string contentUrl, string? text = null, string name = "image.png")
     {
         var activity = Message(text ?? "");
-        activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = contentType, ["contentUrl"] = contentUrl, ["name"] = "image.png" });
+        activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = contentType, ["contentUrl"] = contentUrl, ["name"] = name });
         return Delivers(activity);
     }
 
@@ -86,6 +86,35 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         await school.Teams.Changes.Until(() => Heard() >= times ? Chat : null, () => $"{name} hears \"{text}\" {Heard()} times, not {times}:\n{Chat}\n{school.Log}");
         await school.Settles();
         Assert.True(Heard() == times, $"{name} hears \"{text}\" {Heard()} times, not {times}:\n{Chat}");
+    }
+
+    /// <summary>Something that Teams itself draws, as soon as it is there: <c>consent</c> or <c>info</c>.</summary>
+    public Task<Message> SeesFile(string kind) => school.Teams.Changes.Until(
+        () => Chat.Messages.LastOrDefault(m => m.Attachment?["contentType"]?.GetValue<string>() == $"application/vnd.microsoft.teams.card.file.{kind}"),
+        () => $"{name} does not see a file ({kind}) but:\n{Chat}\n{school.Log}");
+
+    /// <summary>Presses a button of the file's question.</summary>
+    /// <param name="uploadUrl">Where Teams would have the file put; null: the person declines.</param>
+    public JsonObject Consents(Message question, string? uploadUrl)
+    {
+        var content = question.Attachment!["content"]!;
+        var activity = Activity("invoke");
+        (activity["name"], activity["replyToId"]) = ("fileConsent/invoke", question.Id);
+        activity["value"] = new JsonObject
+        {
+            ["type"] = "fileUpload",
+            ["action"] = uploadUrl is null ? "decline" : "accept",
+            ["context"] = content[uploadUrl is null ? "declineContext" : "acceptContext"]!.DeepClone(),
+            ["uploadInfo"] = uploadUrl is null ? null : new JsonObject
+            {
+                ["contentUrl"] = "https://school-my.sharepoint.com/personal/file",
+                ["name"] = question.Attachment["name"]!.GetValue<string>(),
+                ["uploadUrl"] = uploadUrl,
+                ["uniqueId"] = "1150DF73",
+                ["fileType"] = "zip",
+            },
+        };
+        return activity;
     }
 
     public CardFace Card(string kind) => Chat.Cards.LastOrDefault(card => card.Kind == kind)

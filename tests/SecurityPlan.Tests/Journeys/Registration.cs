@@ -46,6 +46,12 @@ internal sealed class Registration(FakeTeams teams, TimeProvider clock) : HttpMe
             return await _wire.SendAsync(request, cancellationToken);
         }
 
+        if (url.Host == "school-my.sharepoint.com")
+        {
+            request.RequestUri = new Uri(new Uri(teams.ServiceUrl), url.AbsolutePath);
+            return await _wire.SendAsync(request, cancellationToken);
+        }
+
         return url.AbsoluteUri switch
         {
             SignIn + "openidconfiguration" => Json(new JsonObject { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = SignIn + "keys" }),

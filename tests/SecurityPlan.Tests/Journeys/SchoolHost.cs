@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -201,12 +202,13 @@ internal sealed class SchoolHost : IAsyncDisposable
         return await look(db);
     }
 
-    /// <summary>Until the courier has nothing to do that is due: what was not sent by now will not be sent.</summary>
+    /// <summary>Until neither the courier nor the uploads have anything to do that is due: what was not sent by now will not be sent.</summary>
     public async Task Settles()
     {
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
         CopyState[] moving = [CopyState.Due, CopyState.Sending];
-        while (await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))))
+        while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))
+            || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
         {
             await Task.Delay(10, tooLate.Token);
         }

@@ -69,6 +69,14 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(2, await terminal.Run("package", "--app-id", id, "--host", host, "--out", terminal.Path(file)));
 
     [Fact]
+    public void Manifest_HandsFilesOver_InPersonalChatsOnly()
+    {
+        var bot = JsonNode.Parse(File.ReadAllText(Repository.File("manifest/manifest.json")))!["bots"]![0]!;
+        Assert.True((bool)bot["supportsFiles"]!);
+        Assert.Equal(["personal"], bot["scopes"]!.AsArray().Select(scope => (string?)scope));
+    }
+
+    [Fact]
     public void Manifest_AndItsChineseTexts_SayTheSame()
     {
         var manifest = JsonNode.Parse(File.ReadAllText(Repository.File("manifest/manifest.json")))!;

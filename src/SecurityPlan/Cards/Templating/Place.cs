@@ -9,7 +9,7 @@ internal enum Place
     /// <summary>Read as Markdown: made inert.</summary>
     Markdown,
 
-    /// <summary>Opened: https only, else empty; within a longer URL percent-encoded.</summary>
+    /// <summary>Opened: https, or http on this machine, else empty; within a longer URL percent-encoded.</summary>
     Url,
 
     /// <summary>Sent back to us or put into a field: left alone.</summary>
@@ -33,7 +33,9 @@ internal static class Places
     {
         Place.Markdown => Inert.Markdown(Shortened(text, scope.LongestText)),
         Place.Plain => Inert.Plain(Shortened(text, scope.LongestText)),
-        Place.Url => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? uri.AbsoluteUri : "",
+        Place.Url => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp))
+            ? uri.AbsoluteUri
+            : "",
         _ => text,
     };
 

@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Incidents;
+
+/// <content>Brings together what a case is read from.</content>
+internal sealed partial class IncidentShows
+{
+    private static readonly CompiledQuery<Func<PlanDb, Guid, IAsyncEnumerable<IncidentEntry>>> EntriesOf = new(() =>
+        EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
+            db.IncidentEntries.Where(e => e.IncidentId == incident).OrderBy(e => e.At).ThenBy(e => e.Id).AsQueryable()));
+
+    private static readonly CompiledQuery<Func<PlanDb, Guid, Task<int>>> PicturesOf = new(() =>
+        EF.CompileAsyncQuery((PlanDb db, Guid incident) => db.Evidence.Count(e => e.IncidentId == incident)));
+
+    /// <summary>The case that is shown, as one of the team reads it now; null: there is none, or the reader does not handle cases (any more).</summary>
+    public async Task<IncidentReading?> ForHandler(Showing showing) =>
+        await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && await Handles(showing)
+            ? await Reading(showing, incident, asHandler: true)
+            : null;
+
+    /// <summary>Asks for no right: whoever calls it has.</summary>
+    /// <param name="face">A side of the card that needs more than the others; null: none.</param>
+    public async Task<IncidentReading> Reading(
+        PlanDb db, Incident incident, bool asHandler, string? face, string language, DateTimeOffset now, SchoolClock clock)
+    {
+        var entries = new List<IncidentEntry>();
+        await foreach (var entry in EntriesOf.For(db)(db, incident.Id))
+        {
+            entries.Add(entry);
+        }
+
+        var people = new Dictionary<Guid, Person>();
+        foreach (var id in entries.Select(e => e.ById)
+            .Concat(entries.Where(e => e.Kind == EntryKind.HandedOver).Select(e => e.AboutId!.Value))
+            .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
+        {
+            if (await db.ById<Person>(id, CancellationToken.None) is { } person)
+            {
+                people.Add(id, person);
+            }
+        }
+
+        var team = face == "handover" ? (await CaseHandlers.On(db, clock.Day(now), CancellationToken.None)).Members.ToList() : [];
+        var school = face == IncidentCards.PlatformText ? await db.Schools.Where(s => s.Id == db.SchoolId).Select(s => s.Name).FirstAsync() : "";
+        return new IncidentReading(
+            incident, entries, people, team, await PicturesOf.For(db)(db, incident.Id), now, school, asHandler, language, clock, catalogue, words);
+    }
+
+    private Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>
+        Reading(showing.Db, incident, asHandler, showing.Face, showing.Language, showing.Now, showing.Clock);
+}
