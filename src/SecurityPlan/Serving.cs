@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -140,6 +141,7 @@ public static class Serving
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
             .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
+            .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
@@ -210,6 +212,7 @@ public static class Serving
         features.MapNudges(
             services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
             services.GetRequiredService<Words>());
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SecurityPlan.Access;
 using SecurityPlan.Announcements;
+using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -11,6 +13,7 @@ using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
+using SecurityPlan.Registers;
 using SecurityPlan.Training;
 
 namespace SecurityPlan.Storage;
@@ -66,6 +69,16 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<Announcement> Announcements => Set<Announcement>();
 
     public DbSet<AnnouncementReading> AnnouncementReadings => Set<AnnouncementReading>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<GrantUse> GrantUses => Set<GrantUse>();
+
+    public DbSet<SystemEntry> Systems => Set<SystemEntry>();
 
     internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
@@ -159,6 +172,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         NudgeModel.Configure(modelBuilder);
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
+        AccessModel.Configure(modelBuilder);
 
         FileModel.Configure(modelBuilder);
 

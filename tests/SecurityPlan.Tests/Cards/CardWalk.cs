@@ -48,6 +48,9 @@ internal sealed partial class CardWalk
         await new CardWalk(late, chinese, walk._cards).Overdue();
         await using var monday = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
         await new CardWalk(monday, chinese, walk._cards).Monday();
+        await using var access = await SchoolHost.Open(
+            chinese ? AnAccessSchool.People : InEnglish(AnAccessSchool.People), stands: true, settings: ("School:Language", language));
+        await new CardWalk(access, chinese, walk._cards).Access();
         return walk._cards;
     }
 
@@ -311,12 +314,12 @@ internal sealed partial class CardWalk
         return card;
     }
 
-    private static string InEnglish()
+    private static string InEnglish(string from = SchoolHost.People)
     {
-        var people = SchoolHost.People.Replace("zh-TW", "en", StringComparison.Ordinal);
+        var people = from.Replace("zh-TW", "en", StringComparison.Ordinal);
         foreach (var (chinese, english) in new[]
         {
-            ("王小明", "Wang Ming"), ("林志豪", "Lin Hao"), ("張雅婷", "Chang Ting"), ("黃淑芬", "Huang Fen"), ("李建國", "Lee Guo"), ("陳美玲", "Chen Ling"),
+            ("王小明", "Wang Ming"), ("林志豪", "Lin Hao"), ("張雅婷", "Chang Ting"), ("黃淑芬", "Huang Fen"), ("李建國", "Lee Guo"), ("陳美玲", "Chen Ling"), ("吳管理", "Wu Guan"),
             ("教務處", "Academic Affairs"), ("學務處", "Student Affairs"), ("總務處", "General Affairs"), ("校長室", "Principal"), ("輔導室", "Counselling"),
         })
         {

@@ -17,6 +17,24 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("incident-evidence", "incident.summary.evidence"),
         ("file-offer", "file.summary"),
         ("incident-gone", "incident.gone"),
+        ("access-case", "access.summary.case"),
+        ("access-case", "access.summary.extension"),
+        ("access-duty", "access.summary.open"),
+        ("access-duty", "access.summary.close"),
+        ("access-duty", "access.summary.duty"),
+        ("access-mine", "access.summary.mine-approved"),
+        ("access-mine", "access.summary.mine-asked"),
+        ("access-mine", "access.summary.mine-refused"),
+        ("access-mine", "access.summary.mine-open"),
+        ("access-mine", "access.summary.mine-ends"),
+        ("access-mine", "access.summary.mine-over"),
+        ("access-mine", "access.summary.mine"),
+        ("access-list", "access.list.mine.summary"),
+        ("access-list", "access.list.pending.summary"),
+        ("access-list", "access.list.grants.summary"),
+        ("access-remote-form", "access.summary.form-remote"),
+        ("access-privileged-form", "access.summary.form-privileged"),
+        ("access-shared-form", "access.summary.form-shared"),
         ("form-closed", "form.closed-summary"),
         ("welcome", "welcome.summary"),
         ("help", "help.summary"),
@@ -140,7 +158,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
     private static string TypeOf(JsonObject element) => element["type"]?.GetValue<string>() ?? "";
 
     private static Regex SummaryOf(string language, string word) =>
-        new($"^{Regex.Escape(Repository.Words.Say(language, word, ("number", "NUMBER"))).Replace("NUMBER", ".+", StringComparison.Ordinal)}$");
+        new($"^{Regex.Escape(Repository.Words.Say(language, word, ("number", "NUMBER"), ("until", "NUMBER"))).Replace("NUMBER", ".+", StringComparison.Ordinal)}$");
 
     [GeneratedRegex(@"\\([\p{P}\p{S}])")]
     private static partial Regex Escaped();
