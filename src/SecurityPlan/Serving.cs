@@ -7,10 +7,12 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Drills;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
+using SecurityPlan.Training;
 using SecurityPlan.Web;
 
 namespace SecurityPlan;
@@ -139,6 +141,8 @@ public static class Serving
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(s => DrillScenarios.Load(settings.Plan.Catalogue, s.GetRequiredService<Catalogue>()))
+            .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
+            .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
@@ -207,6 +211,10 @@ public static class Serving
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
+        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
+        features.MapNudges(
+            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
+            services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapDrills(
             services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SecurityPlan.Access;
+using SecurityPlan.Announcements;
 using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
@@ -11,8 +12,10 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Drills;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
+using SecurityPlan.Training;
 
 namespace SecurityPlan.Storage;
 
@@ -57,6 +60,18 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<NudgeWeek> NudgeWeeks => Set<NudgeWeek>();
+
+    public DbSet<OwedCount> OwedCounts => Set<OwedCount>();
+
+    public DbSet<TrainingEntry> TrainingEntries => Set<TrainingEntry>();
+
+    public DbSet<Briefing> Briefings => Set<Briefing>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<AnnouncementReading> AnnouncementReadings => Set<AnnouncementReading>();
 
     public DbSet<Approval> Approvals => Set<Approval>();
 
@@ -158,6 +173,9 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        NudgeModel.Configure(modelBuilder);
+        TrainingModel.Configure(modelBuilder);
+        AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
 
         FileModel.Configure(modelBuilder);
