@@ -1,14 +1,17 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
+using SecurityPlan.Training;
 using SecurityPlan.Web;
 
 namespace SecurityPlan;
@@ -136,6 +139,9 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
+            .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
+            .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
@@ -202,6 +208,11 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
+        features.MapNudges(
+            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
+            services.GetRequiredService<Words>());
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);

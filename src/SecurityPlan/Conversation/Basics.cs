@@ -13,6 +13,9 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     private const string WelcomeCard = "welcome";
     private const string LanguageCard = "language";
 
+    /// <summary>On one card; the other commands stand there to be typed.</summary>
+    private const int MostButtons = 6;
+
     public void Map() => features
         .OnSay(Roles.None, ShowHelp, "help", "hi", "hello", "說明", "幫助", "幫忙", "你好", "哈囉", "嗨")
         .OnSay(Roles.None, Cancel, "cancel", "取消")
@@ -147,7 +150,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
             ["name"] = showing.Reader.Name,
             ["listed"] = showing.Reader.IsHere(today),
             ["commands"] = lines,
-            ["buttons"] = buttons,
+            ["rows"] = new JsonArray([.. buttons.Take(MostButtons).Chunk(2).Select(row => new JsonObject { ["buttons"] = new JsonArray([.. row.Select(button => button!.DeepClone())]) })]),
         };
     }
 }

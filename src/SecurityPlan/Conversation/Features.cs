@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SecurityPlan.Chats;
 using SecurityPlan.Nudges;
@@ -112,8 +113,8 @@ public sealed class Features
     /// <summary>Commands that stand on the help card with a button, in order; their words are <c>commands.NAME.*</c>.</summary>
     public IReadOnlyList<(string Name, Roles Who, Phrase Do)> Starters => starters;
 
-    /// <summary>Asked, in order, about a text that begins with no command and answers no question.</summary>
-    public IReadOnlyList<Hint> Hints => hints;
+    /// <summary>Asked about a text that begins with no command and answers no question, until one takes it. As with pictures, the one registered first is asked last.</summary>
+    public IEnumerable<Hint> Hints => Enumerable.Reverse(hints);
 
     /// <summary>Who keeps what is sent along with a message: asked in order until one does. The one registered first is asked last, so that cases keep what nobody asked for.</summary>
     public IEnumerable<Keep> Keepers => Enumerable.Reverse(keepers);
@@ -123,6 +124,19 @@ public sealed class Features
 
     /// <summary>Asked for the Monday card, "my status" and the digest.</summary>
     public IReadOnlyList<Owe> Owes => owes;
+
+    /// <inheritdoc cref="Owe"/>
+    public async IAsyncEnumerable<Owed> Owing(
+        PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
+    {
+        foreach (var owe in owes)
+        {
+            await foreach (var owed in owe(db, only, now, clock, cancelled))
+            {
+                yield return owed;
+            }
+        }
+    }
 
     public Features OnOwe(Owe owe)
     {

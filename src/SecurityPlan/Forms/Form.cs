@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
 
 namespace SecurityPlan.Conversation;
 
@@ -17,9 +19,20 @@ public sealed record Form(
     Func<FormContext, JsonObject> Lists,
     Func<FormContext, string, FormStart> Prefill,
     Func<FormContext, IReadOnlyDictionary<string, string>, IReadOnlyList<Mistake>> Check,
-    Func<Turn, FormDraft, IReadOnlyDictionary<string, string>, Task<FormOutcome>> Done);
+    Func<Turn, FormDraft, IReadOnlyDictionary<string, string>, Task<FormOutcome>> Done)
+{
+    /// <summary>What the card and the check need from the database for whoever fills it in; null: nothing.</summary>
+    public Func<PlanDb, Person, string, CancellationToken, Task<JsonObject>>? Load { get; init; }
+}
 
-public sealed record FormContext(DateTimeOffset Now, SchoolClock Clock, string Language);
+public sealed record FormContext(DateTimeOffset Now, SchoolClock Clock, string Language)
+{
+    /// <summary>What <see cref="Form.Load"/> gave; the card sees it beside <see cref="Form.Lists"/>.</summary>
+    public JsonObject Loaded { get; private init; } = [];
+
+    public static async Task<FormContext> Of(Form form, PlanDb db, Person by, DateTimeOffset now, SchoolClock clock, string language, CancellationToken cancelled) =>
+        new(now, clock, language) { Loaded = form.Load is { } load ? await load(db, by, language, cancelled) : [] };
+}
 
 /// <param name="Answers">Given by the person (the words behind the command).</param>
 /// <param name="Suggestions">Shown in the card's inputs; in text the question is still asked.</param>

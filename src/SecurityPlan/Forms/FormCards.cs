@@ -31,7 +31,7 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
 
     private async Task<JsonObject?> Open(Showing showing) =>
         await DraftOf(showing, showing.Subject) is { Closed: null } draft && features.FindForm(draft.Form) is { } form
-            ? Data(form, draft, ContextOf(showing))
+            ? Data(form, draft, await ContextOf(showing, form))
             : null;
 
     private async Task<JsonObject?> ShowClosed(Showing showing) =>
@@ -45,7 +45,7 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
             return null;
         }
 
-        var questions = Questions(form, draft, ContextOf(showing));
+        var questions = Questions(form, draft, await ContextOf(showing, form));
         var question = questions.First(q => q.Id == showing.Args["question"]!.GetValue<string>());
         var lines = new List<string>();
         if (showing.Args["mistake"] is { } mistake)
@@ -70,6 +70,11 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
     private JsonObject Data(Form form, FormDraft draft, FormContext context)
     {
         var data = form.Lists(context);
+        foreach (var (name, loaded) in context.Loaded)
+        {
+            data[name] = loaded?.DeepClone();
+        }
+
         var answers = new FormAnswers(draft).Values;
         data["id"] = draft.Id.ToString();
         data["answers"] = new JsonObject(answers.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
@@ -80,7 +85,8 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
     private string Sentence(FormContext context, Mistake mistake) =>
         words.Say(context.Language, mistake.WordKey, [.. mistake.Args.Select(a => (a.Name, (object)a.Value))]);
 
-    private static FormContext ContextOf(Showing showing) => new(showing.Now, showing.Clock, showing.Language);
+    private static Task<FormContext> ContextOf(Showing showing, Form form) =>
+        FormContext.Of(form, showing.Db, showing.Reader, showing.Now, showing.Clock, showing.Language, CancellationToken.None);
 
     private static async Task<FormDraft?> DraftOf(Showing showing, Guid id) =>
         await showing.Db.ById<FormDraft>(id, CancellationToken.None) is { } draft && draft.PersonId == showing.Reader.Id ? draft : null;

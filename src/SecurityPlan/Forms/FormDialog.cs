@@ -24,7 +24,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         var (form, rest) = ((Form, string))options!;
         var draft = new FormDraft { PersonId = turn.By.Id, Form = form.Card, StartedAt = turn.Now };
         var answers = new FormAnswers(draft);
-        var start = form.Prefill(ContextOf(turn), rest);
+        var start = form.Prefill(await ContextOf(turn, form), rest);
         foreach (var (field, value) in start.Suggestions)
         {
             answers.Suggest(field, value);
@@ -50,7 +50,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             return await dc.EndDialogAsync(cancellationToken: cancellationToken);
         }
 
-        var work = new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn)));
+        var work = await WorkOn(turn, form, draft);
         var done = dc.Context.TurnState.Get<CardPress>() is { } press
             ? await TakeCard(work, press)
             : await TakeText(dc, work, dc.Context.Activity.Text ?? "");
@@ -75,7 +75,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             && await turn.Db.ById<FormDraft>(instance.State.Get<Guid>(DraftKey), cancellationToken) is { Closed: null } draft
             && features.FindForm(draft.Form) is { } form)
         {
-            var work = new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn)));
+            var work = await WorkOn(turn, form, draft);
             if (NextOf(work) is { } open)
             {
                 Ask(work, open);
@@ -95,7 +95,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             return false;
         }
 
-        return NextOf(new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, ContextOf(turn)))) is { IsFreeText: true };
+        return NextOf(await WorkOn(turn, form, draft)) is { IsFreeText: true };
     }
 
     /// <summary>A press on a form that is not being filled in any more: its present state, never a second effect.</summary>
@@ -117,7 +117,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
     private async Task<bool> TakeCard(Work work, CardPress press)
     {
-        var (turn, form, draft, answers, questions) = work;
+        var (turn, form, draft, answers, questions, _) = work;
         if (press.Verb == Cancel)
         {
             await Close(turn, draft, "form.cancelled");
@@ -150,10 +150,10 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
     private async Task<bool> TakeText(DialogContext dc, Work work, string text)
     {
-        var (turn, form, draft, answers, _) = work;
+        var (turn, form, draft, answers, _, context) = work;
         if (NextOf(work) is { } open)
         {
-            var values = TextAnswer.Read(open, text, ContextOf(turn), out var mistake);
+            var values = TextAnswer.Read(open, text, context, out var mistake);
             var isFirst = !dc.ActiveDialog!.State.Get<bool>(TextKey);
             dc.ActiveDialog.State[TextKey] = true;
             if (values is null)
@@ -184,7 +184,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             return true;
         }
 
-        var wrong = form.Check(ContextOf(turn), answers.Values)[0];
+        var wrong = form.Check(context, answers.Values)[0];
         var again = work.Questions.First(q => q.Id == wrong.Field || q.Fields.Contains(wrong.Field));
         foreach (var field in again.Fields)
         {
@@ -199,8 +199,8 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     /// <summary>Does what the form is for, if all is right; null: there are mistakes, which the card now shows.</summary>
     private static async Task<FormOutcome?> Finish(Work work)
     {
-        var (turn, form, draft, answers, _) = work;
-        if (form.Check(ContextOf(turn), answers.Values).Count > 0)
+        var (turn, form, draft, answers, _, context) = work;
+        if (form.Check(context, answers.Values).Count > 0)
         {
             draft.Tried = true;
             return null;
@@ -250,7 +250,14 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
     private static Turn TurnOf(DialogContext dc) => dc.Context.TurnState.Get<Turn>()!;
 
-    private static FormContext ContextOf(Turn turn) => new(turn.Now, turn.Clock, turn.Language);
+    private async Task<Work> WorkOn(Turn turn, Form form, FormDraft draft)
+    {
+        var context = await ContextOf(turn, form);
+        return new Work(turn, form, draft, new FormAnswers(draft), cards.Questions(form, draft, context), context);
+    }
 
-    private sealed record Work(Turn Turn, Form Form, FormDraft Draft, FormAnswers Answers, IReadOnlyList<FormQuestion> Questions);
+    private static Task<FormContext> ContextOf(Turn turn, Form form) =>
+        FormContext.Of(form, turn.Db, turn.By, turn.Now, turn.Clock, turn.Language, turn.Cancelled);
+
+    private sealed record Work(Turn Turn, Form Form, FormDraft Draft, FormAnswers Answers, IReadOnlyList<FormQuestion> Questions, FormContext Context);
 }

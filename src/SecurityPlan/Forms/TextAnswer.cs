@@ -29,7 +29,7 @@ public static class TextAnswer
         var value = question.First.Kind switch
         {
             FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed),
-            FieldKind.Date => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone)?.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FieldKind.Date => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, PreferenceOf(question.First))?.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Time => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone) is { HasTime: true } at
                 ? at.Value.ToString("HH:mm", CultureInfo.InvariantCulture)
                 : null,
@@ -52,6 +52,9 @@ public static class TextAnswer
 
         return new Dictionary<string, string> { [question.First.Id] = value };
     }
+
+    /// <summary>A day that may not lie before another one is a day to come: 12/1 is the next one.</summary>
+    private static DatePreference PreferenceOf(FormField field) => field.Min is null ? DatePreference.Past : DatePreference.Future;
 
     private static string? Choose(FormField field, string typed)
     {

@@ -131,7 +131,7 @@ internal static class CatalogueCheck
         }
     }
 
-    private static IEnumerable<string> Options(string where, IEnumerable<Option> options)
+    public static IEnumerable<string> Options(string where, IEnumerable<Option> options)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var option in options)

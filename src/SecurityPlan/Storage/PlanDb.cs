@@ -3,12 +3,18 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SecurityPlan.Access;
+using SecurityPlan.Announcements;
+using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
+using SecurityPlan.Registers;
+using SecurityPlan.Training;
 
 namespace SecurityPlan.Storage;
 
@@ -53,6 +59,28 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
     public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<NudgeWeek> NudgeWeeks => Set<NudgeWeek>();
+
+    public DbSet<OwedCount> OwedCounts => Set<OwedCount>();
+
+    public DbSet<TrainingEntry> TrainingEntries => Set<TrainingEntry>();
+
+    public DbSet<Briefing> Briefings => Set<Briefing>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<AnnouncementReading> AnnouncementReadings => Set<AnnouncementReading>();
+
+    public DbSet<Approval> Approvals => Set<Approval>();
+
+    public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
+
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<GrantUse> GrantUses => Set<GrantUse>();
+
+    public DbSet<SystemEntry> Systems => Set<SystemEntry>();
 
     internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
@@ -144,6 +172,10 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        NudgeModel.Configure(modelBuilder);
+        TrainingModel.Configure(modelBuilder);
+        AnnouncementModel.Configure(modelBuilder);
+        AccessModel.Configure(modelBuilder);
 
         FileModel.Configure(modelBuilder);
 

@@ -20,9 +20,31 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("incident-evidence", "incident.summary.evidence"),
         ("file-offer", "file.summary"),
         ("incident-gone", "incident.gone"),
+        ("access-case", "access.summary.case"),
+        ("access-case", "access.summary.extension"),
+        ("access-duty", "access.summary.open"),
+        ("access-duty", "access.summary.close"),
+        ("access-duty", "access.summary.duty"),
+        ("access-mine", "access.summary.mine-approved"),
+        ("access-mine", "access.summary.mine-asked"),
+        ("access-mine", "access.summary.mine-refused"),
+        ("access-mine", "access.summary.mine-open"),
+        ("access-mine", "access.summary.mine-ends"),
+        ("access-mine", "access.summary.mine-over"),
+        ("access-mine", "access.summary.mine"),
+        ("access-list", "access.list.mine.summary"),
+        ("access-list", "access.list.pending.summary"),
+        ("access-list", "access.list.grants.summary"),
+        ("access-remote-form", "access.summary.form-remote"),
+        ("access-privileged-form", "access.summary.form-privileged"),
+        ("access-shared-form", "access.summary.form-shared"),
         ("form-closed", "form.closed-summary"),
         ("welcome", "welcome.summary"),
         ("help", "help.summary"),
+        ("status", "status.summary"),
+        ("training-form", "training.form.summary"),
+        ("training-entry", "training.summary.entry"),
+        ("overview", "overview.summary"),
         ("language", "language.summary"),
     ];
 
@@ -98,7 +120,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         from member in element
         where member.Key is "text" or "title" or "label" or "value" or "placeholder"
         where member.Value is JsonValue text && text.GetValueKind() == System.Text.Json.JsonValueKind.String
-        where member.Key != "value" || (TypeOf(element) != "Input.ChoiceSet" && !IsChoice(element))
+        where member.Key != "value" || (TypeOf(element) is not ("Input.ChoiceSet" or "Input.Toggle") && !IsChoice(element))
         select member.Value.GetValue<string>();
 
     /// <summary>The value of a choice is not on the screen, only its title.</summary>
@@ -139,7 +161,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
     private static string TypeOf(JsonObject element) => element["type"]?.GetValue<string>() ?? "";
 
     private static Regex SummaryOf(string language, string word) =>
-        new($"^{Regex.Escape(Repository.Words.Say(language, word, ("number", "NUMBER"))).Replace("NUMBER", ".+", StringComparison.Ordinal)}$");
+        new($"^{Regex.Escape(Repository.Words.Say(language, word, ("number", "NUMBER"), ("until", "NUMBER"))).Replace("NUMBER", ".+", StringComparison.Ordinal)}$");
 
     [GeneratedRegex(@"\\([\p{P}\p{S}])")]
     private static partial Regex Escaped();

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SecurityPlan.Approvals;
+using SecurityPlan.Conversation;
+using SecurityPlan.Incidents;
+using SecurityPlan.People;
+using SecurityPlan.PersonalData;
+using SecurityPlan.Plan;
+using SecurityPlan.Registers;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Access;
+
+/// <summary>The request as a form, one card for each kind of access.</summary>
+public static class AccessForm
+{
+    public static string CardOf(AccessKind kind) => $"access-{kind.Id}-form";
+
+    public static Form Of(AccessKind kind, AccessRules rules) => new(
+        CardOf(kind),
+        context => Lists(kind, rules, context),
+        Prefill,
+        (context, answers) => AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
+        (turn, draft, answers) => Done(turn, draft, answers, kind, rules))
+    {
+        Load = (db, by, language, cancelled) => Load(db, by, language, rules, cancelled),
+    };
+
+    private static JsonObject Lists(AccessKind kind, AccessRules rules, FormContext context) => new()
+    {
+        ["kind"] = kind.Id,
+        ["days"] = kind.LongestDays,
+        ["urgencies"] = IncidentForm.Choices(rules.Urgencies, context.Language),
+        ["devices"] = IncidentForm.Choices(rules.Devices, context.Language),
+        ["rules"] = new JsonArray([.. kind.Rules.Select(rule => (JsonNode)rule.In(context.Language))]),
+        ["today"] = Today(context).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
+    private static async Task<JsonObject> Load(PlanDb db, Person by, string language, AccessRules rules, CancellationToken cancelled)
+    {
+        var register = await RegisterHandlers.Load(db, rules, cancelled);
+        return new JsonObject
+        {
+            ["systems"] = new JsonArray([.. register.InUse.Select(s => new JsonObject { ["value"] = s.Key, ["title"] = s.Name(language) })]),
+            ["ordinary"] = by.Email,
+        };
+    }
+
+    private static string[] SystemsOf(JsonObject loaded) => [.. loaded["systems"]!.AsArray().Select(s => s!["value"]!.GetValue<string>())];
+
+    private static string? OrdinaryOf(JsonObject loaded) => loaded["ordinary"]?.GetValue<string>();
+
+    private static FormStart Prefill(FormContext context, string rest) => new(
+        rest.Length > 0 ? new Dictionary<string, string> { ["purpose"] = Identifiers.DropPasswords(rest) } : [],
+        new Dictionary<string, string> { ["fromDate"] = Today(context).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+
+    private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, AccessKind kind, AccessRules rules)
+    {
+        if (await turn.Db.ById<Grant>(draft.Id, turn.Cancelled) is not null)
+        {
+            return new FormOutcome(AccessCards.Mine);
+        }
+
+        if (!turn.By.Is(Roles.Staff, turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        var loaded = await Load(turn.Db, turn.By, turn.Language, rules, turn.Cancelled);
+        var request = AccessRequest.Read(kind, answers, turn.Today, rules, SystemsOf(loaded), OrdinaryOf(loaded));
+        var year = turn.Clock.RocYear(turn.Now);
+        var number = await Counter.Next(turn.Db, string.Create(CultureInfo.InvariantCulture, $"access/{year}"), turn.Cancelled);
+        var grant = Grant.Ask(draft.Id, turn.By, year, number, request, turn.Now);
+        var (approval, step) = Approval.Request(draft.Id, grant.Id, kind, grant.Name, isExtension: false, turn.By, grant.From, grant.Until, turn.Now);
+        turn.Db.Grants.Add(grant);
+        await AccessTalk.File(turn, grant, approval, step, kind, grant.Facts);
+        return new FormOutcome(AccessCards.Mine);
+    }
+
+    private static DateOnly Today(FormContext context) => context.Clock.Day(context.Now);
+}

@@ -1,0 +1,72 @@
+using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Access;
+
+/// <summary>What people say and press about access. Rights are looked up at every press; what a card carries is never believed.</summary>
+public static class AccessMap
+{
+    public static Features MapAccess(this Features features, AccessRules rules, Words words)
+    {
+        var talk = new AccessTalk(rules);
+        var shows = new AccessShows(rules, words);
+        var forms = rules.Kinds.ToDictionary(kind => kind.Id, kind => AccessForm.Of(kind, rules));
+        foreach (var form in forms.Values)
+        {
+            features.OnForm(form);
+        }
+
+        features
+            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]), "申請遠距工作", "申請遠距", "request remote work")
+            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]), "申請特權帳號", "request privileged access")
+            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Shared]), "申請共用帳號", "request shared account")
+            .OnSay(Roles.None, AccessListsTalk.Say(AccessRows.Mine), "我的申請", "my requests")
+            .OnSay(Roles.None, AccessListsTalk.Say(AccessRows.Pending), "待核准", "pending")
+            .OnSay(Roles.None, AccessListsTalk.Say(AccessRows.Grants), "授權清單", "grants")
+            .OnHelp("remote", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]))
+            .OnHelp("privileged", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]))
+            .OnHelp("my-requests", Roles.Staff, AccessListsTalk.Say(AccessRows.Mine))
+            .OnHelp("pending", Roles.Team | Roles.Ciso, AccessListsTalk.Say(AccessRows.Pending))
+            .OnHelp("grants", Roles.CaseHandlers | Roles.SysAdmin, AccessListsTalk.Say(AccessRows.Grants))
+            .OnTick(new AccessSchedule(rules).Ensure)
+            .OnShow(AccessCards.Case, shows.Case)
+            .OnShow(AccessCards.Mine, shows.Mine)
+            .OnShow(AccessCards.Duty, shows.Duty)
+            .OnShow(AccessCards.List, shows.List)
+            .OnPress("access.approve", talk.Approve)
+            .OnPress("access.shorten", talk.Shorten)
+            .OnPress("access.ask", talk.Ask)
+            .OnPress("access.refuse", talk.Refuse)
+            .OnPress("access.revoke", talk.Revoke)
+            .OnPress("access.answer", talk.AnswerQuestion)
+            .OnPress("access.withdraw", talk.Withdraw)
+            .OnPress("access.extend", talk.Extend)
+            .OnPress("access.end", talk.End)
+            .OnPress("access.opened", talk.Opened)
+            .OnPress("access.closed", talk.Closed)
+            .OnPress("access.list", AccessListsTalk.Page)
+            .OnPress("access.show", AccessListsTalk.Open(shows));
+        Turns(features, AccessCards.Case, shows.Case, "front", AccessCards.CaseFaces);
+        Turns(features, AccessCards.Mine, shows.Mine, "mine", AccessCards.MineFaces);
+        Turns(features, AccessCards.Duty, shows.Duty, "duty", AccessCards.DutyFaces);
+        return features;
+    }
+
+    /// <summary>Buttons that turn a card over and back; who may not see the card gets no side of it.</summary>
+    private static void Turns(Features features, string card, View view, string back, string[] faces)
+    {
+        features.OnPress($"access.{back}", Turn(null));
+        foreach (var face in faces)
+        {
+            features.OnPress($"access.{face}-open", Turn(face));
+        }
+
+        Verb Turn(string? face) => async (turn, press) =>
+            await view(new Showing(turn.Db, press.Id("id"), turn.By, turn.Language, face, null, turn.Now, turn.Clock)) is { } data && !data.ContainsKey("gone")
+                ? Answer.Show(card, press.Id("id"), face)
+                : throw new RuleBroken("approval.unknown");
+    }
+}

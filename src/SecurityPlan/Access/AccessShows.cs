@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+using SecurityPlan.Registers;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Access;
+
+/// <summary>What one reader sees of requests and grants now.</summary>
+internal sealed class AccessShows(AccessRules rules, Words words)
+{
+    private const int RowsPerPage = 5;
+
+    /// <summary>For deciders, and for those who watch over access by their role.</summary>
+    public async Task<JsonObject?> Case(Showing showing)
+    {
+        if (await showing.Db.ById<Approval>(showing.Subject, CancellationToken.None) is not { } approval)
+        {
+            return Gone(showing);
+        }
+
+        var of = await Reading(showing, (await showing.Db.ById<Grant>(approval.AboutId, CancellationToken.None))!, approval);
+        return AccessCards.MaySee(showing.Reader, of.Today) || of.Who.SeatOf(showing.Reader.Id) is not null
+            ? AccessCards.OfCase(of, showing.Face)
+            : Gone(showing);
+    }
+
+    public async Task<JsonObject?> Mine(Showing showing) =>
+        await Grant(showing) is { } grant && grant.HolderId == showing.Reader.Id && showing.Reader.IsHere(showing.Clock.Day(showing.Now))
+            ? AccessCards.OfMine(await Reading(showing, grant), showing.Face)
+            : Gone(showing);
+
+    public async Task<JsonObject?> Duty(Showing showing) =>
+        await Grant(showing) is { } grant && await Reading(showing, grant) is { } of && of.Administrators.Any(p => p.Id == showing.Reader.Id)
+            ? AccessCards.OfDuty(of, showing.Face)
+            : Gone(showing);
+
+    /// <summary>The face is <c>list/page</c>, pages from 0.</summary>
+    public async Task<JsonObject?> List(Showing showing)
+    {
+        var (list, wanted) = AccessListsTalk.Read(showing.Face);
+        var all = await AccessListsTalk.Of(showing, list, rules);
+        var pages = Math.Max(1, (all.Count + RowsPerPage - 1) / RowsPerPage);
+        var page = wanted % pages;
+        var rows = new JsonArray();
+        foreach (var (grant, approval) in all.Skip(page * RowsPerPage).Take(RowsPerPage))
+        {
+            var of = await Reading(showing, grant, approval);
+            rows.Add((JsonNode)AccessRows.Of(of, list));
+        }
+
+        return new JsonObject
+        {
+            ["id"] = showing.Subject.ToString(),
+            ["summary"] = words.Say(showing.Language, $"access.list.{list}.summary"),
+            ["title"] = words.Say(showing.Language, $"access.list.{list}.title", ("count", all.Count)),
+            ["empty"] = words.Say(showing.Language, $"access.list.{list}.empty"),
+            ["count"] = all.Count,
+            ["page"] = $"{list}/{page}",
+            ["shownPage"] = page + 1,
+            ["pages"] = pages,
+            ["next"] = $"{list}/{(page + 1) % pages}",
+            ["rows"] = rows,
+        };
+    }
+
+    private async Task<AccessReading> Reading(Showing showing, Grant grant, Approval? approval = null)
+    {
+        var db = showing.Db;
+        approval ??= await db.ById<Approval>(grant.ExtensionId ?? grant.Id, CancellationToken.None);
+        var steps = await db.ApprovalSteps.Where(s => s.AboutId == grant.Id).OrderBy(s => s.At).ThenBy(s => s.Kind).ToListAsync();
+        var system = (await RegisterHandlers.Load(db, rules, CancellationToken.None)).Find(grant.System);
+        var people = await DecidingHandlers.People(
+            db,
+            [grant.HolderId, grant.OpenedById, grant.ClosedById, approval!.DecidedById, approval.DecidedForId, showing.Reader.Id, .. steps.Select(s => s.ById), .. steps.Select(s => s.ForId)],
+            CancellationToken.None);
+        var today = showing.Clock.Day(showing.Now);
+        var administrators = Administrators.Of(system, await AccessTalk.With(db, system.ManagerId, people.Values, CancellationToken.None), today);
+        var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values);
+        return new AccessReading(
+            grant, approval, steps, people, who, administrators, system, showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words);
+    }
+
+    private static async Task<Grant?> Grant(Showing showing) => await showing.Db.ById<Grant>(showing.Subject, CancellationToken.None);
+
+    private JsonObject Gone(Showing showing) => AccessCards.Gone(words.Say(showing.Language, "incident.gone"));
+}

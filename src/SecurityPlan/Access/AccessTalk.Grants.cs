@@ -1,0 +1,122 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Approvals;
+using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+using SecurityPlan.Registers;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Access;
+
+/// <content>Opening, ending and closing.</content>
+internal sealed partial class AccessTalk
+{
+    public async Task<Answer> Opened(Turn turn, CardPress press)
+    {
+        var grant = await LoadDuty(turn, press.Id("id"));
+        var (at, day) = Moment(turn, press);
+        Note(turn, grant, grant.Open(turn.By.Id, at, day, turn.Now));
+        await PinMine(turn, grant, "opened");
+        return Answer.Show(AccessCards.Duty, grant.Id);
+    }
+
+    public async Task<Answer> Closed(Turn turn, CardPress press)
+    {
+        var grant = await LoadDuty(turn, press.Id("id"));
+        var (at, day) = Moment(turn, press);
+        Note(turn, grant, grant.Close(turn.By.Id, at, day, turn.Now));
+        await Tell(turn, grant.HolderId, "access.told.closed", grant);
+        return Answer.Show(AccessCards.Duty, grant.Id);
+    }
+
+    /// <summary>The holder needs it no more.</summary>
+    public async Task<Answer> End(Turn turn, CardPress press)
+    {
+        var grant = await LoadOwn(turn, press.Id("id"));
+        await Ended(turn, grant, grant.End(GrantEnding.ByHolder, turn.By.Id, null, turn.Now));
+        return Answer.Show(AccessCards.Mine, grant.Id);
+    }
+
+    /// <summary>Team, CISO and officer take an access away at any time, with a reason.</summary>
+    public async Task<Answer> Revoke(Turn turn, CardPress press)
+    {
+        var (approval, grant, _) = await LoadApproval(turn, press.Id("id"));
+        if (!AccessCards.MayRevoke(turn.By, grant, turn.Today))
+        {
+            throw new RuleBroken(turn.By.Id == grant.HolderId ? "grant.revoke-own" : "approval.unknown");
+        }
+
+        await Ended(turn, grant, grant.End(GrantEnding.Revoked, turn.By.Id, press.Text("reason"), turn.Now));
+        await PinMine(turn, grant, "revoked");
+        return Answer.Show(AccessCards.Case, approval.Id);
+    }
+
+    private async Task Ended(Turn turn, Grant grant, ApprovalStep step)
+    {
+        Note(turn, grant, step);
+        await DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);
+        var people = await DecidingHandlers.People(turn.Db, [grant.HolderId], turn.Cancelled);
+        await PinDuty(turn.Db, turn.Board, grant, rules, people.Values, turn.Today, turn.Cancelled);
+    }
+
+    /// <summary>Nobody needs to decide on an extension of what has ended.</summary>
+    internal static async Task DropExtension(PlanDb db, Grant grant, DateTimeOffset now, CancellationToken cancelled)
+    {
+        if (grant.ExtensionId is { } id && await db.ById<Approval>(id, cancelled) is { } extension && extension.Drop(now) is { } step)
+        {
+            db.ApprovalSteps.Add(step);
+        }
+    }
+
+    /// <summary>A card for each who opens or closes it now, at the end of the chat; one for the opening and one for the closing.</summary>
+    internal static async Task PinDuty(
+        PlanDb db, Noticeboard board, Grant grant, AccessRules rules, IReadOnlyCollection<Person> people, DateOnly today, CancellationToken cancelled)
+    {
+        if (grant.Stage is not (GrantStage.ToOpen or GrantStage.ToClose))
+        {
+            return;
+        }
+
+        var register = await RegisterHandlers.Load(db, rules, cancelled);
+        var keys = Administrators.Of(register.Find(grant.System), await With(db, register.Find(grant.System).ManagerId, people, cancelled), today)
+            .ToDictionary(person => AccessCards.DutyKeyOf(grant, person.Id));
+        var hung = await db.CardCopies.Where(c => c.SubjectId == grant.Id).Select(c => c.Key).ToListAsync(cancelled);
+        foreach (var (key, person) in keys.Where(entry => !hung.Contains(entry.Key)))
+        {
+            board.Pin(AccessCards.Duty, grant.Id, person, key);
+        }
+    }
+
+    /// <summary>The people, with a system's manager and the manager's deputy.</summary>
+    internal static async Task<IReadOnlyCollection<Person>> With(PlanDb db, Guid? manager, IReadOnlyCollection<Person> people, CancellationToken cancelled)
+    {
+        if (manager is not { } id || people.Any(p => p.Id == id) || await db.ById<Person>(id, cancelled) is not { } person)
+        {
+            return people;
+        }
+
+        var deputy = person.DeputyId is { } other ? await db.ById<Person>(other, cancelled) : null;
+        return [.. people, person, .. deputy is null || people.Any(p => p.Id == deputy.Id) ? Array.Empty<Person>() : [deputy]];
+    }
+
+    private async Task<Grant> LoadDuty(Turn turn, Guid id)
+    {
+        var grant = await turn.Db.ById<Grant>(id, turn.Cancelled) ?? throw new RuleBroken("approval.unknown");
+        var people = await DecidingHandlers.People(turn.Db, [], turn.Cancelled);
+        var system = (await RegisterHandlers.Load(turn.Db, rules, turn.Cancelled)).Find(grant.System);
+        return Administrators.Of(system, await With(turn.Db, system.ManagerId, people.Values, turn.Cancelled), turn.Today).Any(p => p.Id == turn.By.Id)
+            ? grant
+            : throw new RuleBroken("approval.unknown");
+    }
+
+    private static (DateTimeOffset At, DateOnly Day) Moment(Turn turn, CardPress press)
+    {
+        var at = DateTime.TryParseExact(
+            $"{press.Text("doneDate")} {press.Text("doneTime")}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+            ? turn.Clock.At(local)
+            : throw new RuleBroken("incident.moment-missing");
+        return (at, turn.Clock.Day(at));
+    }
+}

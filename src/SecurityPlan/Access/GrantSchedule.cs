@@ -1,0 +1,106 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Approvals;
+using SecurityPlan.Chats;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Access;
+
+/// <summary>One look at the grants of one school.</summary>
+internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffset Now, DateOnly Today, AccessRules Rules, CancellationToken Cancelled)
+{
+    /// <summary>Nothing outlives its last day, nor its holder's. What is open stays to be closed until somebody says that it is.</summary>
+    public async Task EndGrants()
+    {
+        var over = await (
+            from grant in Db.Grants
+            join holder in Db.People on grant.HolderId equals holder.Id
+            where (grant.Stage == GrantStage.Open || grant.Stage == GrantStage.ToOpen)
+                && (grant.Until < Today || !holder.Listed || (holder.Left != null && holder.Left <= Today))
+            select new { Grant = grant.Id, Holder = holder.Id }).ToListAsync(Cancelled);
+        foreach (var pair in over)
+        {
+            var grant = (await Db.ById<Grant>(pair.Grant, Cancelled))!;
+            var holder = (await Db.ById<Person>(pair.Holder, Cancelled))!;
+            if (grant.DueEnding(holder, Today) is not { } ending)
+            {
+                continue;
+            }
+
+            Note(grant, grant.End(ending, null, null, Now));
+            await AccessTalk.DropExtension(Db, grant, Now, Cancelled);
+            PinMine(grant, holder, "over");
+        }
+    }
+
+    /// <summary>Whoever opens or closes now has a card of it, whenever they came to.</summary>
+    public async Task EnsureDuties()
+    {
+        var due = Db.Grants.Local.Where(g => g.Stage is GrantStage.ToOpen or GrantStage.ToClose).Select(g => g.Id)
+            .Union(await Db.Grants.Where(g => g.Stage == GrantStage.ToOpen || g.Stage == GrantStage.ToClose).Select(g => g.Id).ToListAsync(Cancelled)).ToList();
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var people = (await DecidingHandlers.People(Db, [], Cancelled)).Values;
+        foreach (var id in due)
+        {
+            await AccessTalk.PinDuty(Db, Board, (await Db.ById<Grant>(id, Cancelled))!, Rules, people, Today, Cancelled);
+        }
+    }
+
+    /// <summary>Of several days before the end that have come, only the latest speaks; one that came before the opening never does.</summary>
+    public async Task RemindHolders()
+    {
+        var last = Today.AddDays(Rules.RemindDays[0]);
+        foreach (var grant in await Db.Grants.Where(g => g.Stage == GrantStage.Open && g.Until <= last).ToListAsync(Cancelled))
+        {
+            if (grant.Stage == GrantStage.Open && grant.DueReminder(Rules.RemindDays, Today) is { } days
+                && await Db.ById<Person>(grant.HolderId, Cancelled) is { } holder)
+            {
+                await PinOnce(AccessCards.Mine, grant.Id, holder, $"access/{grant.Id}/ends/{grant.Until:yyyyMMdd}/{days}", Lane.Nudge);
+            }
+        }
+    }
+
+    /// <summary>Still not closed: officer and CISO see it too, once each.</summary>
+    public async Task TellOfUnclosed()
+    {
+        var before = Now.AddDays(-Rules.CloseDays);
+        var unclosed = await Db.Grants.Where(g => g.Stage == GrantStage.ToClose && g.EndedAt <= before).Select(g => g.Id).ToListAsync(Cancelled);
+        if (unclosed.Count == 0)
+        {
+            return;
+        }
+
+        var told = (await DecidingHandlers.People(Db, [], Cancelled)).Values.Where(p => p.Is(Roles.Officer | Roles.Ciso, Today)).ToList();
+        foreach (var (grant, person) in from grant in unclosed from person in told select (grant, person))
+        {
+            await PinOnce(AccessCards.Case, grant, person, $"access/{grant}/unclosed/{person.Id}", Lane.Case);
+        }
+    }
+
+    public void Note(Grant grant, ApprovalStep step)
+    {
+        Db.ApprovalSteps.Add(step);
+        AccessTalk.Refresh(Board, grant);
+    }
+
+    public void PinMine(Grant grant, Person holder, string why)
+    {
+        if (holder.IsHere(Today))
+        {
+            Board.Pin(AccessCards.Mine, grant.Id, holder, $"access/{grant.Id}/{why}");
+        }
+    }
+
+    private async Task PinOnce(string card, Guid subject, Person reader, string key, Lane lane)
+    {
+        if (!await Db.CardCopies.AnyAsync(c => c.Key == key, Cancelled))
+        {
+            Board.Pin(card, subject, reader, key, lane);
+        }
+    }
+}

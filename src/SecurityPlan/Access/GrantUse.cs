@@ -1,0 +1,74 @@
+using SecurityPlan.Incidents;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Access;
+
+/// <summary>One use of a privileged or shared account (使用軌跡): from when to when, and why in one line. Never deleted.</summary>
+public sealed class GrantUse : IRow
+{
+    public const int LongestWhy = 200;
+
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+
+    public Guid SchoolId { get; set; }
+
+    public Guid GrantId { get; init; }
+
+    public Guid HolderId { get; init; }
+
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Null: still running, or forgotten.</summary>
+    public DateTimeOffset? FinishedAt { get; private set; }
+
+    /// <summary>When the holder was asked whether it is finished; null: not.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
+    [Sealed]
+    public string? Why { get; private set; }
+
+    public int Version { get; set; }
+
+    /// <param name="id">Of the card it was started on, so that the same press starts it once.</param>
+    /// <exception cref="RuleBroken">The grant is not open, or there is no line why.</exception>
+    public static GrantUse Start(Guid id, Grant grant, string? why, DateTimeOffset now)
+    {
+        if (grant.Stage != GrantStage.Open)
+        {
+            throw new RuleBroken("grant.not-open", ("number", grant.Name));
+        }
+
+        var line = Written.Without(why);
+        return line.Length > LongestWhy
+            ? throw new RuleBroken("use.why-too-long")
+            : new GrantUse { Id = id, GrantId = grant.Id, HolderId = grant.HolderId, StartedAt = now }.With(line);
+    }
+
+    /// <param name="at">Null: now.</param>
+    /// <exception cref="RuleBroken">Finished before, or a time before the start or in the future.</exception>
+    public void Finish(DateTimeOffset at, DateTimeOffset now)
+    {
+        if (FinishedAt is not null)
+        {
+            throw new RuleBroken("use.finished-already");
+        }
+
+        if (at > now.AddMinutes(5) || at < StartedAt.AddMinutes(-1))
+        {
+            throw new RuleBroken("use.finish-wrong");
+        }
+
+        FinishedAt = at < StartedAt ? StartedAt : at;
+    }
+
+    /// <summary>True if the holder is to be asked now, and has not been.</summary>
+    public bool IsForgotten(int hours, DateTimeOffset now) => FinishedAt is null && AskedAt is null && now >= StartedAt.AddHours(hours);
+
+    public void AskForFinish(DateTimeOffset now) => AskedAt = now;
+
+    private GrantUse With(string why)
+    {
+        Why = why;
+        return this;
+    }
+}

@@ -1,0 +1,100 @@
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Approvals;
+
+/// <summary>Somebody who may decide.</summary>
+/// <param name="For">The member on leave for whom <paramref name="Person"/> stands in; null: by a role of their own.</param>
+public sealed record Seat(Person Person, Person? For)
+{
+    /// <summary>Whose voice it is: a member and the deputy have one between them.</summary>
+    public Person Voice => For ?? Person;
+}
+
+/// <summary>The rule that keeps somebody from deciding.</summary>
+public enum Stop
+{
+    Own,
+    SecondAccount,
+    RequestersDeputy,
+    Left,
+    External,
+    Away,
+    NotRoute,
+}
+
+/// <summary>
+/// Who may decide what one person asked for, on one day of the school's zone. Worked out anew at every click. Nobody decides on their own
+/// request: not under a second account, not as deputy of the requester or of a member whose own request it is.
+/// </summary>
+public sealed class Deciders
+{
+    private readonly DateOnly today;
+    private readonly Person requester;
+    private readonly Dictionary<Guid, Seat> seats = [];
+    private readonly Dictionary<Guid, Person> people;
+
+    private Deciders(DateOnly today, Person requester, IReadOnlyCollection<Person> people) =>
+        (this.today, this.requester, this.people) = (today, requester, people.Append(requester).DistinctBy(p => p.Id).ToDictionary(p => p.Id));
+
+    /// <summary>In the order of their names; empty: nobody of the school may.</summary>
+    public IEnumerable<Seat> May => seats.Values.OrderBy(seat => seat.Person.Name, StringComparer.Ordinal);
+
+    public bool IsEmpty => seats.Count == 0;
+
+    /// <param name="people">At least everybody with a role of the route, and their deputies.</param>
+    /// <param name="escalated">The roles it escalates to may decide too; they may anyway when nobody else is left.</param>
+    public static Deciders On(DateOnly today, Person requester, DecisionRoute route, bool escalated, IReadOnlyCollection<Person> people)
+    {
+        var deciders = new Deciders(today, requester, people);
+        deciders.Seat(route.Deciders);
+        if (escalated || deciders.IsEmpty)
+        {
+            deciders.Seat(route.Escalate);
+        }
+
+        return deciders;
+    }
+
+    public Seat? SeatOf(Guid person) => seats.GetValueOrDefault(person);
+
+    public string NameOf(Guid? person) => person is { } id && people.TryGetValue(id, out var known) ? known.Name : "?";
+
+    /// <summary>Why somebody may not decide; null: they may.</summary>
+    public Stop? StoppedBy(Person person) =>
+        seats.ContainsKey(person.Id) ? null
+        : person.Id == requester.Id ? Stop.Own
+        : SamePerson.Are(person, requester) ? Stop.SecondAccount
+        : requester.DeputyId == person.Id ? Stop.RequestersDeputy
+        : person.Left is { } left && left <= today ? Stop.Left
+        : person.Roles.HasFlag(Roles.External) ? Stop.External
+        : person.IsAway(today) ? Stop.Away
+        : Stop.NotRoute;
+
+    /// <summary>True if the two voices are one and the same person's.</summary>
+    public bool IsSameVoice(Guid one, Guid other) =>
+        one == other || (people.TryGetValue(one, out var a) && people.TryGetValue(other, out var b) && SamePerson.Are(a, b));
+
+    private void Seat(IReadOnlyList<Roles> roles)
+    {
+        foreach (var member in people.Values.Where(person => IsHere(person) && roles.Any(role => person.Roles.HasFlag(role))).ToList())
+        {
+            var person = !member.IsAway(today) ? member : member.DeputyId is { } id && people.TryGetValue(id, out var deputy) ? deputy : null;
+            if (person is null || !IsHere(person) || person.IsAway(today) || IsRequesters(person) || IsRequesters(member))
+            {
+                continue;
+            }
+
+            // Who has a voice of their own keeps it, whoever they stand in for as well.
+            if (person == member || !seats.ContainsKey(person.Id))
+            {
+                seats[person.Id] = new Seat(person, person == member ? null : member);
+            }
+        }
+    }
+
+    private bool IsRequesters(Person person) =>
+        person.Id == requester.Id || requester.DeputyId == person.Id || SamePerson.Are(person, requester);
+
+    private bool IsHere(Person person) => person.IsHere(today) && !person.Roles.HasFlag(Roles.External);
+}
