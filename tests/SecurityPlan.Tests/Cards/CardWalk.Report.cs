@@ -6,7 +6,7 @@ namespace SecurityPlan.Tests.Cards;
 internal sealed partial class CardWalk
 {
     /// <summary>What belongs to a case beside its report.</summary>
-    private async Task Rest()
+    private async Task Beside()
     {
         await Press(Hao, "incident-case", "report.open");
         await Keep("incident-report-begun", Hao, "incident-report");
@@ -37,7 +37,7 @@ internal sealed partial class CardWalk
         await Press(Hao, "incident-rest", "report.open");
     }
 
-    private async Task Report()
+    private async Task Closing()
     {
         await Press(Hao, "incident-report", "report.write-1-open");
         await Keep("incident-report-write-first", Hao, "incident-report");

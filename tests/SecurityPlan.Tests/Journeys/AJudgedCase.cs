@@ -42,11 +42,18 @@ internal static class AJudgedCase
     public static async Task<CardFace> Press(Member member, string button, CardFace on, string kind, object? typed = null, By by = By.Execute)
     {
         var reply = await member.Presses(button, on, typed, by);
+        var card = reply.Card ?? await member.SeesAnother(kind, on);
         await member.Settled();
-        return reply.Card ?? member.Card(kind);
+        return card;
     }
 
-    public static Task<CardFace> OpenReport(Member member, By by = By.Execute) => Press(member, "改善報告", member.Card("incident-case"), "incident-report", by: by);
+    /// <summary>From whichever of the case's cards stands there.</summary>
+    public static Task<CardFace> OpenReport(Member member, By by = By.Execute) =>
+        Last(member, "incident-report") is { } report ? Task.FromResult(report)
+        : Last(member, "incident-rest") is { } rest ? Press(member, "返回報告", rest, "incident-report", by: by)
+        : Press(member, "改善報告", member.Card("incident-case"), "incident-report", by: by);
+
+    private static CardFace? Last(Member member, string kind) => member.Chat.Cards.LastOrDefault(card => card.Kind == kind);
 
     /// <summary>Everything between the report to the platform and containment, with the clock put forward in between.</summary>
     public static async Task Contain(SchoolHost school, int level, By by = By.Execute)

@@ -33,7 +33,7 @@ public sealed class ClosingJourney
             await Meet(school, by);
         }
 
-        report = await OpenReportFromRest(school.Hao, by);
+        report = await OpenReport(school.Hao, by);
         await Press(school.Hao, "完成報告", report, "incident-report", by: by);
         school.Time.Advance(TimeSpan.FromDays(10));
         var handIn = await Press(school.Hao, "登錄送出", school.Hao.Card("incident-report"), "incident-report", by: by);
@@ -89,7 +89,7 @@ public sealed class ClosingJourney
         await Write(school.Hao);
         await NowhereElse(school.Hao);
         await Press(school.Principal, "完成報告", await OpenReport(school.Principal), "incident-report");
-        var handIn = await Press(school.Hao, "登錄送出", await OpenReportFromRest(school.Hao), "incident-report");
+        var handIn = await Press(school.Hao, "登錄送出", await OpenReport(school.Hao), "incident-report");
         await Press(school.Hao, "確定登錄", handIn, "incident-report");
         Assert.DoesNotContain("簽核結案", school.Principal.Card("incident-report").Buttons);
 
@@ -135,7 +135,7 @@ public sealed class ClosingJourney
         await school.Teacher.HearsTimes("有一項後續行動由您負責", 1);
         await school.Teacher.Sees("follow-up", "已逾期");
 
-        var rest = await Press(school.Hao, "其他事項", await OpenReportFromRest(school.Hao), "incident-rest");
+        var rest = await Press(school.Hao, "其他事項", await OpenReport(school.Hao), "incident-rest");
         Assert.Contains("已逾期", rest.Text, StringComparison.Ordinal);
         var give = await Press(school.Hao, "安排後續行動", rest, "incident-rest");
         var which = give.ChoicesOf("which").First(choice => choice.Value.StartsWith("改派", StringComparison.Ordinal)).Key;
@@ -206,7 +206,7 @@ public sealed class ClosingJourney
         await Contain(school, 1);
         await Write(school.Hao);
         await NowhereElse(school.Hao);
-        await Press(school.Hao, "完成報告", await OpenReportFromRest(school.Hao), "incident-report");
+        await Press(school.Hao, "完成報告", await OpenReport(school.Hao), "incident-report");
         var handIn = await Press(school.Hao, "登錄送出", school.Hao.Card("incident-report"), "incident-report");
         await Press(school.Hao, "確定登錄", handIn, "incident-report");
         var sign = await Press(school.Principal, "簽核結案", await OpenReport(school.Principal), "incident-report");
@@ -231,9 +231,4 @@ public sealed class ClosingJourney
         await Press(school.Hao, "儲存", face, "incident-rest", new { decisions = "全員出席；決議全校重設密碼" }, by);
         await school.Officer.Sees("incident-case", "資安長召開會議研商：已完成，2026/11/22（週日）16:00", "決議全校重設密碼");
     }
-
-    private static Task<CardFace> OpenReportFromRest(Member member, By by = By.Execute) =>
-        member.Chat.Cards.LastOrDefault(card => card.Kind == "incident-rest") is { } rest
-            ? Press(member, "返回報告", rest, "incident-report", by: by)
-            : Task.FromResult(member.Card("incident-report"));
 }
