@@ -10,13 +10,15 @@ namespace SecurityPlan.Drills;
 /// <param name="Participants">Everybody who did something in its case, and who played the reporter; in the order of their names.</param>
 public sealed record DrillRecord(Drill Drill, string Number, DrillScenario? Scenario, IReadOnlyList<string> Participants, IReadOnlyList<DrillStep> Steps)
 {
+    /// <summary>The receiving authority plays no part, so its step is none of the drill's.</summary>
     /// <param name="people">Everybody named in it.</param>
     public static DrillRecord Of(
         Drill drill, Incident incident, IReadOnlyList<IncidentEntry> entries, IReadOnlyDictionary<Guid, Person> people, DrillScenarios scenarios, Catalogue catalogue,
         SchoolClock clock)
     {
         var took = entries.Select(entry => entry.ById).Append(drill.PlayedById ?? drill.StartedById).Distinct();
-        var clocks = LegalClock.Of(catalogue.ClocksOn(clock.Day(incident.KnownAt)).Where(rules => rules.Legal), incident.Course(), clock);
+        var clocks = LegalClock.Of(catalogue.ClocksOn(clock.Day(incident.KnownAt)).Where(rules => rules.Legal), incident.Course(), clock)
+            .Where(step => step.Kind != ClockKind.Review);
         return new DrillRecord(
             drill,
             incident.CaseNumber,

@@ -45,7 +45,7 @@ public sealed class DrillJourney
         var end = (await school.Officer.Presses("結束演練", await school.Officer.Sees("drills", "進行中"))).Card!;
         Assert.Contains("備份在哪裡", end.Text, StringComparison.Ordinal);
         await school.Officer.Presses("確定結束", end, new { lessons = "隨身碟忘了拔" });
-        var record = await school.Officer.Sees("drills", "隨身碟忘了拔", "李建國、林志豪、王小明", "31 分鐘，準時");
+        var record = await school.Officer.Sees("drills", "隨身碟忘了拔", "李建國、林志豪、王小明", "30 分鐘，準時");
         Assert.Contains("開始演練", record.Buttons);
         await school.Ting.Sees("incident-case", "演練 115-D001", "演練已結束");
         await school.Teacher.Hears("演練 115-D001 結束了，謝謝您參與。");

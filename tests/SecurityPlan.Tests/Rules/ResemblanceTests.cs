@@ -7,7 +7,7 @@ public sealed class ResemblanceTests
 {
     [Theory]
     [InlineData("收到一封信箱容量已滿的信，點了連結", "收到一封信箱容量已滿的信，點了連結", 1.0)]
-    [InlineData("我收到信箱容量已滿的信，點了裡面的連結", "有封信說信箱容量已滿，我點了連結", 0.5)]
+    [InlineData("我收到信箱容量已滿的信，點了裡面的連結", "有封信說信箱容量已滿，我點了連結", 0.4)]
     [InlineData("ＡＢＣ公司寄來的發票 附件打不開", "abc公司寄來的發票，附件打不開！", 1.0)]
     public void TheSameWords_AreAlike(string one, string other, double atLeast)
     {
@@ -40,6 +40,6 @@ public sealed class ResemblanceTests
             IncidentReport.Read(TheSchool.Answers(("what", what), ("kind", kind)), TheSchool.Now, TheSchool.Clock, TheSchool.Catalogue), at).Case;
         var filed = File("我點了一個奇怪的連結", "phishing", TheSchool.Now);
         var other = File(what, kind, TheSchool.Now.AddHours(-hoursEarlier));
-        Assert.Equal(found ? other : null, Resemblance.Likeliest(filed, [other, filed], new ResemblanceRules(24, 0.5, 6)));
+        Assert.Equal(found ? other : null, Resemblance.Likeliest(filed, [other, filed], new ResemblanceRules(24, 0.4, 6)));
     }
 }
