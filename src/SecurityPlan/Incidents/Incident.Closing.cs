@@ -64,7 +64,8 @@ public sealed partial class Incident
                 written.Add(id, text);
             }
 
-            entries.Add(Entry(act.By, EntryKind.ContentWritten, act.Now, text, id));
+            // A millisecond apart, so that they stand in the law's order for good.
+            entries.Add(Entry(act.By, EntryKind.ContentWritten, act.Now.AddMilliseconds(entries.Count), text, id));
         }
 
         if (entries.Count > 0)

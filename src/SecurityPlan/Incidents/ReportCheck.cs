@@ -45,7 +45,7 @@ public static class ReportCheck
 
         var known = item.From switch
         {
-            ReportSource.Impact => string.Join('\n', new[] { IncidentFactLines.System(of), IncidentFactLines.PersonalDataLine(of), of.Masked(of.Facts.What) }),
+            ReportSource.Impact => string.Join('\n', new[] { IncidentFactLines.System(of), of.Say("platform.field", ("name", of.Say("fact.personal-data")), ("value", IncidentFactLines.PersonalDataLine(of))), of.Masked(of.Facts.What) }),
             ReportSource.Containment => Lines(of, EntryKind.Contained, EntryKind.MomentCorrected),
             ReportSource.Course => Lines(of, EntryKind.Reported, EntryKind.Taken, EntryKind.Judged, EntryKind.PlatformReported, EntryKind.ReportedOtherwise, EntryKind.Reviewed, EntryKind.Answered, EntryKind.Added),
             _ => "",

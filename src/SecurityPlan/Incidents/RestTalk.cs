@@ -16,8 +16,13 @@ internal sealed class RestTalk(Catalogue catalogue)
     public static async Task<Answer> Elsewhere(Turn turn, CardPress press)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        var answer = Enum.GetValues<Elsewhere>().Where(each => each.ToString().ToLowerInvariant() == press.Text("answer")).Select(each => (Elsewhere?)each).FirstOrDefault()
-            ?? throw new RuleBroken("incident.elsewhere-missing");
+        var answer = press.Text("answer") switch
+        {
+            "no" => Incidents.Elsewhere.No,
+            "yes" => Incidents.Elsewhere.Yes,
+            "unchecked" => Incidents.Elsewhere.Unchecked,
+            _ => throw new RuleBroken("incident.elsewhere-missing"),
+        };
         await IncidentTalk.Followed(turn, incident, incident.AnswerElsewhere(act, answer, press.Text("how")));
         return Answer.Show(RestCards.Card, incident.Id, answer == Incidents.Elsewhere.No ? null : "follow", answer == Incidents.Elsewhere.No ? null : "incident.elsewhere-follow");
     }

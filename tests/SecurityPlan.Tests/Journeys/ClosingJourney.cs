@@ -192,8 +192,20 @@ public sealed class ClosingJourney
         {
             var data = new System.Text.Json.Nodes.JsonObject
             {
-                ["verb"] = verb, ["id"] = id, ["answer"] = "no", ["how"] = "x", ["which"] = "new", ["what"] = "x", ["due"] = "2026-12-01", ["doneDate"] = "2026-11-22", ["doneTime"] = "10:00",
-                ["involved"] = "no", ["encrypted"] = "no", ["reason"] = "x", ["decisions"] = "x", ["place"] = "x",
+                ["verb"] = verb,
+                ["id"] = id,
+                ["answer"] = "no",
+                ["how"] = "x",
+                ["which"] = "new",
+                ["what"] = "x",
+                ["due"] = "2026-12-01",
+                ["doneDate"] = "2026-11-22",
+                ["doneTime"] = "10:00",
+                ["involved"] = "no",
+                ["encrypted"] = "no",
+                ["reason"] = "x",
+                ["decisions"] = "x",
+                ["place"] = "x",
             };
             var reply = await school.Teacher.Delivers(school.Teacher.Pressed(verb, data, null));
             Assert.Contains("找不到這件事件", reply.Says ?? reply.Card!.Text, StringComparison.Ordinal);
