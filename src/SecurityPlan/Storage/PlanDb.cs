@@ -10,6 +10,7 @@ using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Drills;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
@@ -50,6 +51,14 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
+
+    public DbSet<DutyName> DutyNames => Set<DutyName>();
+
+    public DbSet<DutyVersion> DutyVersions => Set<DutyVersion>();
+
+    public DbSet<DutyText> DutyTexts => Set<DutyText>();
 
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 
@@ -210,9 +219,9 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
-
         FileModel.Configure(modelBuilder);
         DrillModel.Configure(modelBuilder);
+        DutyModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
