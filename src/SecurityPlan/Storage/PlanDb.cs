@@ -9,6 +9,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
@@ -49,6 +50,13 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+    public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
+
+    public DbSet<DutyName> DutyNames => Set<DutyName>();
+
+    public DbSet<DutyVersion> DutyVersions => Set<DutyVersion>();
+
+    public DbSet<DutyText> DutyTexts => Set<DutyText>();
 
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 
@@ -209,8 +217,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
-
         FileModel.Configure(modelBuilder);
+        DutyModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
