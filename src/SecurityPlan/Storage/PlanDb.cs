@@ -50,6 +50,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
     public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
 
     public DbSet<DutyName> DutyNames => Set<DutyName>();
