@@ -215,7 +215,7 @@ public static class Serving
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
-        features.OnTick(Ticker.Forget);
+        features.OnTick(Ticker.Forget());
         services.GetRequiredService<FormCards>().Map();
 
         var adapter = services.GetRequiredService<CloudAdapter>();
