@@ -36,7 +36,7 @@ public static class CasePapers
         document.Heading(Say(paper, "heading-contents"));
         foreach (var (item, index) in paper.Report.Items.Select((item, index) => (item, index)))
         {
-            document.Paragraph(Say(paper, "content", ("number", index + 1), ("title", item.Title.In(paper.Language)))).Paragraph(Content(paper, item));
+            document.Subheading(Say(paper, "content", ("number", index + 1), ("title", item.Title.In(paper.Language)))).Paragraph(Content(paper, item));
         }
 
         Rest(document, paper);
@@ -69,7 +69,8 @@ public static class CasePapers
         clock.Legal ? clock.Rule.Name.In(of.Language) : of.Say("clock.recommended", ("clock", clock.Rule.Name.In(of.Language))),
         clock.Deadline is { } deadline ? of.Moment(deadline) : Say(of, "no-deadline"),
         clock.MetAt is { } met ? of.Moment(met) : Say(of, "none"),
-        clock.IsLate || clock.IsOverdue(of.Now) ? of.Explanation(clock)?.Text is { } reason ? of.Masked(reason) : Say(of, "unexplained") : Say(of, "in-time"),
+        clock.MetAt is null && !clock.IsOverdue(of.Now) ? Say(of, "none")
+            : clock.IsLate || clock.IsOverdue(of.Now) ? of.Explanation(clock)?.Text is { } reason ? of.Masked(reason) : Say(of, "unexplained") : Say(of, "in-time"),
     ];
 
     private static string Content(IncidentReading of, ReportItem item) =>

@@ -294,7 +294,7 @@ internal sealed partial class CardWalk
     private async Task Gone()
     {
         await _school.Imports($"aadObjectId,name,roles,left\n{Hao.ObjectId},{Hao.Name},team,2026-11-22");
-        await Act(() => _school.Officer.Presses("incident.take", _school.Officer.Card("incident-case")));
+        await _school.Ticks();
         await Keep("incident-gone", Hao, "incident-gone");
     }
 

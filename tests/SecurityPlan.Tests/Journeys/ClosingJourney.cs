@@ -127,6 +127,13 @@ public sealed class ClosingJourney
         await Contain(school, 1);
         await Follow(school, school.Hao, "2026-11-25");
         await school.Teacher.Sees("follow-up", "檢查各處室公用信箱");
+        await school.Teacher.Says("我的狀態");
+        var status = await school.Teacher.Sees("status", "檢查各處室公用信箱");
+        await school.Teacher.Presses("follow-up.show", status);
+        await school.Hao.Says("我的狀態");
+        status = await school.Hao.Sees("status", "115-001：調查、處理及改善報告");
+        Assert.Contains("放在聊天室最下面", (await school.Hao.Presses("incident.open", status)).Says, StringComparison.Ordinal);
+        await school.Settles();
         school.Time.Advance(TimeSpan.FromDays(3));
         await school.Ticks();
         await school.Teacher.HearsTimes("有一項後續行動由您負責", 1);
