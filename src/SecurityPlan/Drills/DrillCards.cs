@@ -40,7 +40,7 @@ public static class DrillCards
             ["more"] = records.Count > MostShown ? Say("more", ("count", records.Count - MostShown)) : "",
             ["scenarios"] = Choices(scenarios.All.Select(scenario => (scenario.Id, scenario.Name.In(language)))),
             ["people"] = Choices(people.Select(person => (person.Id.ToString(), person.Name)).Prepend((Nobody, Say("nobody")))),
-            ["source"] = Say("source", ("regulation", scenarios.Source.Regulation), ("article", scenarios.Source.Article)),
+            ["source"] = scenarios.Source.Note?.In(language) ?? "",
         };
     }
 

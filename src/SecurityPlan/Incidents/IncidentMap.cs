@@ -17,6 +17,7 @@ public static class IncidentMap
             .OnSay(Roles.None, IncidentTalk.Report(form), "通報事件", "通報", "report incident")
             .OnFreeText(talk.Recognise(form))
             .OnHelp("report", Roles.None, IncidentTalk.Report(form))
+            .OnSay(Roles.None, IncidentTalk.SayFigures, "事件統計", "incident figures")
             .OnSay(Roles.None, IncidentTalk.SayList, "事件清單", "incidents")
             .OnHelp("incidents", Roles.CaseHandlers, IncidentTalk.SayList)
             .OnPictures(IncidentPictures.Keep)

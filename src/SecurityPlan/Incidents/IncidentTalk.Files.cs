@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
 
@@ -38,6 +39,17 @@ internal sealed partial class IncidentTalk
     {
         var (incident, _) = await LoadHandled(turn, press.Id("id"));
         return Answer.Show(MergeCards.Card, incident.Id);
+    }
+
+    public static async Task SayFigures(Turn turn, string rest)
+    {
+        if (!(await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled)).Has(turn.By.Id))
+        {
+            throw new RuleBroken("incident.list-not-yours");
+        }
+
+        var figures = Guid.CreateVersion7();
+        turn.Board.Pin(FigureCards.Card, figures, turn.By, $"incident-figures/{figures}", Lane.Interactive);
     }
 
     public static async Task<Answer> Figures(Turn turn, CardPress press)

@@ -286,8 +286,7 @@ internal sealed partial class CardWalk
         await Act(() => officer.Presses("drill.end", end.Card!, new { lessons = _say("隨身碟忘了拔", "The USB stick was left in") }));
         await Keep("drills-ended", officer, "drills");
         await Keep("incident-mine-drill-ended", Teacher, "incident-mine");
-        await Act(() => Hao.Says("incidents"));
-        await Act(() => Hao.Presses("incident.figures", Hao.Card("incidents")));
+        await Act(() => Hao.Says("incident figures"));
         await Keep("incident-figures", Hao, "incident-figures");
     }
 

@@ -64,6 +64,8 @@ public sealed class DrillJourney
     public async Task ADrill_IsStartedAndEndedByTheOfficerOnly_AndOneAtATime()
     {
         await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("事件統計");
+        await school.Teacher.Hears("事件清單只有推動小組");
         await school.Hao.Says("drill");
         await school.Hao.Hears("這項功能不在您的職務範圍內");
         await school.Officer.Says("drill");

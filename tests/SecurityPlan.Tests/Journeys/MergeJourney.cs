@@ -28,7 +28,7 @@ public sealed class MergeJourney
         Assert.Contains("是否重複已經有人決定了", (await school.Ting.Delivers(school.Ting.Pressed("incident.merge", await Data(school, "incident.merge", -2), null))).Says, StringComparison.Ordinal);
         await school.Colleague.Presses("送出補充", followed, new { text = "寄件者是 it-service" });
         await school.Ting.Sees("incident-case", "115-001", "寄件者是 it-service");
-        await school.Hao.Presses("接手", await school.Hao.Sees("incident-case", "115-001", "接手"));
+        await school.Hao.Presses("接手", await school.Hao.Sees("incident-case", "資安事件 115-001\n", "寄件者是 it-service"));
         await school.Colleague.Sees("incident-follow", "處理中");
     }
 
