@@ -8,6 +8,7 @@ using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
+using SecurityPlan.Registers;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Web;
@@ -204,7 +205,9 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
-        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapLeave(services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
