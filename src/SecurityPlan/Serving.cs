@@ -6,11 +6,13 @@ using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
+using SecurityPlan.Training;
 using SecurityPlan.Web;
 
 namespace SecurityPlan;
@@ -117,7 +119,7 @@ public static class Serving
 
         AddFeatures(builder.Services, settings, time);
         builder.Services
-            .AddSingleton(factory)
+            .AddSingleton(_ => factory)
             .AddSingleton(database)
             .AddSingleton(new TurnSettings(school.Id, settings.School.Language, !settings.IsLocal, settings.Teams.ServiceUrl.ToString()))
             .AddSingleton(_ => servingLock ?? new MemoryStream());
@@ -138,6 +140,8 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
+            .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
@@ -205,6 +209,10 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
+        features.MapNudges(
+            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
+            services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>());

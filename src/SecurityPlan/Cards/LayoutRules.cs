@@ -16,6 +16,7 @@ internal sealed class LayoutRules(string card, Words words)
         "AdaptiveCard", "TextBlock", "FactSet", "ColumnSet", "Column", "Container", "ActionSet", "Image", "ImageSet", "RichTextBlock", "TextRun",
         "Input.Text", "Input.Date", "Input.Time", "Input.Number", "Input.Toggle", "Input.ChoiceSet",
         "Action.Execute", "Action.Submit", "Action.OpenUrl", "Action.ToggleVisibility",
+        "Chart.Donut", "Chart.HorizontalBar",
     ];
 
     private readonly List<string> _mistakes = [];
@@ -77,6 +78,7 @@ internal sealed class LayoutRules(string card, Words words)
         var type = Text(element, "type") ?? "";
         Need(s_types.Contains(type), element, "is of a type that phones may not render");
         Need(type != "TextBlock" || Flag(element, "wrap"), element, "does not wrap");
+        Need(!type.StartsWith("Chart.", StringComparison.Ordinal) || element["fallback"] is JsonObject facts && Text(facts, "type") == "FactSet", element, "has no fallback FactSet");
         Need(type != "Image" || Text(element, "altText") is not null, element, "has no altText");
         if (type.StartsWith("Input.", StringComparison.Ordinal))
         {
@@ -93,9 +95,15 @@ internal sealed class LayoutRules(string card, Words words)
         {
             Need(element.Parent?.Parent is JsonObject around && Text(around, "type") == "ActionSet", element, "does not stand in an ActionSet");
             Need(element["fallback"] is JsonObject submit && Text(submit, "type") == "Action.Submit", element, "has no fallback Action.Submit");
-            Need(Text(element, "verb") is { } verb && Text(element["fallback"]?["data"] as JsonObject, "verb") == verb, element, "has a verb other than its fallback.data.verb");
+            Need(Text(element, "verb") is { } verb && VerbIn(element["fallback"]?["data"]) == verb, element, "has a verb other than its fallback.data.verb");
         }
     }
+
+    /// <summary>The verb in a button's data; of data that is bound as a whole (<c>${press}</c>), the verb bound in it.</summary>
+    private static string? VerbIn(JsonNode? data) =>
+        data is JsonObject members ? Text(members, "verb")
+        : data is JsonValue value && value.TryGetValue<string>(out var bound) && bound.EndsWith('}') ? bound[..^1] + ".verb}"
+        : null;
 
     private void Need(bool holds, JsonObject element, string sentence)
     {

@@ -59,6 +59,10 @@ public sealed class Words
     public string Say(string? language, string key, IReadOnlyDictionary<string, string> arguments) =>
         Say(language, key, [.. arguments.Select(argument => (argument.Key, (object)argument.Value))]);
 
+    /// <summary>The sentence in both languages, for what is kept or listed before its reader is known.</summary>
+    public Plan.Label Both(string key, params (string Name, object Value)[] arguments) =>
+        new() { Chinese = Say(Default, key, arguments), English = Say("en", key, arguments) };
+
     public bool Has(string key) => _languages[Default].ContainsKey(key);
 
     /// <summary>The language of these words that fits best: <c>en-GB</c> reads <c>en</c>, an unknown one zh-TW.</summary>

@@ -3,11 +3,18 @@ using SecurityPlan.Plan;
 
 namespace SecurityPlan.Nudges;
 
-/// <summary>One thing that one person owes, as the Monday card and "my status" list it. Never stored: features compute it from their rows.</summary>
+/// <summary>One thing that one person owes, as the Monday card and "my status" list it. Never stored: features compute it from their rows,
+/// and say <c>board.Refresh(personId)</c> when what a person owes has changed, so that the cards with it follow.</summary>
 /// <param name="Key">The same for the same thing every week (<c>duty/…</c>, <c>grant/…</c>): how often it was nudged is counted by it.</param>
 /// <param name="Due">Last day of the school's zone on which it is in time; null: as soon as possible.</param>
 /// <param name="Buttons">What the person can do about it right there; at most two.</param>
-public sealed record Owed(Guid PersonId, string Key, Label Title, DateOnly? Due, IReadOnlyList<OwedButton> Buttons);
+public sealed record Owed(Guid PersonId, string Key, Label Title, DateOnly? Due, IReadOnlyList<OwedButton> Buttons)
+{
+    /// <summary>Only this person can do it (own training, a statement of one's own): it never goes to a deputy or the officer.</summary>
+    public bool StaysWithPerson { get; init; }
+
+    public bool IsOverdue(DateOnly today) => Due < today;
+}
 
 /// <param name="WordKey">Its title in the words files, at most eight Chinese characters.</param>
 /// <param name="Verb">A verb that a feature has registered.</param>

@@ -78,6 +78,11 @@ public sealed class Catalogue
         return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) : throw new CatalogueRefused(mistakes);
     }
 
+    /// <summary>A file of the folder <c>Plan:Catalogue</c>; the built-in one where that folder has none.</summary>
+    internal static string FileOf(string? folder, string name) =>
+        !string.IsNullOrEmpty(folder) && Path.Combine(folder, name) is var own && File.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, "catalogue", name);
+
+    /// <exception cref="CatalogueRefused">The file is missing or unreadable.</exception>
     internal static T Read<T>(string file)
     {
         try

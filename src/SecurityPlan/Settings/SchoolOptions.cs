@@ -1,3 +1,5 @@
+using SecurityPlan.Plan;
+
 namespace SecurityPlan.Settings;
 
 /// <summary>Section <c>School</c>: whose plan it is.</summary>
@@ -23,6 +25,9 @@ public sealed record SchoolOptions
     /// <summary>CSV <c>date,kind,name</c> of holidays, working days and terms; null: the national holidays built in.</summary>
     public string? Calendar { get; init; }
 
+    /// <summary>The rows of that file.</summary>
+    public IReadOnlyList<CalendarDay> CalendarDays { get; init; } = [];
+
     /// <summary>Years for which records are kept. Default 3.</summary>
     public int RetentionYears { get; init; } = 3;
 
@@ -37,6 +42,7 @@ public sealed record SchoolOptions
             Tenants = ReadTenants(settings, isLocal),
             People = settings.ExistingFile("School:People"),
             Calendar = settings.ExistingFile("School:Calendar"),
+            CalendarDays = ReadCalendar(settings),
             RetentionYears = settings.Number("School:RetentionYears", school.RetentionYears, 1, 50),
         };
     }
@@ -61,6 +67,22 @@ public sealed record SchoolOptions
         }
 
         return zone;
+    }
+
+    private static IReadOnlyList<CalendarDay> ReadCalendar(SettingsReader settings)
+    {
+        if (settings.Text("School:Calendar") is not { } file || !File.Exists(file))
+        {
+            return [];
+        }
+
+        var days = CalendarCsv.Read(File.ReadAllBytes(file), out var mistakes);
+        foreach (var (line, wordKey, value) in mistakes)
+        {
+            settings.Refuse("School:Calendar", null, "console.settings.calendar." + wordKey, ("line", line), ("value", value));
+        }
+
+        return days;
     }
 
     private static string[] ReadTenants(SettingsReader settings, bool isLocal)

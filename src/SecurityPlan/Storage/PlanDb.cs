@@ -4,14 +4,17 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SecurityPlan.Access;
+using SecurityPlan.Announcements;
 using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
+using SecurityPlan.Training;
 
 namespace SecurityPlan.Storage;
 
@@ -23,6 +26,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 {
     private Guid? schoolId;
     private Vault? vault;
+    private PlanDbFactory? connectionsOf;
+    private KeptConnection? connection;
 
     /// <exception cref="InvalidOperationException">No school was set on this context.</exception>
     public Guid SchoolId
@@ -55,6 +60,18 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 
     public DbSet<Counter> Counters => Set<Counter>();
 
+    public DbSet<NudgeWeek> NudgeWeeks => Set<NudgeWeek>();
+
+    public DbSet<OwedCount> OwedCounts => Set<OwedCount>();
+
+    public DbSet<TrainingEntry> TrainingEntries => Set<TrainingEntry>();
+
+    public DbSet<Briefing> Briefings => Set<Briefing>();
+
+    public DbSet<Announcement> Announcements => Set<Announcement>();
+
+    public DbSet<AnnouncementReading> AnnouncementReadings => Set<AnnouncementReading>();
+
     public DbSet<Approval> Approvals => Set<Approval>();
 
     public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
@@ -70,8 +87,16 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     internal SealedFields SealedFields { get; private set; } = new();
 
     /// <summary>A pooled context starts anew: no school, no opened fields. Changes are looked for once, when it is saved.</summary>
-    internal void Begin(Vault with)
+    /// <param name="with">Opens and seals fields.</param>
+    /// <param name="lender">Lends its connection until the context is disposed of; null: the driver has a pool.</param>
+    internal void Begin(Vault with, PlanDbFactory? lender)
     {
+        if (lender is not null)
+        {
+            connectionsOf = lender;
+            Database.SetDbConnection(connection = lender.TakeConnection());
+        }
+
         vault = with;
         schoolId = null;
         SealedFields = new SealedFields();
@@ -85,6 +110,29 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public async ValueTask<TRow?> ById<TRow>(Guid id, CancellationToken cancelled)
         where TRow : class, IRow =>
         Set<TRow>().Local.FindEntry(id)?.Entity ?? await RowById<TRow>.Query.For(this)(this, id, cancelled);
+
+    public override async ValueTask DisposeAsync()
+    {
+        // As soon as the context is back in its pool somebody else may have it, so what was lent is remembered before.
+        var (lender, lent) = (connectionsOf, connection);
+        connection = null;
+        await base.DisposeAsync();
+        if (lent is not null)
+        {
+            lender!.GiveBack(lent);
+        }
+    }
+
+    public override void Dispose()
+    {
+        var (lender, lent) = (connectionsOf, connection);
+        connection = null;
+        base.Dispose();
+        if (lent is not null)
+        {
+            lender!.GiveBack(lent);
+        }
+    }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -154,6 +202,9 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        NudgeModel.Configure(modelBuilder);
+        TrainingModel.Configure(modelBuilder);
+        AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
 
         FileModel.Configure(modelBuilder);

@@ -1,6 +1,8 @@
 using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
+using SecurityPlan.Training;
 
 namespace SecurityPlan.Verbs;
 
@@ -76,11 +78,13 @@ internal sealed class Check(VerbRun run)
             var catalogue = Catalogue.Load(run.Settings.Plan.Catalogue);
             var newest = catalogue.Levels[^1];
             Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", newest.Id));
+            Calendar(SchoolCalendar.Load(run.Settings.Plan.Catalogue, run.Settings.School.CalendarDays), out var days);
+            var training = TrainingRules.Load(run.Settings.Plan.Catalogue).Source;
             var duties = DutyCatalogue.Load(run.Settings.Plan.Catalogue);
             Tell(
                 Grade.Good, "console.check.duties",
                 ("name", duties.Name.In(run.Language)), ("count", duties.Duties.Count), ("law", duties.Duties.Count(duty => duty.Law)));
-            foreach (var (source, note) in catalogue.Uncertain.Concat(duties.Uncertain))
+            foreach (var (source, note) in catalogue.Uncertain.Concat(duties.Uncertain).Concat(days).Concat(training.Note is { } text ? [(training, text)] : []))
             {
                 Tell(
                     Grade.Note, "console.check.uncertain",
@@ -90,6 +94,19 @@ internal sealed class Check(VerbRun run)
         catch (CatalogueRefused refused)
         {
             Tell(Grade.Stops, "console.check.catalogue-bad", ("reason", refused.Message.TrimEnd('.')));
+        }
+    }
+
+    private void Calendar(SchoolCalendar calendar, out IEnumerable<(Source Source, Label Note)> uncertain)
+    {
+        uncertain = calendar.Uncertain;
+        var today = new SchoolClock(run.Settings.School.TimeZone).Day(run.Time.GetUtcNow());
+        Tell(
+            Grade.Good, "console.check.calendar", ("years", string.Join(", ", calendar.Years)), ("own", calendar.Own.Count),
+            ("today", run.Words.Say(run.Language, calendar.IsWorkday(today) ? "console.check.calendar-workday" : "console.check.calendar-free")));
+        foreach (var year in new[] { today.Year, today.AddDays(90).Year }.Distinct().Except(calendar.Years))
+        {
+            Tell(Grade.Note, "console.check.calendar-missing", ("year", year));
         }
     }
 

@@ -11,13 +11,14 @@ namespace SecurityPlan.Tests.Cards;
 /// </summary>
 public sealed partial class ApprovedCards
 {
-    /// <summary>English that Chinese cards may show: languages' own names, file kinds, codes of the school's form.</summary>
-    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "NAS", "ID", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "OneDrive"];
+    /// <summary>English that Chinese cards may show: languages' and people's own names, file kinds, codes of the school's form.</summary>
+    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "NAS", "ID", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "OneDrive", "Teams", "Emma", "Smith"];
 
     private static readonly string[] Elements =
     [
         "AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Image",
         "Input.Text", "Input.Date", "Input.Time", "Input.ChoiceSet", "Input.Toggle", "Input.Number",
+        "Chart.Donut", "Chart.HorizontalBar",
         "Action.Execute", "Action.Submit", "Action.OpenUrl", "Action.ToggleVisibility",
     ];
 

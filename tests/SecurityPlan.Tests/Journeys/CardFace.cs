@@ -44,6 +44,10 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("form-closed", "form.closed-summary"),
         ("welcome", "welcome.summary"),
         ("help", "help.summary"),
+        ("status", "status.summary"),
+        ("training-form", "training.form.summary"),
+        ("training-entry", "training.summary.entry"),
+        ("overview", "overview.summary"),
         ("language", "language.summary"),
     ];
 
@@ -119,7 +123,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         from member in element
         where member.Key is "text" or "title" or "label" or "value" or "placeholder"
         where member.Value is JsonValue text && text.GetValueKind() == System.Text.Json.JsonValueKind.String
-        where member.Key != "value" || (TypeOf(element) != "Input.ChoiceSet" && !IsChoice(element))
+        where member.Key != "value" || (TypeOf(element) is not ("Input.ChoiceSet" or "Input.Toggle") && !IsChoice(element))
         select member.Value.GetValue<string>();
 
     /// <summary>The value of a choice is not on the screen, only its title.</summary>

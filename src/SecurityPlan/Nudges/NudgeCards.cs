@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+
+namespace SecurityPlan.Nudges;
+
+/// <summary>What the Monday card, which is "my status" too, says to its one reader.</summary>
+internal static class NudgeCards
+{
+    public const string Status = "status", Overview = "overview";
+
+    /// <summary>Items of one page of "my status".</summary>
+    public const int PerPage = 5;
+
+    public static string KeyOf(Week week, Guid person) => $"nudge/{week}/{person}";
+
+    public static bool ReadsOverview(Person person, DateOnly today) => person.Is(Roles.CaseHandlers, today);
+
+    /// <summary>Who hears of what <paramref name="person"/> leaves undone: the deputy, else an officer; nobody on leave, and never the same person.</summary>
+    public static Person? StandIn(Person person, IReadOnlyList<Person> people, DateOnly today)
+    {
+        bool MayHear(Person other) => other.Id != person.Id && other.IsHere(today) && !other.IsAway(today);
+        return people.FirstOrDefault(other => other.Id == person.DeputyId && MayHear(other))
+            ?? people.Where(other => other.Is(Roles.Officer, today) && MayHear(other)).MinBy(other => other.Id);
+    }
+
+    public static JsonObject Line(Owed owed, string? owner, string language, DateOnly today, SchoolClock clock, Words words)
+    {
+        var line = new JsonObject
+        {
+            ["title"] = owed.Title.In(language),
+            ["due"] = Due(owed, language, today, clock, words),
+            ["overdue"] = owed.IsOverdue(today),
+            ["buttons"] = new JsonArray([.. owed.Buttons.Take(2).Select(button => (JsonNode)Button(button, language, words))]),
+        };
+        if (owner is not null)
+        {
+            line["owner"] = owner;
+        }
+
+        return line;
+    }
+
+    private static JsonObject Button(OwedButton button, string language, Words words)
+    {
+        var press = button.Data.DeepClone().AsObject();
+        press["verb"] = button.Verb;
+        return new JsonObject { ["title"] = words.Say(language, button.WordKey), ["press"] = press };
+    }
+
+    private static string Due(Owed owed, string language, DateOnly today, SchoolClock clock, Words words)
+    {
+        if (owed.Due is not { } due)
+        {
+            return words.Say(language, "status.soon");
+        }
+
+        var left = due.DayNumber - today.DayNumber;
+        var shown = ("day", (object)words.Day(language, clock.At(due.ToDateTime(new TimeOnly(12, 0))), clock.Zone));
+        return left switch
+        {
+            < 0 => words.Say(language, "status.overdue", shown, ("days", (-left).ToString(CultureInfo.InvariantCulture))),
+            0 => words.Say(language, "status.due-today", shown),
+            _ => words.Say(language, "status.due", shown, ("days", left.ToString(CultureInfo.InvariantCulture))),
+        };
+    }
+}

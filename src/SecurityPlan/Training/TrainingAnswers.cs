@@ -1,0 +1,104 @@
+using System.Globalization;
+using SecurityPlan.Conversation;
+using SecurityPlan.PersonalData;
+
+namespace SecurityPlan.Training;
+
+/// <summary>The answers of a training form, checked. A sentence and the card are read alike.</summary>
+public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quarters, DateOnly CompletedOn, string Provider, bool OtherSchool)
+{
+    public const int MostText = 100;
+
+    /// <summary>Hours of one entry at most.</summary>
+    public const int MostHours = 200;
+
+    /// <summary>Everything that is wrong, by field; empty: all is right.</summary>
+    public static IReadOnlyList<Mistake> Mistakes(IReadOnlyDictionary<string, string> answers, DateOnly today)
+    {
+        var mistakes = new List<Mistake>();
+        void NeedText(string field)
+        {
+            if (answers.GetValueOrDefault(field) is not { } text || text.Trim().Length is 0 or > MostText)
+            {
+                mistakes.Add(new Mistake(field, $"training.form.{field}-missing", ("most", MostText.ToString(CultureInfo.InvariantCulture))));
+            }
+        }
+
+        NeedText("course");
+        if (KindOf(answers.GetValueOrDefault("kind")) is null)
+        {
+            mistakes.Add(new Mistake("kind", "training.form.kind-missing"));
+        }
+
+        var hours = TrainingSentence.ReadHours(answers.GetValueOrDefault("hours") ?? "");
+        if (hours is not { } number || number is <= 0 or > MostHours || number * 4 % 1 != 0)
+        {
+            mistakes.Add(new Mistake("hours", "training.form.hours-wrong", ("most", MostHours.ToString(CultureInfo.InvariantCulture))));
+        }
+
+        if (DayOf(answers.GetValueOrDefault("completedDate")) is not { } day)
+        {
+            mistakes.Add(new Mistake("completedDate", "training.form.date-missing"));
+        }
+        else if (day > today)
+        {
+            mistakes.Add(new Mistake("completedDate", "training.form.date-future"));
+        }
+        else if (day.Year < today.Year - 1)
+        {
+            mistakes.Add(new Mistake("completedDate", "training.form.date-old"));
+        }
+
+        NeedText("provider");
+        return mistakes;
+    }
+
+    /// <summary>Of answers without mistakes.</summary>
+    public static TrainingAnswers Read(IReadOnlyDictionary<string, string> answers) => new(
+        Identifiers.DropPasswords(answers["course"].Trim()),
+        KindOf(answers["kind"])!.Value,
+        (int)(TrainingSentence.ReadHours(answers["hours"])!.Value * 4),
+        DayOf(answers["completedDate"])!.Value,
+        Identifiers.DropPasswords(answers["provider"].Trim()),
+        answers.GetValueOrDefault("otherSchool") == "true");
+
+    /// <summary>What a sentence already answers, and what is only suggested: general training, today.</summary>
+    public static FormStart Prefill(string words, TrainingRules rules, FormContext context)
+    {
+        var read = TrainingSentence.Read(words, rules.Providers, context.Now, context.Clock.Zone);
+        var answers = new Dictionary<string, string>();
+        var suggestions = new Dictionary<string, string>();
+        void Give(string field, string? value, string? suggested = null)
+        {
+            if (!string.IsNullOrEmpty(value))
+            {
+                answers[field] = value;
+            }
+            else if (suggested is not null)
+            {
+                suggestions[field] = suggested;
+            }
+        }
+
+        Give("course", read.Course);
+        Give("kind", read.Kind is { } kind ? WordOf(kind) : null, "general");
+        Give("hours", read.Hours?.ToString("0.####", CultureInfo.InvariantCulture));
+        Give("completedDate", Day(read.CompletedOn), Day(context.Clock.Day(context.Now)));
+        Give("provider", read.Provider);
+        return new FormStart(answers, suggestions);
+    }
+
+    public static string WordOf(TrainingKind kind) => kind == TrainingKind.Professional ? "professional" : "general";
+
+    private static TrainingKind? KindOf(string? text) => text switch
+    {
+        "general" => TrainingKind.General,
+        "professional" => TrainingKind.Professional,
+        _ => null,
+    };
+
+    private static DateOnly? DayOf(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

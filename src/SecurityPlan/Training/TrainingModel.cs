@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SecurityPlan.Training;
+
+internal static class TrainingModel
+{
+    public static void Configure(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<TrainingEntry>(entry =>
+        {
+            entry.ToTable("TrainingEntries");
+            entry.HasIndex(e => new { e.PersonId, e.CompletedOn });
+            entry.HasIndex(e => new { e.SchoolId, e.CompletedOn });
+            entry.HasIndex(e => new { e.SchoolId, e.CertificateHash });
+            entry.Ignore(e => e.Content);
+            entry.Ignore(e => e.Counts);
+        });
+        modelBuilder.Entity<Briefing>().ToTable("Briefings").HasIndex(b => new { b.SchoolId, b.PersonId }).IsUnique();
+    }
+}

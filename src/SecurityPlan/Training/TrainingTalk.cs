@@ -1,0 +1,51 @@
+using SecurityPlan.Conversation;
+
+namespace SecurityPlan.Training;
+
+/// <summary>What people say and press about their own training.</summary>
+internal sealed class TrainingTalk(Form form)
+{
+    public Task SayLog(Turn turn, string rest)
+    {
+        turn.Open(form, rest);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>"登錄 2 小時 社交工程": the verb alone, beside hours.</summary>
+    public Task<bool> Recognise(Turn turn, string text)
+    {
+        var means = turn.By.IsHere(turn.Today) && TrainingSentence.Means(text, out _);
+        if (means)
+        {
+            TrainingSentence.Means(text, out var rest);
+            turn.Open(form, rest);
+        }
+
+        return Task.FromResult(means);
+    }
+
+    public Task<Answer> Log(Turn turn, CardPress press)
+    {
+        NeedListed(turn);
+        turn.Open(form, "");
+        return Task.FromResult(Answer.Say("say.below"));
+    }
+
+    public static async Task<Answer> Withdraw(Turn turn, CardPress press)
+    {
+        var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
+        entry.Withdraw(turn.By);
+        turn.Audit.Write(turn.By.Id, "training.withdraw", entry.Id);
+        turn.Board.Refresh(entry.Id);
+        turn.Board.Refresh(turn.By.Id);
+        return Answer.Show(TrainingShows.Entry, entry.Id);
+    }
+
+    internal static void NeedListed(Turn turn)
+    {
+        if (!turn.By.IsHere(turn.Today))
+        {
+            throw new RuleBroken("say.not-listed");
+        }
+    }
+}
