@@ -163,7 +163,8 @@ public static class IncidentCards
         };
     }
 
-    private static string Chosen(LevelRules rules, string? harm, IncidentReading of) => of.Case.Rules == rules.Id ? harm ?? "none" : "none";
+    /// <summary>As it was judged by these rules; nothing before that, since "none" on all three is a judgement too.</summary>
+    private static string Chosen(LevelRules rules, string? harm, IncidentReading of) => of.Case.Rules == rules.Id ? harm ?? "none" : "";
 
     private static JsonArray Axis(LevelAxis axis, IncidentReading of)
     {
