@@ -84,7 +84,13 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
         turn.Db.IncidentEntries.Add(entry);
         turn.Db.Add(new Drill
         {
-            Id = id, RocYear = year, Scenario = scenario.Id, IncidentId = incident.Id, StartedById = turn.By.Id, PlayedById = player?.Id, StartedAt = turn.Now,
+            Id = id,
+            RocYear = year,
+            Scenario = scenario.Id,
+            IncidentId = incident.Id,
+            StartedById = turn.By.Id,
+            PlayedById = player?.Id,
+            StartedAt = turn.Now,
         });
         turn.Audit.Write(turn.By.Id, "drill.start", id, $"{scenario.Id} {incident.Id}");
         return incident;
