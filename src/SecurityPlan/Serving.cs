@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityPlan.Access;
+using SecurityPlan.Announcements;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -208,7 +209,8 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
-        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
+        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>());
+        features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapNudges(
             services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
             services.GetRequiredService<Words>());

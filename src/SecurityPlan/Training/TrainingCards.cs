@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
 
@@ -63,6 +64,38 @@ internal static class TrainingCards
             Fact("provider", entry.Provider ?? ""),
             Fact("proof", words.Say(language, entry.CertificateHash is null ? "training.no-proof" : "training.proof")),
         ];
+    }
+
+    /// <summary>An entry as one line of a list, and whether it can be opened to take it back.</summary>
+    public static JsonObject Line(TrainingEntry entry, string language, SchoolClock clock, Words words) => new()
+    {
+        ["id"] = entry.Id.ToString(),
+        ["title"] = words.Say(language, "training.line", ("course", entry.Course ?? ""), ("hours", Hours(entry.Quarters))),
+        ["detail"] = words.Say(
+            language, "training.line-detail", ("day", words.Day(language, clock.At(entry.CompletedOn.ToDateTime(new TimeOnly(12, 0))), clock.Zone)),
+            ("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))), ("state", words.Say(language, "training.state." + WordOf(entry.State)))),
+    };
+
+    /// <summary>Who lacks what.</summary>
+    public static string LackLine(Person person, TrainingLedger ledger, string language, Words words)
+    {
+        var lacks = new List<string>();
+        if (ledger.LacksGeneral)
+        {
+            lacks.Add(words.Say(language, "training.lacks.general", ("hours", Hours(ledger.NeededGeneral - ledger.General))));
+        }
+
+        if (ledger.LacksProfessional)
+        {
+            lacks.Add(words.Say(language, "training.lacks.professional", ("hours", Hours(ledger.NeededProfessional - ledger.Professional))));
+        }
+
+        if (ledger.JoinedLate)
+        {
+            lacks.Add(words.Say(language, "training.lacks.joined"));
+        }
+
+        return words.Say(language, "training.lacks.line", ("who", person.Name), ("lacks", string.Join(words.Say(language, "overview.comma"), lacks)));
     }
 
     /// <summary>What is unusual about the entry, a sentence each.</summary>
