@@ -119,7 +119,7 @@ public static class Serving
 
         AddFeatures(builder.Services, settings, time);
         builder.Services
-            .AddSingleton(factory)
+            .AddSingleton(_ => factory)
             .AddSingleton(database)
             .AddSingleton(new TurnSettings(school.Id, settings.School.Language, !settings.IsLocal, settings.Teams.ServiceUrl.ToString()))
             .AddSingleton(_ => servingLock ?? new MemoryStream());

@@ -16,7 +16,7 @@ internal sealed class AnsweringConnector : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly bool _reads;
     private TaskCompletionSource _open = Opened();
-    private int _taken;
+    private readonly ConcurrentDictionary<string, int> _arrived = new(), _taken = new();
 
     private AnsweringConnector(WebApplication app, bool reads)
     {
@@ -26,8 +26,11 @@ internal sealed class AnsweringConnector : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single());
 
-    /// <summary>How many messages and updates were answered.</summary>
-    public int Taken => Volatile.Read(ref _taken);
+    /// <summary>How many messages and updates to people of that kind (<c>teacher</c>, whatever the number) were answered.</summary>
+    public int Taken(string people) => _taken.GetValueOrDefault(TeamsActivities.ChatOf(people));
+
+    /// <summary>How many came, answered or not.</summary>
+    public int Arrived(string people) => _arrived.GetValueOrDefault(TeamsActivities.ChatOf(people));
 
     /// <summary>The id that the last form in each conversation carries on its buttons.</summary>
     public ConcurrentDictionary<string, string> Forms { get; } = new();
@@ -50,13 +53,18 @@ internal sealed class AnsweringConnector : IAsyncDisposable
     public void Release() => _open.TrySetResult();
 
     /// <exception cref="TimeoutException">They did not come.</exception>
-    public async Task HasTaken(int count)
+    public Task HasTaken(string people, int count) => Reaches(() => Taken(people), count);
+
+    /// <inheritdoc cref="HasTaken"/>
+    public Task HasArrived(string people, int count) => Reaches(() => Arrived(people), count);
+
+    private static async Task Reaches(Func<int> messages, int count)
     {
-        for (var waited = 0; Taken < count; waited++)
+        for (var waited = 0; messages() < count; waited++)
         {
             if (waited > 12_000)
             {
-                throw new TimeoutException($"{Taken} messages of {count} arrived.");
+                throw new TimeoutException($"{messages()} messages of {count} came.");
             }
 
             await Task.Delay(5);
@@ -67,20 +75,23 @@ internal sealed class AnsweringConnector : IAsyncDisposable
 
     private async Task Take(HttpContext http)
     {
+        var chat = Uri.UnescapeDataString((string)http.Request.RouteValues["conversation"]!);
+        var people = chat.TrimEnd("0123456789".ToCharArray());
+        _arrived.AddOrUpdate(people, 1, (_, count) => count + 1);
         await _open.Task;
         if (_reads)
         {
             using var message = await JsonDocument.ParseAsync(http.Request.Body);
             if (FormIn(message.RootElement) is { } form)
             {
-                Forms[Uri.UnescapeDataString((string)http.Request.RouteValues["conversation"]!)] = form;
+                Forms[chat] = form;
             }
         }
 
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = s_answer.Length;
         await http.Response.Body.WriteAsync(s_answer);
-        Interlocked.Increment(ref _taken);
+        _taken.AddOrUpdate(people, 1, (_, count) => count + 1);
     }
 
     private static string? FormIn(JsonElement message)

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.AuditTrail;
@@ -47,7 +45,7 @@ public static class AuditChain
             });
         }
 
-        await db.Database.ExecuteSqlAsync($"""UPDATE "AuditHeads" SET "Hash" = {hash} WHERE "SchoolId" = {school}""", cancelled);
+        await db.Run("""UPDATE "AuditHeads" SET "Hash" = @hash WHERE "SchoolId" = @school""", cancelled, ("@hash", hash), ("@school", school));
     }
 
     /// <summary>
@@ -96,21 +94,12 @@ public static class AuditChain
 
     private static async Task<AuditHead?> Take(PlanDb db, Guid school, int count, CancellationToken cancelled)
     {
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
-        command.CommandText = """UPDATE "AuditHeads" SET "Sequence" = "Sequence" + @count WHERE "SchoolId" = @school RETURNING "Sequence", "Hash" """;
-        command.Parameters.Add(Parameter("@count", count));
-        command.Parameters.Add(Parameter("@school", school));
+        await using var command = db.Command(
+            """UPDATE "AuditHeads" SET "Sequence" = "Sequence" + @count WHERE "SchoolId" = @school RETURNING "Sequence", "Hash" """,
+            ("@count", count), ("@school", school));
         await using var reader = await command.ExecuteReaderAsync(cancelled);
         return await reader.ReadAsync(cancelled)
             ? new AuditHead { SchoolId = school, Sequence = reader.GetInt64(0), Hash = reader.GetFieldValue<byte[]>(1) }
             : null;
-
-        DbParameter Parameter(string name, object value)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            return parameter;
-        }
     }
 }

@@ -33,6 +33,20 @@ public sealed partial class Courier(
         _others.Alarm.Ring();
     }
 
+    /// <summary>What the board pinned or refreshed is stored, so it is due: wakes only who has to send it.</summary>
+    public void Wake(Noticeboard board)
+    {
+        if (board.HasNewsFor(Lane.Interactive))
+        {
+            _interactive.Alarm.Ring();
+        }
+
+        if (board.HasNewsFor(Lane.Case) || board.HasNewsFor(Lane.Nudge))
+        {
+            _others.Alarm.Ring();
+        }
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(Run(_interactive, stoppingToken), Run(_others, stoppingToken));
 
@@ -77,15 +91,13 @@ public sealed partial class Courier(
     {
         try
         {
-            await using var db = factory.Lease(copies[0].SchoolId);
-            await db.Database.OpenConnectionAsync(stopping);
-            var chats = await delivery.Deliver(db, copies, now, stopping);
+            var chats = await Deliver(copies, now, stopping);
             await Task.WhenAny(Task.WhenAll(chats.Select(chat => chat.Results)), Task.Delay(Patience, time, stopping));
             while (chats.Count > 0)
             {
                 await Task.WhenAny(chats.Select(chat => chat.Results));
                 var done = chats.FindAll(chat => chat.Results.IsCompleted);
-                await Store(db, done.SelectMany(chat => chat.Results.Result));
+                await Store(copies[0].SchoolId, [.. done.SelectMany(chat => chat.Results.Result)]);
                 chats.RemoveAll(done.Contains);
                 loop.Free(copies.Select(c => c.ReaderId).Except(chats.Select(chat => chat.Reader)));
             }
@@ -102,9 +114,23 @@ public sealed partial class Courier(
         }
     }
 
-    private async Task Store(PlanDb db, IEnumerable<DeliveryResult> results)
+    /// <summary>The context goes back as soon as all is rendered: its connection is free for the next turn while the messages are on their way.</summary>
+    private async Task<List<(Guid Reader, Task<List<DeliveryResult>> Results)>> Deliver(IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
     {
+        await using var db = factory.Lease(copies[0].SchoolId);
+        await db.Database.OpenConnectionAsync(stopping);
+        return await delivery.Deliver(db, copies, now, stopping);
+    }
+
+    private async Task Store(Guid school, IReadOnlyCollection<DeliveryResult> results)
+    {
+        if (results.Count == 0)
+        {
+            return;
+        }
+
         using var pass = await gate.EnterForBackground(CancellationToken.None);
+        await using var db = factory.Lease(school);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         foreach (var result in results)
         {
@@ -117,17 +143,17 @@ public sealed partial class Courier(
     private async Task<List<CardCopy>> Claim(Loop loop, DateTimeOffset now, CancellationToken stopping)
     {
         var room = loop.IsInteractive ? BatchSize : pace.Room(BatchSize, now);
-        await using var db = factory.LeaseForAllSchools();
-        await db.Database.OpenConnectionAsync(stopping);
-        if (room == 0 || !await DueCopies.Any.For(db)(db, loop.First, loop.Last, now))
+        var busy = loop.Busy;
+        if (room == 0 || !await IsAnyDue(loop, now))
         {
             return [];
         }
 
         using var pass = await (loop.IsInteractive ? gate.EnterForTurn(stopping) : gate.EnterForBackground(stopping));
+        await using var db = factory.LeaseForAllSchools();
         await using var transaction = await db.Database.BeginTransactionAsync(stopping);
-        var won = await DueCopies.Take(db, loop.First, loop.Last, now, room, loop.Busy, pace.PausedTenants(now), stopping);
-        foreach (var copy in won)
+        var won = new List<CardCopy>();
+        foreach (var copy in await DueCopies.Take(db, loop.First, loop.Last, now, room, busy, pace.PausedTenants(now), stopping))
         {
             if (copy.State == CopyState.Sending)
             {
@@ -135,13 +161,22 @@ public sealed partial class Courier(
             }
 
             copy.GiveUpOrSend(now + Lease);
+            if (await DueCopies.Note(db, copy, stopping) && copy.State == CopyState.Sending)
+            {
+                won.Add(copy);
+            }
         }
 
-        await db.SaveChangesAsync(stopping);
         await transaction.CommitAsync(stopping);
-        won.RemoveAll(c => c.State != CopyState.Sending);
         loop.Take(won.Select(c => c.ReaderId));
         return won;
+    }
+
+    /// <summary>Asked outside of the gate, since most of the time nothing is.</summary>
+    private async Task<bool> IsAnyDue(Loop loop, DateTimeOffset now)
+    {
+        await using var db = factory.LeaseForAllSchools();
+        return await DueCopies.Any.For(db)(db, loop.First, loop.Last, now);
     }
 
     [LoggerMessage(LogLevel.Warning, "The courier waits for the database: {Error}")]
@@ -151,6 +186,7 @@ public sealed partial class Courier(
     private sealed class Loop(Lane first, Lane last)
     {
         private readonly HashSet<Guid> _busy = [];
+        private bool _hasPassedOver;
 
         public Alarm Alarm { get; } = new();
 
@@ -160,12 +196,14 @@ public sealed partial class Courier(
 
         public bool IsInteractive => last == Lane.Interactive;
 
+        /// <summary>Readers to pass over now; what is due for them, or gets due with the result that they wait for, is asked for again.</summary>
         public List<Guid> Busy
         {
             get
             {
                 lock (_busy)
                 {
+                    _hasPassedOver |= _busy.Count > 0;
                     return [.. _busy];
                 }
             }
@@ -179,12 +217,18 @@ public sealed partial class Courier(
             }
         }
 
-        /// <summary>What came for these readers meanwhile is due now.</summary>
+        /// <summary>What came for these readers meanwhile is due now; if nobody has looked meanwhile, there is nobody to tell.</summary>
         public void Free(IEnumerable<Guid> readers)
         {
             lock (_busy)
             {
                 _busy.ExceptWith(readers);
+                if (!_hasPassedOver)
+                {
+                    return;
+                }
+
+                _hasPassedOver = _busy.Count > 0;
             }
 
             Alarm.Ring();

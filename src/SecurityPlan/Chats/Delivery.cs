@@ -25,6 +25,7 @@ public sealed partial class Delivery(
         var people = await PeopleOf.For(db)(db, readers).ToDictionaryAsync(p => p.Id, cancellationToken: stopping);
         var first = people.Values.Any(p => p.ChatId is null) ? await FirstDoor(db) : null;
         var results = new List<DeliveryResult>();
+        var rendered = new Dictionary<object, Activity>();
         var letters = new List<(CardCopy Copy, Person Reader, Activity Message)>();
         foreach (var copy in copies)
         {
@@ -36,7 +37,7 @@ public sealed partial class Delivery(
             {
                 results.Add(DeliveryResult.Wait(copy));
             }
-            else if (await Render(db, copy, reader, now) is { } message)
+            else if (await Render(db, copy, reader, now, rendered) is { } message)
             {
                 letters.Add((copy, reader, message));
             }
@@ -54,11 +55,11 @@ public sealed partial class Delivery(
         ];
     }
 
-    private async Task<Activity?> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now)
+    private async Task<Activity?> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now, Dictionary<object, Activity> rendered)
     {
         try
         {
-            return await views.Render(db, copy.Card, copy.SubjectId, reader, copy.Face, copy.Args is null ? null : JsonNode.Parse(copy.Args)!.AsObject(), now);
+            return await views.Render(db, copy, reader, now, rendered);
         }
         catch (Exception e) when (e is not (System.Data.Common.DbException or OperationCanceledException))
         {

@@ -27,12 +27,15 @@ public sealed class DeliveryResult
     {
         var shown = copy.Wanted;
         var isBehindFrom = activityId is null ? int.MaxValue : shown;
-        return new(db => db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE "CardCopies" SET "Shown" = {shown}, "State" = CASE WHEN "Wanted" > {isBehindFrom} THEN {(int)CopyState.Due} ELSE {(int)CopyState.Sent} END,
-                "DueAt" = {now.UtcDateTime}, "ConversationId" = {conversation}, "ActivityId" = {activityId}, "Attempts" = 0, "Reason" = NULL
-            WHERE "Id" = {copy.Id}
-            """));
+        return new(db => db.Run(
+            """
+            UPDATE "CardCopies" SET "Shown" = @shown, "State" = CASE WHEN "Wanted" > @isBehindFrom THEN @due ELSE @sent END,
+                "DueAt" = @now, "ConversationId" = @conversation, "ActivityId" = @activity, "Attempts" = 0, "Reason" = NULL
+            WHERE "Id" = @id
+            """,
+            CancellationToken.None,
+            ("@shown", shown), ("@isBehindFrom", isBehindFrom), ("@due", (int)CopyState.Due), ("@sent", (int)CopyState.Sent),
+            ("@now", now.UtcDateTime), ("@conversation", conversation), ("@activity", activityId), ("@id", copy.Id)));
     }
 
     /// <summary>The reader had no chat when the copy was rendered; one that wrote since will not release it any more, so it is due again.</summary>

@@ -20,8 +20,13 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     /// <summary>How many cards were pinned: each is due a microsecond after the one before, so that they arrive in the order they were pinned.</summary>
     private int pinned;
 
-    /// <summary>True if something was pinned or refreshed: the courier is to be woken after the commit.</summary>
-    public bool HasNews { get; private set; }
+    private readonly HashSet<Lane> news = [];
+
+    /// <summary>True if something was pinned or refreshed.</summary>
+    public bool HasNews => news.Count > 0;
+
+    /// <summary>True if something in that lane was pinned or refreshed: the courier is to be woken after the commit.</summary>
+    public bool HasNewsFor(Lane lane) => news.Contains(lane);
 
     /// <summary>This one copy is behind; for a tracked copy that shows another card or side from now on.</summary>
     public void Refresh(CardCopy copy)
@@ -32,13 +37,13 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
             (copy.State, copy.DueAt) = (CopyState.Due, now);
         }
 
-        HasNews = true;
+        news.Add(copy.Lane);
     }
 
     internal void Forget()
     {
         changed.Clear();
-        HasNews = false;
+        news.Clear();
     }
 
     /// <summary>Runs after the turn's rows are saved and before the commit: every copy of a changed subject is behind from now on.</summary>
@@ -46,12 +51,15 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     {
         foreach (var subject in changed)
         {
-            await db.CardCopies.Where(c => c.SubjectId == subject && c.Card != FormCards.Closed).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(c => c.Wanted, c => c.Wanted + 1)
-                    .SetProperty(c => c.DueAt, c => c.State == CopyState.Sent ? now : c.DueAt)
-                    .SetProperty(c => c.State, c => c.State == CopyState.Sent ? CopyState.Due : c.State),
-                cancelled);
+            await db.Run(
+                """
+                UPDATE "CardCopies" SET "Wanted" = "Wanted" + 1,
+                    "DueAt" = CASE WHEN "State" = @sent THEN @now ELSE "DueAt" END, "State" = CASE WHEN "State" = @sent THEN @due ELSE "State" END
+                WHERE "SchoolId" = @school AND "SubjectId" = @subject AND "Card" <> @closed
+                """,
+                cancelled,
+                ("@sent", (int)CopyState.Sent), ("@due", (int)CopyState.Due), ("@now", now.UtcDateTime),
+                ("@school", db.SchoolId), ("@subject", subject), ("@closed", FormCards.Closed));
         }
     }
 
@@ -60,7 +68,10 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     {
         var released = await db.CardCopies.Where(c => c.ReaderId == reader && c.State == CopyState.Waiting)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CopyState.Due).SetProperty(c => c.DueAt, now), cancelled);
-        HasNews |= released > 0;
+        if (released > 0)
+        {
+            news.UnionWith(Enum.GetValues<Lane>());
+        }
     }
 
     /// <summary>Hangs a card about <paramref name="subject"/> into <paramref name="reader"/>'s chat.</summary>
@@ -79,7 +90,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
             DueAt = now.AddMicroseconds(pinned++ - Most),
         };
         db.CardCopies.Add(copy);
-        HasNews = true;
+        news.Add(lane);
         return copy;
     }
 
@@ -100,6 +111,6 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     public void Refresh(Guid subject)
     {
         changed.Add(subject);
-        HasNews = true;
+        news.UnionWith(Enum.GetValues<Lane>());
     }
 }

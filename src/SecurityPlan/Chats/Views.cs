@@ -14,6 +14,30 @@ public sealed class Views(Features features, CardLibrary library, Words words, S
 {
     public string LanguageOf(Person reader) => reader.Language ?? reader.ClientLanguage ?? settings.Language;
 
+    /// <summary>A copy as a message without addresses; null: there is nothing that its reader may see.</summary>
+    /// <param name="db">Of the copy's school.</param>
+    /// <param name="copy">Which card, of what, with which side up.</param>
+    /// <param name="reader">Whose copy it is.</param>
+    /// <param name="now">What is left of a deadline counts from here.</param>
+    /// <param name="rendered">Cards of the same moment, for other readers who may see the same.</param>
+    public async Task<Activity?> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now, Dictionary<object, Activity> rendered)
+    {
+        var args = copy.Args is null ? null : JsonNode.Parse(copy.Args)!.AsObject();
+        if (features.FindAlike(copy.Card) is not { } alike)
+        {
+            return await Render(db, copy.Card, copy.SubjectId, reader, copy.Face, args, now);
+        }
+
+        var showing = new Showing(db, copy.SubjectId, reader, LanguageOf(reader), copy.Face, args, now, clock);
+        var same = (copy.Card, copy.SubjectId, showing.Language, copy.Face, copy.Args, await alike(showing));
+        if (!rendered.TryGetValue(same, out var card) && await Render(db, copy.Card, copy.SubjectId, reader, copy.Face, args, now) is { } first)
+        {
+            rendered[same] = card = first;
+        }
+
+        return card is { Attachments: { } attachments } ? new Activity(ActivityTypes.Message) { Attachments = attachments, Summary = card.Summary } : card;
+    }
+
     /// <summary>A card, or a plain sentence, as a message without addresses; null: there is nothing that this reader may see.</summary>
     public async Task<Activity?> Render(
         PlanDb db, string card, Guid subject, Person reader, string? face, JsonObject? args, DateTimeOffset now, Answer? answer = null)

@@ -27,6 +27,9 @@ public delegate IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset
 /// <summary>State to card data for one reader; null: there is nothing (any more) that this reader may see.</summary>
 public delegate Task<JsonObject?> View(Showing showing);
 
+/// <summary>Readers of one subject's card for whom this gives the same text see the same, if language, face and arguments are the same.</summary>
+public delegate Task<string> Alike(Showing showing);
+
 /// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
 public delegate Task<string?> Text(Showing showing);
 
@@ -47,6 +50,7 @@ public sealed class Features
 {
     private readonly Dictionary<string, Verb> verbs = [];
     private readonly Dictionary<string, View> views = [];
+    private readonly Dictionary<string, Alike> alikes = [];
     private readonly List<(string Name, Roles Who, Phrase Do)> starters = [];
     private readonly List<Schedule> schedules = [];
     private readonly List<Owe> owes = [];
@@ -69,9 +73,15 @@ public sealed class Features
     }
 
     /// <summary>Registers what a card shows, by the name of its file in <c>cards/</c>.</summary>
-    public Features OnShow(string card, View view)
+    /// <param name="alike">Who sees the same, so that a card for many is rendered once; without it everybody may see something else.</param>
+    public Features OnShow(string card, View view, Alike? alike = null)
     {
         views.Add(card, view);
+        if (alike is not null)
+        {
+            alikes.Add(card, alike);
+        }
+
         return this;
     }
 
@@ -179,6 +189,8 @@ public sealed class Features
     public Text? FindText(string name) => texts.GetValueOrDefault(name);
 
     public Verb? FindVerb(string verb) => verbs.GetValueOrDefault(verb);
+
+    public Alike? FindAlike(string card) => alikes.GetValueOrDefault(card);
 
     public View? FindView(string card) => views.GetValueOrDefault(card);
 }

@@ -93,8 +93,8 @@ public sealed partial class StoredTurns(
         ITurnContext context, NextDelegate next, (IReadOnlyList<Picture> Fetched, int Refused) attachments, bool last, CancellationToken limit)
     {
         var activity = context.Activity;
-        await using var db = factory.LeaseForAllSchools();
         using var pass = await gate.EnterForTurn(limit);
+        await using var db = factory.LeaseForAllSchools();
         await db.Database.OpenConnectionAsync(limit);
         await using var transaction = await db.Database.BeginTransactionAsync(limit);
         var now = Now();
@@ -149,9 +149,9 @@ public sealed partial class StoredTurns(
 
         turn.IsStored = true;
         pass.Dispose();
+        courier.Wake(turn.Board);
         if (turn.Board.HasNews)
         {
-            courier.Wake();
             uploads.Wake();
         }
 

@@ -57,10 +57,7 @@ public sealed partial class Ticker(
                 health.Stored();
             }
 
-            if (board.HasNews)
-            {
-                courier.Wake();
-            }
+            courier.Wake(board);
         }
     }
 

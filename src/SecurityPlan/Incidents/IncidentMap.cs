@@ -23,7 +23,7 @@ public static class IncidentMap
             .OnTick(new IncidentSchedule().Ensure)
             .OnTick(new ClockSchedule(catalogue).Ensure)
             .OnTell(ClockSchedule.Reminder, shows.Reminder)
-            .OnShow(IncidentCards.Case, shows.Case)
+            .OnShow(IncidentCards.Case, shows.Case, IncidentShows.AlikeInCase)
             .OnShow(IncidentCards.Mine, shows.Mine)
             .OnShow(IncidentCards.Question, shows.Question)
             .OnShow(IncidentCards.List, shows.List)

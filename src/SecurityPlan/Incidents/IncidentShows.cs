@@ -19,6 +19,9 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
             ? Gone(showing)
             : IncidentCards.OfCase(await Reading(showing, incident, asHandler: true), showing.Face);
 
+    /// <summary>All who handle cases see the same of a case.</summary>
+    public static async Task<string> AlikeInCase(Showing showing) => await Handles(showing) ? "handler" : "gone";
+
     public async Task<JsonObject?> Mine(Showing showing) =>
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && incident.IsReporter(showing.Reader, Today(showing))
             ? IncidentCards.OfMine(await Reading(showing, incident, asHandler: false), showing.Face)
@@ -40,7 +43,7 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
     /// <summary>A reminder of a clock; nothing if it was met meanwhile, or the reader does not handle cases any more.</summary>
     public async Task<string?> Reminder(Showing showing)
     {
-        if (await showing.Db.Incidents.FindAsync(Guid.Parse(showing.Args!["incident"]!.GetValue<string>())) is not { } incident || !await Handles(showing))
+        if (await showing.Db.ById<Incident>(Guid.Parse(showing.Args!["incident"]!.GetValue<string>()), CancellationToken.None) is not { } incident || !await Handles(showing))
         {
             return null;
         }

@@ -26,6 +26,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 {
     private Guid? schoolId;
     private Vault? vault;
+    private PlanDbFactory? connectionsOf;
+    private KeptConnection? connection;
 
     /// <exception cref="InvalidOperationException">No school was set on this context.</exception>
     public Guid SchoolId
@@ -85,8 +87,16 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     internal SealedFields SealedFields { get; private set; } = new();
 
     /// <summary>A pooled context starts anew: no school, no opened fields. Changes are looked for once, when it is saved.</summary>
-    internal void Begin(Vault with)
+    /// <param name="with">Opens and seals fields.</param>
+    /// <param name="lender">Lends its connection until the context is disposed of; null: the driver has a pool.</param>
+    internal void Begin(Vault with, PlanDbFactory? lender)
     {
+        if (lender is not null)
+        {
+            connectionsOf = lender;
+            Database.SetDbConnection(connection = lender.TakeConnection());
+        }
+
         vault = with;
         schoolId = null;
         SealedFields = new SealedFields();
@@ -100,6 +110,29 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public async ValueTask<TRow?> ById<TRow>(Guid id, CancellationToken cancelled)
         where TRow : class, IRow =>
         Set<TRow>().Local.FindEntry(id)?.Entity ?? await RowById<TRow>.Query.For(this)(this, id, cancelled);
+
+    public override async ValueTask DisposeAsync()
+    {
+        // As soon as the context is back in its pool somebody else may have it, so what was lent is remembered before.
+        var (lender, lent) = (connectionsOf, connection);
+        connection = null;
+        await base.DisposeAsync();
+        if (lent is not null)
+        {
+            lender!.GiveBack(lent);
+        }
+    }
+
+    public override void Dispose()
+    {
+        var (lender, lent) = (connectionsOf, connection);
+        connection = null;
+        base.Dispose();
+        if (lent is not null)
+        {
+            lender!.GiveBack(lent);
+        }
+    }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

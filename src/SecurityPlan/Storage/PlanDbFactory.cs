@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -5,9 +6,16 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace SecurityPlan.Storage;
 
 /// <summary>The only source of contexts: each is leased for one school.</summary>
-public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
+public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault) : IDisposable
 {
     private readonly PooledDbContextFactory<PlanDb> pool = new(options, poolSize: 32);
+
+    /// <summary>The last one used is the next: its pages and statements are the warmest.</summary>
+    private readonly ConcurrentStack<KeptConnection> connections = [];
+
+    private readonly string? keptString = KeptStringOf(options);
+
+    private bool isDisposed;
 
     /// <summary>A context for one school; dispose of it soon.</summary>
     public PlanDb Lease(Guid schoolId)
@@ -21,8 +29,35 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
     public PlanDb LeaseForAllSchools()
     {
         var db = pool.CreateDbContext();
-        db.Begin(vault);
+        db.Begin(vault, keptString is null ? null : this);
         return db;
+    }
+
+    /// <summary>Ends the connections that are not in use; those that are end when they come back.</summary>
+    public void Dispose()
+    {
+        Volatile.Write(ref isDisposed, true);
+        while (connections.TryPop(out var connection))
+        {
+            connection.Dispose();
+        }
+    }
+
+    internal KeptConnection TakeConnection() => connections.TryPop(out var warm) ? warm : new KeptConnection(keptString!);
+
+    internal void GiveBack(KeptConnection connection)
+    {
+        connections.Push(connection);
+        if (Volatile.Read(ref isDisposed))
+        {
+            Dispose();
+        }
+    }
+
+    private static string? KeptStringOf(DbContextOptions<PlanDb> options)
+    {
+        using var any = new PlanDb(options);
+        return any.Database.IsSqlite() ? new SqliteConnectionStringBuilder(any.Database.GetConnectionString()) { Pooling = false }.ToString() : null;
     }
 
     /// <summary>Options for one of the two databases.</summary>

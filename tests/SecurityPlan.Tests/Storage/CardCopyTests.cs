@@ -189,13 +189,17 @@ public abstract class CardCopyTests(TestDatabase database)
         await using var db = database.Lease(school);
         var board = new Noticeboard(db, Now);
         board.Refresh(subject);
+        await using var transaction = await db.Database.BeginTransactionAsync();
         await board.MarkChanged(CancellationToken.None);
+        await transaction.CommitAsync();
     }
 
     private async Task Store(CardCopy copy, DeliveryResult result)
     {
         await using var db = database.Lease(copy.SchoolId);
+        await using var transaction = await db.Database.BeginTransactionAsync();
         await result.Store(db);
+        await transaction.CommitAsync();
     }
 
     private async Task<CardCopy> Read(CardCopy copy)
