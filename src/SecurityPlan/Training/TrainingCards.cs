@@ -55,15 +55,20 @@ internal static class TrainingCards
     public static JsonArray Facts(TrainingEntry entry, string language, SchoolClock clock, Words words)
     {
         JsonObject Fact(string name, string value) => new() { ["name"] = words.Say(language, "training.fact." + name), ["value"] = value };
-        return
+        JsonArray facts =
         [
             Fact("course", entry.Course ?? ""),
             Fact("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))),
             Fact("hours", words.Say(language, "training.hours", ("hours", Hours(entry.Quarters)))),
             Fact("day", words.Day(language, clock.At(entry.CompletedOn.ToDateTime(new TimeOnly(12, 0))), clock.Zone)),
             Fact("provider", entry.Provider ?? ""),
-            Fact("proof", words.Say(language, entry.CertificateHash is null ? "training.no-proof" : "training.proof")),
         ];
+        if (entry.CourseId is null)
+        {
+            facts.Add((JsonNode)Fact("proof", words.Say(language, entry.CertificateHash is null ? "training.no-proof" : "training.proof")));
+        }
+
+        return facts;
     }
 
     /// <summary>An entry as one line of a list, and whether it can be opened to take it back.</summary>

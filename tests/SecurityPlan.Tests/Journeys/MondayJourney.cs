@@ -89,7 +89,7 @@ public sealed class MondayJourney
     {
         await using var school = await SchoolHost.InUse();
         await school.Emma.Says("My Status");
-        var card = await school.Emma.Sees("status", "My security to-dos", "3 more hours of general training", "General training 2026: 0 of 3 hours");
+        var card = await school.Emma.Sees("status", "My security to-dos", "General training: 3 h missing", "General training 2026: 0 of 3 hours");
         Assert.Equal(["Log training"], card.Buttons);
         await school.Teacher.Says("overview");
         await school.Teacher.Hears("不在您的職務範圍內");
