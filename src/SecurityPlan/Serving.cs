@@ -5,6 +5,7 @@ using SecurityPlan.Announcements;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
@@ -144,6 +145,7 @@ public static class Serving
             .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton<DutyHandlers>()
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -216,6 +218,8 @@ public static class Serving
             services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
+        features.MapDuties(
+            services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);
         services.GetRequiredService<FormCards>().Map();

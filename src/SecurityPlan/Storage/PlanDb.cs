@@ -9,6 +9,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
@@ -47,6 +48,14 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<IncidentEntry> IncidentEntries => Set<IncidentEntry>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
+
+    public DbSet<DutyName> DutyNames => Set<DutyName>();
+
+    public DbSet<DutyVersion> DutyVersions => Set<DutyVersion>();
+
+    public DbSet<DutyText> DutyTexts => Set<DutyText>();
 
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 
@@ -206,8 +215,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
-
         FileModel.Configure(modelBuilder);
+        DutyModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
