@@ -25,8 +25,8 @@ internal static class NudgeRun
 {
     private const int Weeks = 52, Factor = 8, Things = 3;
 
-    /// <summary>Sunday noon before the first Monday of April, when reminders of training begin.</summary>
-    private static readonly DateTimeOffset s_sunday = new(2026, 4, 5, 4, 0, 0, TimeSpan.Zero);
+    /// <summary>Sunday noon before a Monday of October, in a month of reminders.</summary>
+    private static readonly DateTimeOffset s_sunday = new(2026, 10, 4, 4, 0, 0, TimeSpan.Zero);
 
     public static async Task Run()
     {
@@ -89,7 +89,7 @@ internal static class NudgeRun
         await using var app = await Serving.Build(builder);
         await app.StartAsync();
         const int readers = County.Schools * County.PeopleOfSchool;
-        for (var waited = 0; waited < 1200 && (connector.Taken.Count < readers || await IsBusy(county)); waited++)
+        for (var waited = 0; waited < 480 && (connector.Taken.Count < readers || await IsBusy(county)); waited++)
         {
             await Task.Delay(250);
         }
@@ -99,7 +99,7 @@ internal static class NudgeRun
         Console.WriteLine($"  sent                          {connector.Taken.Values.Sum(),8:N0} cards to {connector.Taken.Count:N0} people of {readers:N0}, digests among them");
         Console.WriteLine($"  answered with 429             {connector.Refused,8:N0}");
         Console.WriteLine($"  most within a second          {connector.Most,8:N0}");
-        Console.WriteLine($"  from the first to the last    {(connector.Last - connector.First!.Value).TotalSeconds,8:F0} s of the bot's clock");
+        Console.WriteLine($"  from the first to the last    {(connector.Last - (connector.First ?? connector.Last)).TotalSeconds,8:F0} s of the bot's clock");
     }
 
     private static async Task<bool> IsBusy(County county)
