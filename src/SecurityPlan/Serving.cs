@@ -221,7 +221,7 @@ public static class Serving
         features.MapDuties(
             services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
         services.GetRequiredService<Basics>().Map();
-        features.OnTick(Ticker.Forget);
+        features.OnTick(Ticker.Forget());
         services.GetRequiredService<FormCards>().Map();
 
         var adapter = services.GetRequiredService<CloudAdapter>();

@@ -49,6 +49,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
     public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
 
     public DbSet<DutyName> DutyNames => Set<DutyName>();
@@ -208,6 +210,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         });
         modelBuilder.Entity<IncidentEntry>().HasIndex(e => new { e.IncidentId, e.At });
         modelBuilder.Entity<Evidence>().HasIndex(e => e.IncidentId);
+        FollowUpModel.Configure(modelBuilder);
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();

@@ -19,6 +19,7 @@ public sealed class VerbLine
         new("audit verify", [], [], VerifyAudit.Run),
         new("training import", ["FILE.csv"], [], ImportTraining.Import),
         new("training export", ["FILE.csv"], [], ImportTraining.Export),
+        new("case export", ["NUMBER"], ["out"], ExportCase.Run),
     ];
 
     private readonly string[] words;

@@ -146,6 +146,6 @@ public sealed partial class ApprovedCards
     private static partial Regex Address();
 
     /// <summary>The team's card after the release; the reporter's own stays masked.</summary>
-    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged|more|reported|contained|done|told-otherwise|make-up|told|correct-number|reviewed|contained-done|improved)\\.")]
+    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged|more|reported|contained|done|told-otherwise|make-up|told|correct-number|reviewed|contained-done|signed)\\.")]
     private static partial Regex Released();
 }
