@@ -54,6 +54,8 @@ internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, 
 
     private async Task Make(PlanDb db, Noticeboard board, NudgeWeek? made, Week week, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
+        // What the other schedules made in this very tick is owed, too.
+        await db.SaveChangesAsync(cancelled);
         var today = clock.Day(now);
         var waiting = made?.SkippedPeople().ToHashSet();
         var people = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync(cancelled);

@@ -137,8 +137,7 @@ public sealed class TrainingJourney
         Assert.DoesNotContain(school.Colleague.Chat.Cards, card => card.Kind == "briefing");
         await school.Colleague.Installs();
         var card = await school.Colleague.Sees("briefing", "到職資安須知", "馬上在這裡輸入「通報」");
-        await school.Colleague.Presses("看全部", await school.Colleague.Sees("status", "還有 1 項"));
-        await school.Colleague.Sees("status", "閱讀到職資安須知");
+        await school.Colleague.Sees("status", "這週的資安待辦", "閱讀到職資安須知");
         await school.Colleague.Presses("我已閱讀", card);
         await school.Colleague.Sees("briefing", "您在 2026/11/23（週一）08:");
         await school.Settles();

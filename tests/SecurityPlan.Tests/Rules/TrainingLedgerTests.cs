@@ -102,7 +102,12 @@ public sealed class TrainingLedgerTests
     {
         var answers = new Dictionary<string, string>
         {
-            ["course"] = "社交工程", ["hours"] = "2", ["kind"] = "general", ["completedDate"] = "2026-11-22", ["provider"] = "校內", [field] = value,
+            ["course"] = "社交工程",
+            ["hours"] = "2",
+            ["kind"] = "general",
+            ["completedDate"] = "2026-11-22",
+            ["provider"] = "校內",
+            [field] = value,
         };
         Assert.Equal(mistake is null ? [] : [(field, mistake)], TrainingAnswers.Mistakes(answers, TheSchool.Today).Select(m => (m.Field, m.WordKey)));
     }
@@ -132,7 +137,11 @@ public sealed class TrainingLedgerTests
     {
         var entry = new TrainingEntry
         {
-            PersonId = _school.Teacher.Id, Course = "=HYPERLINK(\"x\"),a", Provider = "e等公務園", Quarters = 6, CompletedOn = new(2026, 11, 20),
+            PersonId = _school.Teacher.Id,
+            Course = "=HYPERLINK(\"x\"),a",
+            Provider = "e等公務園",
+            Quarters = 6,
+            CompletedOn = new(2026, 11, 20),
         };
         var csv = TrainingCsv.Write([(_school.Teacher, entry)]);
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\"),a\"", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
