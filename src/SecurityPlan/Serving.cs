@@ -213,13 +213,15 @@ public static class Serving
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
-        features.MapNudges(
-            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
-            services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         features.MapDuties(
             services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
+
+        // After all others: what their schedules make in a tick is owed in it.
+        features.MapNudges(
+            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
+            services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget());
         services.GetRequiredService<FormCards>().Map();

@@ -37,6 +37,7 @@ public static class DutyCards
             ["canDo"] = mine,
             ["canHandOver"] = hands,
             ["canAnswer"] = answers,
+            ["hasFiles"] = files > 0,
             ["waiver"] = duty?.IsWaiver == true,
             ["kind"] = duty?.Evidence is { } evidence ? KindOf(evidence.Kind) : "",
             ["ask"] = Ask(of, duty),

@@ -36,7 +36,7 @@ internal static class DutyFacts
                 Add("by", By(of, occurrence.DoneById, occurrence.DoneAt));
                 Add("number", occurrence.Number?.ToString(CultureInfo.InvariantCulture));
                 Add("on", occurrence.On is { } on ? of.Day(on) : null);
-                Add("proof", occurrence.Proof);
+                Add("proof", IsRecord(occurrence, duty) ? of.Say("fact.record") : occurrence.Proof);
                 Add("files", files > 0 ? of.Say("fact.files-value", ("count", files)) : null);
                 break;
             case DutyState.Asked or DutyState.NotApplicable:
@@ -68,6 +68,10 @@ internal static class DutyFacts
         var also = duty.Evidence?.Kind == EvidenceKind.Reading ? [] : of.Catalogue.DoneWith(duty).Select(of.Clause).Where(clause => clause.Length > 0).ToList();
         add("with", of.Joined(also));
     }
+
+    /// <summary>Met by another feature's record, whose id is not for people.</summary>
+    private static bool IsRecord(DutyOccurrence occurrence, Duty? duty) =>
+        duty?.MetBy is { } kind && occurrence.Proof?.StartsWith(kind + " ", StringComparison.Ordinal) == true;
 
     private static string By(DutyReading of, Guid? who, DateTimeOffset? at) => of.Say("fact.by-value", ("name", of.NameOf(who)), ("at", of.Moment(at!.Value)));
 }

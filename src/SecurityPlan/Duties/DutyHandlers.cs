@@ -20,7 +20,7 @@ public sealed class DutyHandlers(DutyCatalogue present)
     public DutyCatalogue Present => present;
 
     public static async Task<DutyPeople> People(PlanDb db, DateOnly today, CancellationToken cancelled) =>
-        new(today, await db.People.Where(person => person.Listed).ToListAsync(cancelled));
+        new(today, await db.People.AsNoTracking().Where(person => person.Listed).ToListAsync(cancelled));
 
     public static async Task<DutyAct> ActOf(Turn turn) => new(turn.By, await People(turn.Db, turn.Today, turn.Cancelled), turn.Now);
 
@@ -74,16 +74,20 @@ public sealed class DutyHandlers(DutyCatalogue present)
         return raised;
     }
 
-    /// <summary>Another feature's record meets the open time of a duty, if there is one: a meeting was minuted, a review was finished.</summary>
+    /// <summary>Another feature's record meets the duty that the catalogue says it meets, if that is open: a review was signed, a meeting was minuted.</summary>
+    /// <param name="kind"><see cref="Duty.MetBy"/>.</param>
     /// <param name="record">What to look up, in ids only.</param>
-    public async Task Satisfy(Turn turn, string reference, string record)
+    public async Task Satisfy(Turn turn, string kind, Guid record)
     {
-        var open = await turn.Db.DutyOccurrences.Where(o => o.Duty == reference && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled);
-        if (open is not null)
+        var catalogue = await InForce(turn.Db, turn.Cancelled);
+        foreach (var duty in catalogue.Duties.Where(duty => duty.MetBy == kind))
         {
-            open.Satisfy(turn.By, turn.Now, await InForce(turn.Db, turn.Cancelled), record);
-            turn.Audit.Write(turn.By.Id, "duty.satisfy", open.Id, Convert.ToHexString(open.Hash!));
-            turn.Board.Refresh(open.Id);
+            if (await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled) is { } open)
+            {
+                open.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
+                turn.Audit.Write(turn.By.Id, "duty.satisfy", open.Id, Convert.ToHexString(open.Hash!));
+                turn.Board.Refresh(open.Id);
+            }
         }
     }
 

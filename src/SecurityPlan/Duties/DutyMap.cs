@@ -35,6 +35,8 @@ public static class DutyMap
             .OnShow(DutyCards.Version, shows.Version)
             .OnPress("duty.show", talk.Show)
             .OnPress("duty.front", talk.Turn(null))
+            .OnPress("duty.files", talk.TakeFiles)
+            .OnFile(DutyTalk.EvidenceFile, shows.EvidenceFile)
             .OnPress("duty.done", talk.Finish)
             .OnPress("duty.handover", talk.HandOver)
             .OnPress("duty.snooze", talk.Snooze)

@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
+using SecurityPlan.Papers;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -19,6 +21,16 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         return await showing.Db.ById<DutyOccurrence>(showing.Subject, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
             ? DutyCards.Of(of, occurrence, await showing.Db.Evidence.CountAsync(e => e.IncidentId == occurrence.Id), showing.Face, isWorkday)
             : DutyCards.Gone(of);
+    }
+
+    /// <summary>One file of a duty as it came; null: the reader may not see the duty.</summary>
+    public async Task<PaperFile?> EvidenceFile(Showing showing)
+    {
+        var of = await Reading(showing);
+        return await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is { Bytes: { } bytes } evidence
+            && await showing.Db.ById<DutyOccurrence>(evidence.IncidentId, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
+            ? new PaperFile(PaperFile.SafeStem(of.TitleOf(occurrence.Duty)) + EndingOf(evidence), evidence.ContentType, bytes)
+            : null;
     }
 
     /// <summary>The face is <c>LIST.PAGE</c>, or <c>event.ID</c>.</summary>
@@ -98,6 +110,13 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         }
     }
 
+    private static string EndingOf(Evidence evidence) => evidence.ContentType switch
+    {
+        "image/png" => ".png",
+        "image/jpeg" => ".jpg",
+        _ => ".pdf",
+    };
+
     private static Owed Do(Guid person, DutyOccurrence occurrence, Duty duty) =>
         new(person, "duty/" + occurrence.Key, duty.Title, occurrence.Due, [Button("open", "duty.show", occurrence), Button("later", "duty.later", occurrence)]);
 
@@ -147,7 +166,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
     private async Task<DutyReading> Reading(Showing showing)
     {
         var today = showing.Clock.Day(showing.Now);
-        var everybody = await showing.Db.People.Where(person => person.Listed).ToListAsync();
+        var everybody = await showing.Db.People.AsNoTracking().Where(person => person.Listed).ToListAsync();
         return new DutyReading(
             await desk.InForce(showing.Db, CancellationToken.None), new DutyPeople(today, everybody), everybody.ToDictionary(person => person.Id, person => person.Name),
             showing.Reader, showing.Now, showing.Language, showing.Clock, words);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -9,6 +10,9 @@ namespace SecurityPlan.Duties;
 /// <summary>What people press on the card of a duty. Every act: load, let the duty decide, write the audit trail, refresh every copy, tell the other side.</summary>
 internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule, Func<DateOnly, bool> isWorkday)
 {
+    /// <summary>Name under which files of a duty are made.</summary>
+    public const string EvidenceFile = "duty-evidence";
+
     /// <summary>Hangs the duty's card at the end of the chat.</summary>
     public async Task<Answer> Show(Turn turn, CardPress press)
     {
@@ -39,6 +43,18 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         Note(turn, occurrence, "finish", Convert.ToHexString(occurrence.Hash!));
         Warn(turn, press.Text("note"));
         return Answer.Show(DutyCards.One, occurrence.Id);
+    }
+
+    /// <summary>Offers every file of the duty to the presser.</summary>
+    public async Task<Answer> TakeFiles(Turn turn, CardPress press)
+    {
+        var (occurrence, _, _) = await Load(turn, press);
+        foreach (var file in await turn.Db.Evidence.Where(e => e.IncidentId == occurrence.Id).OrderBy(e => e.At).Select(e => e.Id).ToListAsync(turn.Cancelled))
+        {
+            await FileTalk.Offer(turn, EvidenceFile, file);
+        }
+
+        return Answer.Say("say.below");
     }
 
     public async Task<Answer> HandOver(Turn turn, CardPress press)

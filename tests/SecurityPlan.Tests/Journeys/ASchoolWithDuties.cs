@@ -46,7 +46,7 @@ internal sealed class ASchoolWithDuties : IAsyncDisposable
 
     public static IEnumerable<JsonObject> Kinds() =>
     [
-        Duty("tick", "確認備份", "officer", new JsonObject { ["kind"] = "statement", ["ask"] = Both("我已確認備份。", "I have checked it.") }),
+        Duty("tick", "確認備份", "officer", new JsonObject { ["kind"] = "statement", ["ask"] = Both("我已確認備份。", "I have checked it.") }, ("metBy", "backup-report")),
         Duty("number", "檢查防毒", "officer", new JsonObject { ["kind"] = "number", ["least"] = 0, ["most"] = 100, ["ask"] = Both("比率（%）", "Share (%)") }),
         Duty("file", "軟體清查", "officer", new JsonObject { ["kind"] = "file", ["ask"] = Both("清查結果", "The result") }),
         Duty("link", "使用規範", "officer", new JsonObject { ["kind"] = "link", ["ask"] = Both("網址", "Address") }),

@@ -29,7 +29,10 @@ public sealed class DutyJourney
         side = new Reply(default, await officer.Sees("duty", "已收到 1 個檔案"), null);
         var done = await officer.Presses("duty.done", side.Card!);
         Assert.Contains("附件\n1 個", done.Card!.Text, StringComparison.Ordinal);
-        Assert.Empty(done.Card.Buttons);
+        Assert.Equal(["取得檔案"], done.Card.Buttons);
+        var offered = await officer.Presses("取得檔案", done.Card);
+        Assert.Equal("已開在下方訊息。", offered.Says);
+        await officer.Sees("file-offer", "職責的佐證檔案", "軟體清查.pdf");
     }
 
     [Fact]
@@ -232,6 +235,24 @@ public sealed class DutyJourney
         Assert.Equal(first.Count + (2 * 6) + (2 * 6), later.Count);
         Assert.Equal(later.Distinct(), later);
         Assert.Equal(2, await host.Looks(db => db.DutyOccurrences.IgnoreQueryFilters().CountAsync(o => o.State == DutyState.Gone)));
+    }
+
+    /// <summary>What another feature records meets the duty, whose card follows; a second record meets nothing.</summary>
+    [Fact]
+    public async Task AnotherFeaturesRecord_MeetsTheDuty()
+    {
+        await using var school = await ASchoolWithDuties.Open();
+        var (officer, host) = (school.Host.Officer, school.Host);
+        var card = await school.Opens(officer, "tick");
+        var record = Guid.CreateVersion7();
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await host.Turns(officer, turn => host.Duties.Satisfy(turn, "backup-report", record));
+        }
+
+        await officer.Delivers(officer.Pressed("duty.front", card.Button("duty.done-open")["data"]!.DeepClone().AsObject(), card), card);
+        await officer.Sees("duty", "已完成", "由系統中的紀錄證明");
+        Assert.Equal(1, await host.Looks(db => db.AuditRows.IgnoreQueryFilters().CountAsync(row => row.Action == "duty.satisfy")));
     }
 
     private static async Task Finishes(ASchoolWithDuties school, Member who, string reference, object wrong, string sentence, object right, string shown, Member? of = null)
