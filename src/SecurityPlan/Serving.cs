@@ -11,6 +11,7 @@ using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
+using SecurityPlan.Registers;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
@@ -213,7 +214,9 @@ public static class Serving
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
-        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapLeave(services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         features.MapDuties(
             services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
