@@ -5,6 +5,7 @@ using SecurityPlan.Announcements;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
@@ -142,6 +143,7 @@ public static class Serving
             .AddSingleton(words)
             .AddSingleton(CardLibrary.Load(folder, words))
             .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(s => DrillScenarios.Load(settings.Plan.Catalogue, s.GetRequiredService<Catalogue>()))
             .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
             .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
@@ -212,11 +214,14 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
+        features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
         features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>());
+        features.MapDrills(
+            services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         features.MapDuties(
             services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);

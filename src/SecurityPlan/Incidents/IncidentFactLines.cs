@@ -32,6 +32,7 @@ internal static class IncidentFactLines
             ("reported-at", of.Moment(incident.ReportedAt)),
             ("reporter", of.NameOf(incident.ReporterId)),
             ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)),
+            ("follow-ups", FollowUps(of)),
             ("own-report", JudgedByReporter(of) ? of.Say("judged-by-reporter") : null));
     }
 
@@ -57,7 +58,8 @@ internal static class IncidentFactLines
             ("who", of.NameOf(entry.ById)),
             ("to", of.NameOf(entry.AboutId)),
             ("level", entry.Kind is EntryKind.Judged or EntryKind.Reviewed ? detail[0] : ""),
-            ("number", entry.Kind switch { EntryKind.PlatformReported => detail[0], EntryKind.PlatformCorrected => detail[2], _ => "" }),
+            ("number", entry.Kind switch { EntryKind.PlatformReported => detail[0], EntryKind.PlatformCorrected => detail[2],
+                EntryKind.Merged or EntryKind.MergedHere or EntryKind.KeptApart => entry.Detail!, _ => "" }),
             ("old", entry.Kind == EntryKind.PlatformCorrected ? detail[0] : ""),
             ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
             ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
@@ -104,6 +106,10 @@ internal static class IncidentFactLines
         EntryKind.FollowUpAdded => "follow-up-added",
         EntryKind.FollowUpGiven => "follow-up-given",
         EntryKind.FollowUpDone => "follow-up-done",
+        EntryKind.Merged => "merged",
+        EntryKind.MergedHere => "merged-here",
+        EntryKind.KeptApart => "kept-apart",
+        EntryKind.DrillEnded => "drill-ended",
         _ => "picture-added",
     };
 
@@ -149,6 +155,15 @@ internal static class IncidentFactLines
             .Select(choice => of.Say(
                 "choice", ("class", choice.Class.Label.In(of.Language)), ("grade", choice.Grade.Label.In(of.Language)), ("level", choice.Level)))
             .FirstOrDefault(of.Say("none"));
+    }
+
+    private static string? FollowUps(IncidentReading of)
+    {
+        var open = of.FollowUps.Where(action => action.DoneAt is null).ToList();
+        var late = open.Count(action => action.IsOverdue(of.Today));
+        return of.FollowUps.Count == 0 ? null
+            : open.Count == 0 ? of.Say("follow.all-done")
+            : of.Say(late == 0 ? "follow.open" : "follow.late", ("open", open.Count), ("late", late));
     }
 
     private static string? Outcome(IncidentReading of) => of.Case.Outcome is { } outcome ? OutcomeLabel(of, outcome) : null;

@@ -9,6 +9,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
@@ -219,6 +220,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
         FileModel.Configure(modelBuilder);
+        DrillModel.Configure(modelBuilder);
         DutyModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
