@@ -11,6 +11,9 @@ public sealed class Pace
 {
     public const double FanOutPerSecond = 25;
 
+    /// <summary>How many may go at once after a rest: with what is refilled meanwhile, no second sees more than 45, however unevenly they leave.</summary>
+    public const double FanOutAtOnce = 20;
+
     public const int PerConversationAndSecond = 5;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
@@ -18,7 +21,7 @@ public sealed class Pace
     private readonly ConcurrentDictionary<string, DateTimeOffset> _paused = new();
     private readonly Lock _guard = new();
     private readonly Dictionary<string, Queue<DateTimeOffset>> _recent = [];
-    private double _tokens = FanOutPerSecond;
+    private double _tokens = FanOutAtOnce;
     private DateTimeOffset? _refilled;
 
     /// <summary>How many of <paramref name="wanted"/> messages of a fan-out may go now; they count as sent.</summary>
@@ -28,7 +31,7 @@ public sealed class Pace
         {
             var passed = now - (_refilled ?? now);
             _refilled = now;
-            _tokens = Math.Clamp(_tokens + (passed.TotalSeconds * FanOutPerSecond), 0, FanOutPerSecond);
+            _tokens = Math.Clamp(_tokens + (passed.TotalSeconds * FanOutPerSecond), 0, FanOutAtOnce);
             return Math.Min(wanted, (int)_tokens);
         }
     }

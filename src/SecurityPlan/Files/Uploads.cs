@@ -9,7 +9,8 @@ namespace SecurityPlan.Files;
 /// <summary>Brings accepted files to the reader's OneDrive, one after the other. A process that is killed on the way tries again when the lease is over.</summary>
 public sealed partial class Uploads(HandOver handOver, ConnectorFactory connectors, TimeProvider time, ILogger<Uploads> log) : BackgroundService
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+    /// <summary>What is accepted wakes it; only what a killed process left behind waits this long.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
     private readonly Alarm _alarm = new();
 
