@@ -9,6 +9,7 @@ using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
+using SecurityPlan.Registers;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
@@ -212,7 +213,9 @@ public static class Serving
         features.MapNudges(
             services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
             services.GetRequiredService<Words>());
-        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapLeave(services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);

@@ -47,13 +47,14 @@ public static class AccessCards
         var approval = of.Approval;
         var seat = approval.IsOpen ? of.Who.SeatOf(of.Reader.Id) : null;
         var canRevoke = !approval.IsOpen && of.Grant.Stage is GrantStage.Open or GrantStage.ToOpen && MayRevoke(of.Reader, of.Grant, of.Today);
-        var data = Head(of, approval.IsExtension ? "access.summary.extension" : "access.summary.case", approval.Id);
+        var data = Head(of, !approval.IsOpen ? "access.summary.decided" : approval.IsExtension ? "access.summary.extension" : "access.summary.case", approval.Id);
         data["face"] = (seat is not null && face is "shorten" or "ask" or "refuse") || (canRevoke && face == "revoke") ? face : "front";
         data["title"] = of.Say(approval.IsExtension ? "access.title.extension" : "access.title.case", ("number", of.Grant.Name), ("kind", of.Kind.Label.In(of.Language)));
         data["state"] = approval.IsExtension ? of.Say("approval.state." + AccessLines.WordOf(approval.State)) : AccessLines.State(of);
         data["facts"] = AccessLines.Facts(of, forRequester: false);
         data["canDecide"] = seat is not null;
         data["canRevoke"] = canRevoke;
+        data["hasTrail"] = HasTrail(of);
         if (AccessLines.Decision(of) is { } decision)
         {
             data["decision"] = decision;
@@ -117,10 +118,14 @@ public static class AccessCards
         Add(data, "own", of.IsHolder ? of.Say("access.own-duty") : null);
         data["facts"] = AccessLines.Facts(of, forRequester: false);
         data["thread"] = AccessLines.Thread(of, LatestLines);
+        data["hasTrail"] = HasTrail(of);
         data["doneDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         data["doneTime"] = local.ToString("HH:mm", CultureInfo.InvariantCulture);
         return data;
     }
+
+    private static bool HasTrail(AccessReading of) =>
+        of.Kind.NotesUse && of.Grant.OpenedAt is not null && (MaySee(of.Reader, of.Today) || of.Reader.Is(Roles.SysAdmin, of.Today));
 
     /// <summary>What the requester does or waits for now.</summary>
     private static string Next(AccessReading of)

@@ -48,11 +48,30 @@ public static class AccessMap
             .OnPress("access.opened", talk.Opened)
             .OnPress("access.closed", talk.Closed)
             .OnPress("access.list", AccessListsTalk.Page)
-            .OnPress("access.show", AccessListsTalk.Open(shows));
+            .OnPress("access.show", AccessListsTalk.Open(shows))
+            .OnOwe(new OwedHandlers(rules, words).Of);
+        Uses(features, rules, words);
         Turns(features, AccessCards.Case, shows.Case, "front", AccessCards.CaseFaces);
         Turns(features, AccessCards.Mine, shows.Mine, "mine", AccessCards.MineFaces);
         Turns(features, AccessCards.Duty, shows.Duty, "duty", AccessCards.DutyFaces);
         return features;
+    }
+
+    private static void Uses(Features features, AccessRules rules, Words words)
+    {
+        var talk = new UseTalk(rules);
+        var shows = new UseShows(rules, words);
+        features
+            .OnSay(Roles.Staff, talk.Say, "使用紀錄", "note use")
+            .OnHelp("note-use", Roles.Staff, talk.Say)
+            .OnShow(UseCards.Use, shows.Use)
+            .OnShow(UseCards.Trail, shows.Trail)
+            .OnPress("use.start", talk.Start)
+            .OnPress("use.finish", UseTalk.Finish)
+            .OnPress("use.trail", UseTalk.Trail)
+            .OnPress("use.page", UseTalk.Page)
+            .OnPress("use.export", UseTalk.Export)
+            .OnFile(UseTalk.TrailFile, shows.TrailFile);
     }
 
     /// <summary>Buttons that turn a card over and back; who may not see the card gets no side of it.</summary>

@@ -30,21 +30,25 @@ internal sealed class AccessSchedule(AccessRules rules)
 
         _looked[db.SchoolId] = now;
         var pass = new GrantSchedule(db, board, now, clock.Day(now), rules, cancelled);
-        foreach (var approval in await db.Approvals.Where(a => a.State <= ApprovalState.Asked).ToListAsync(cancelled))
+        var waiting = await db.Approvals.Where(a => a.State <= ApprovalState.Asked).ToListAsync(cancelled);
+        var people = waiting.Count > 0 ? await DecidingHandlers.People(db, waiting.Select(a => (Guid?)a.RequesterId), cancelled) : [];
+        var ids = waiting.Select(a => a.Id).ToList();
+        var hung = waiting.Count > 0 ? await db.CardCopies.Where(c => ids.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled) : [];
+        foreach (var approval in waiting)
         {
-            await Look(pass, approval);
+            await Look(pass, approval, people, hung);
         }
 
         await pass.EndGrants();
         await pass.EnsureDuties();
         await pass.RemindHolders();
         await pass.TellOfUnclosed();
+        await pass.AskForFinish();
     }
 
-    private async Task Look(GrantSchedule pass, Approval approval)
+    private async Task Look(GrantSchedule pass, Approval approval, Dictionary<Guid, People.Person> people, HashSet<string> hung)
     {
         var (db, board, now, today, cancelled) = (pass.Db, pass.Board, pass.Now, pass.Today, pass.Cancelled);
-        var people = await DecidingHandlers.People(db, [approval.RequesterId], cancelled);
         var requester = people[approval.RequesterId];
         var grant = (await db.ById<Grant>(approval.AboutId, cancelled))!;
         if (approval.Expire(requester, today, now) is { } expired)
@@ -63,7 +67,6 @@ internal sealed class AccessSchedule(AccessRules rules)
 
         var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values);
         var keys = who.May.ToDictionary(seat => AccessCards.KeyOf(approval.Id, seat.Person.Id), seat => seat.Person);
-        var hung = await db.CardCopies.Where(c => c.SubjectId == approval.Id).Select(c => c.Key).ToListAsync(cancelled);
         foreach (var (key, person) in keys.Where(entry => !hung.Contains(entry.Key)))
         {
             board.Pin(AccessCards.Case, approval.Id, person, key);

@@ -58,7 +58,7 @@ internal sealed partial class AccessTalk
         Note(turn, grant, step);
         await DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);
         var people = await DecidingHandlers.People(turn.Db, [grant.HolderId], turn.Cancelled);
-        await PinDuty(turn.Db, turn.Board, grant, rules, people.Values, turn.Today, turn.Cancelled);
+        await PinDuties(turn.Db, turn.Board, [grant], rules, people.Values, turn.Today, turn.Cancelled);
     }
 
     /// <summary>Nobody needs to decide on an extension of what has ended.</summary>
@@ -70,20 +70,21 @@ internal sealed partial class AccessTalk
         }
     }
 
-    /// <summary>A card for each who opens or closes it now, at the end of the chat; one for the opening and one for the closing.</summary>
-    internal static async Task PinDuty(
-        PlanDb db, Noticeboard board, Grant grant, AccessRules rules, IReadOnlyCollection<Person> people, DateOnly today, CancellationToken cancelled)
+    /// <summary>A card for each who opens or closes one of them now, at the end of the chat; one for the opening and one for the closing.</summary>
+    internal static async Task PinDuties(
+        PlanDb db, Noticeboard board, IEnumerable<Grant> grants, AccessRules rules, IReadOnlyCollection<Person> people, DateOnly today, CancellationToken cancelled)
     {
-        if (grant.Stage is not (GrantStage.ToOpen or GrantStage.ToClose))
+        var register = await RegisterHandlers.Load(db, rules, cancelled);
+        var due = new List<(Grant Grant, Person Person)>();
+        foreach (var grant in grants.Where(g => g.Stage is GrantStage.ToOpen or GrantStage.ToClose))
         {
-            return;
+            var system = register.Find(grant.System);
+            due.AddRange(Administrators.Of(system, await With(db, system.ManagerId, people, cancelled), today).Select(person => (grant, person)));
         }
 
-        var register = await RegisterHandlers.Load(db, rules, cancelled);
-        var keys = Administrators.Of(register.Find(grant.System), await With(db, register.Find(grant.System).ManagerId, people, cancelled), today)
-            .ToDictionary(person => AccessCards.DutyKeyOf(grant, person.Id));
-        var hung = await db.CardCopies.Where(c => c.SubjectId == grant.Id).Select(c => c.Key).ToListAsync(cancelled);
-        foreach (var (key, person) in keys.Where(entry => !hung.Contains(entry.Key)))
+        var keys = due.ToDictionary(entry => AccessCards.DutyKeyOf(entry.Grant, entry.Person.Id));
+        var hung = await db.CardCopies.Where(c => keys.Keys.Contains(c.Key)).Select(c => c.Key).ToListAsync(cancelled);
+        foreach (var (key, (grant, person)) in keys.Where(entry => !hung.Contains(entry.Key)))
         {
             board.Pin(AccessCards.Duty, grant.Id, person, key);
         }

@@ -151,7 +151,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
 
         if (!approval.IsExtension)
         {
-            await PinDuty(turn.Db, turn.Board, grant, rules, people.Values, turn.Today, turn.Cancelled);
+            await PinDuties(turn.Db, turn.Board, [grant], rules, people.Values, turn.Today, turn.Cancelled);
         }
     }
 

@@ -37,17 +37,11 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
     /// <summary>Whoever opens or closes now has a card of it, whenever they came to.</summary>
     public async Task EnsureDuties()
     {
-        var due = Db.Grants.Local.Where(g => g.Stage is GrantStage.ToOpen or GrantStage.ToClose).Select(g => g.Id)
-            .Union(await Db.Grants.Where(g => g.Stage == GrantStage.ToOpen || g.Stage == GrantStage.ToClose).Select(g => g.Id).ToListAsync(Cancelled)).ToList();
-        if (due.Count == 0)
+        await Db.Grants.Where(g => g.Stage == GrantStage.ToOpen || g.Stage == GrantStage.ToClose).LoadAsync(Cancelled);
+        var due = Db.Grants.Local.Where(g => g.Stage is GrantStage.ToOpen or GrantStage.ToClose).ToList();
+        if (due.Count > 0)
         {
-            return;
-        }
-
-        var people = (await DecidingHandlers.People(Db, [], Cancelled)).Values;
-        foreach (var id in due)
-        {
-            await AccessTalk.PinDuty(Db, Board, (await Db.ById<Grant>(id, Cancelled))!, Rules, people, Today, Cancelled);
+            await AccessTalk.PinDuties(Db, Board, due, Rules, (await DecidingHandlers.People(Db, [], Cancelled)).Values, Today, Cancelled);
         }
     }
 
@@ -60,7 +54,11 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
             if (grant.Stage == GrantStage.Open && grant.DueReminder(Rules.RemindDays, Today) is { } days
                 && await Db.ById<Person>(grant.HolderId, Cancelled) is { } holder)
             {
-                await PinOnce(AccessCards.Mine, grant.Id, holder, $"access/{grant.Id}/ends/{grant.Until:yyyyMMdd}/{days}", Lane.Nudge);
+                var key = $"access/{grant.Id}/ends/{grant.Until:yyyyMMdd}/{days}";
+                if (!await Db.CardCopies.AnyAsync(c => c.Key == key, Cancelled))
+                {
+                    Board.Pin(AccessCards.Mine, grant.Id, holder, key, Lane.Nudge);
+                }
             }
         }
     }
@@ -76,9 +74,26 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
         }
 
         var told = (await DecidingHandlers.People(Db, [], Cancelled)).Values.Where(p => p.Is(Roles.Officer | Roles.Ciso, Today)).ToList();
-        foreach (var (grant, person) in from grant in unclosed from person in told select (grant, person))
+        var keys = (from grant in unclosed from person in told select (grant, person)).ToDictionary(each => $"access/{each.grant}/unclosed/{each.person.Id}");
+        var hung = await Db.CardCopies.Where(c => keys.Keys.Contains(c.Key)).Select(c => c.Key).ToListAsync(Cancelled);
+        foreach (var (key, (grant, person)) in keys.Where(entry => !hung.Contains(entry.Key)))
         {
-            await PinOnce(AccessCards.Case, grant, person, $"access/{grant}/unclosed/{person.Id}", Lane.Case);
+            Board.Pin(AccessCards.Case, grant, person, key);
+        }
+    }
+
+    /// <summary>A use that was not finished is asked for once, and stays on the holder's card until it is.</summary>
+    public async Task AskForFinish()
+    {
+        var before = Now.AddHours(-Rules.UseHours);
+        foreach (var use in await Db.GrantUses.Where(u => u.FinishedAt == null && u.AskedAt == null && u.StartedAt <= before).ToListAsync(Cancelled))
+        {
+            use.AskForFinish(Now);
+            if (await Db.ById<Person>(use.HolderId, Cancelled) is { } holder)
+            {
+                Board.Refresh(use.Id);
+                Board.Pin(UseCards.Use, use.Id, holder, $"use/{use.Id}/forgotten");
+            }
         }
     }
 
@@ -93,14 +108,6 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
         if (holder.IsHere(Today))
         {
             Board.Pin(AccessCards.Mine, grant.Id, holder, $"access/{grant.Id}/{why}");
-        }
-    }
-
-    private async Task PinOnce(string card, Guid subject, Person reader, string key, Lane lane)
-    {
-        if (!await Db.CardCopies.AnyAsync(c => c.Key == key, Cancelled))
-        {
-            Board.Pin(card, subject, reader, key, lane);
         }
     }
 }

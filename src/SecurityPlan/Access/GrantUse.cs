@@ -44,7 +44,6 @@ public sealed class GrantUse : IRow
             : new GrantUse { Id = id, GrantId = grant.Id, HolderId = grant.HolderId, StartedAt = now }.With(line);
     }
 
-    /// <param name="at">Null: now.</param>
     /// <exception cref="RuleBroken">Finished before, or a time before the start or in the future.</exception>
     public void Finish(DateTimeOffset at, DateTimeOffset now)
     {
@@ -60,9 +59,6 @@ public sealed class GrantUse : IRow
 
         FinishedAt = at < StartedAt ? StartedAt : at;
     }
-
-    /// <summary>True if the holder is to be asked now, and has not been.</summary>
-    public bool IsForgotten(int hours, DateTimeOffset now) => FinishedAt is null && AskedAt is null && now >= StartedAt.AddHours(hours);
 
     public void AskForFinish(DateTimeOffset now) => AskedAt = now;
 

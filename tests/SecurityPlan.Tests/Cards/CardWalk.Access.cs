@@ -20,6 +20,9 @@ internal sealed partial class CardWalk
         await ARefusedRequest();
         await APrivilegedGrant();
         await AccessLists();
+        await Uses();
+        await Systems();
+        await Leave();
     }
 
     private async Task AccessForms()
@@ -138,5 +141,51 @@ internal sealed partial class CardWalk
         await Keep("access-list-grants", _school.Principal, "access-list");
         await Act(() => _school.Principal.Says("pending"));
         await Keep("access-list-pending-empty", _school.Principal, "access-list");
+    }
+
+    private async Task Uses()
+    {
+        await Act(() => Teacher.Says("note use"));
+        await Keep("access-use-none", Teacher, "access-use");
+        await Act(() => Hao.Says("note use"));
+        var start = await Keep("access-use-start", Hao, "access-use");
+        await Act(() => Hao.Presses("use.start", start, new { why = _say("更新伺服器", "Update the server") }));
+        await Keep("access-use-running", Hao, "access-use");
+        _school.Time.Advance(TimeSpan.FromHours(13));
+        await _school.Ticks();
+        await Rest();
+        await Keep("access-use-forgotten", Hao, "access-use");
+        await Act(() => Admin.Says("note use"));
+        await Keep("access-trail-running", Admin, "access-trail");
+        await Act(() => Hao.Presses("use.finish", Hao.Card("access-use"), new { doneTime = "17:30" }));
+        await Keep("access-use-finished", Hao, "access-use");
+        await Act(() => _school.Principal.Says("grants"));
+        await Act(() => _school.Principal.Presses("access.show", _school.Principal.Card("access-list")));
+        await Keep("access-case-trail", _school.Principal, "access-case");
+    }
+
+    private async Task Systems()
+    {
+        var officer = _school.Officer;
+        await Act(officer.Installs);
+        await Act(() => officer.Says("systems"));
+        var list = await Keep("systems", officer, "systems");
+        var edit = await Act(() => officer.Presses("register.turn", list));
+        await Keep("systems-edit", officer, "systems");
+        await Act(() => officer.Presses("register.save", edit.Card!, new { name = _say("校務系統（全誼）", "School system") }));
+        await Keep("systems-saved", officer, "systems");
+        await Act(() => officer.Says("systems"));
+        await Act(() => officer.Presses(_say("新增系統", "Add a system"), officer.Card("systems")));
+        await Keep("systems-add", officer, "systems");
+        await Act(() => Admin.Says("systems"));
+        await Keep("systems-read", Admin, "systems");
+    }
+
+    private async Task Leave()
+    {
+        await Act(() => Teacher.Says("away"));
+        await Keep("away-none", Teacher, "away");
+        await Act(() => Teacher.Says("away 12/10-12/12"));
+        await Keep("away-set", Teacher, "away");
     }
 }
