@@ -10,6 +10,7 @@ using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
+using SecurityPlan.Reviews;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
@@ -215,7 +216,8 @@ public static class Serving
             services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
-            .MapLeave(services.GetRequiredService<Words>());
+            .MapLeave(services.GetRequiredService<Words>())
+            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget);

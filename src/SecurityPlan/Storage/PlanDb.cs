@@ -14,6 +14,7 @@ using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
+using SecurityPlan.Reviews;
 using SecurityPlan.Training;
 
 namespace SecurityPlan.Storage;
@@ -81,6 +82,10 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<GrantUse> GrantUses => Set<GrantUse>();
 
     public DbSet<SystemEntry> Systems => Set<SystemEntry>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<ReviewLine> ReviewLines => Set<ReviewLine>();
 
     internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
@@ -206,6 +211,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
+        ReviewModel.Configure(modelBuilder);
 
         FileModel.Configure(modelBuilder);
 
