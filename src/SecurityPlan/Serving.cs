@@ -4,6 +4,7 @@ using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
@@ -145,6 +146,7 @@ public static class Serving
             .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton<DutyHandlers>()
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -219,8 +221,10 @@ public static class Serving
             .MapLeave(services.GetRequiredService<Words>())
             .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
+        features.MapDuties(
+            services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
         services.GetRequiredService<Basics>().Map();
-        features.OnTick(Ticker.Forget);
+        features.OnTick(Ticker.Forget());
         services.GetRequiredService<FormCards>().Map();
 
         var adapter = services.GetRequiredService<CloudAdapter>();

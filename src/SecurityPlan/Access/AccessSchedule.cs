@@ -73,7 +73,10 @@ internal sealed class AccessSchedule(AccessRules rules)
         }
 
         var present = string.Join(' ', who.May.Select(seat => $"{seat.Person.Id}/{seat.For?.Id}"));
-        if (_deciders.TryGetValue(approval.Id, out var before) && before != present)
+        var asked = $"access/{approval.Id}/decide/";
+        if (_deciders.TryGetValue(approval.Id, out var before)
+            ? before != present
+            : keys.Keys.Any(key => !hung.Contains(key)) || hung.Any(key => key.StartsWith(asked, StringComparison.Ordinal) && !keys.ContainsKey(key)))
         {
             AccessTalk.Refresh(board, grant);
         }

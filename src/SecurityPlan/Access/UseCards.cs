@@ -30,16 +30,16 @@ public static class UseCards
     };
 
     public static JsonObject OfUse(UseLine line, Words words, string language, SchoolClock clock) => new()
-        {
-            ["id"] = line.Use.Id.ToString(),
-            ["summary"] = words.Say(language, line.Use is { AskedAt: not null, FinishedAt: null } ? "use.summary-forgotten" : "use.summary"),
-            ["state"] = line.Use.FinishedAt is null ? "running" : "finished",
-            ["asked"] = line.Use is { AskedAt: not null, FinishedAt: null },
-            ["what"] = words.Say(language, "use.row", ("number", line.Number), ("system", line.System), ("holder", line.Holder)),
-            ["why"] = Written.Masked(line.Use.Why!),
-            ["times"] = Times(line.Use, words, language, clock),
-            ["startDate"] = clock.Day(line.Use.StartedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        };
+    {
+        ["id"] = line.Use.Id.ToString(),
+        ["summary"] = words.Say(language, line.Use is { AskedAt: not null, FinishedAt: null } ? "use.summary-forgotten" : "use.summary"),
+        ["state"] = line.Use.FinishedAt is null ? "running" : "finished",
+        ["asked"] = line.Use is { AskedAt: not null, FinishedAt: null },
+        ["what"] = words.Say(language, "use.row", ("number", line.Number), ("system", line.System), ("holder", line.Holder)),
+        ["why"] = Written.Masked(line.Use.Why!),
+        ["times"] = Times(line.Use, words, language, clock),
+        ["startDate"] = clock.Day(line.Use.StartedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
 
     public static JsonObject Row(UseLine line, Words words, string language, SchoolClock clock) => new()
     {

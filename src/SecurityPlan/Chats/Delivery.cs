@@ -142,13 +142,16 @@ public sealed partial class Delivery(
         return DeliveryResult.Sent(copy, conversation, response.Id, time.GetUtcNow());
     }
 
-    private static readonly CompiledQuery<Func<PlanDb, Task<Door?>>> LastDoor = new(() => EF.CompileAsyncQuery((PlanDb db) => db.People
-        .Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => new Door(p.ChatServiceUrl!, p.TenantId)).FirstOrDefault()));
+    private static readonly CompiledQuery<Func<PlanDb, Task<string?>>> LastServiceUrl = new(() => EF.CompileAsyncQuery((PlanDb db) => db.People
+        .Where(p => p.ChatServiceUrl != null).OrderByDescending(p => p.Version).Select(p => p.ChatServiceUrl).FirstOrDefault()));
 
-    /// <summary>Where somebody who never wrote is reached: as the last of the school who did, else as the settings say; null: in local mode nowhere.</summary>
+    /// <summary>
+    /// Where somebody who never wrote is reached: as the last of the school who did, else as the settings say; null: in local mode nowhere.
+    /// The tenant is known only if there is but one; else whoever has none waits until the first activity tells it.
+    /// </summary>
     private async Task<Door?> FirstDoor(PlanDb db) => !settings.CreatesChats
         ? null
-        : await LastDoor.For(db)(db) ?? new Door(settings.FirstServiceUrl, bot.AllowedTenants is [var only] ? only : null);
+        : new Door(await LastServiceUrl.For(db)(db) ?? settings.FirstServiceUrl, bot.AllowedTenants is [var only] ? only : null);
 
     /// <summary>A first message to somebody who never wrote; only outside local mode, and only where the app is installed for them.</summary>
     private async Task<DeliveryResult> CreateChat(Person reader, Door door, CancellationToken stopping)

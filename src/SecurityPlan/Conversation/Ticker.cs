@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -84,12 +85,22 @@ public sealed partial class Ticker(
         }
     }
 
-    /// <summary>Removes receipts and plain sentences that nobody needs any more.</summary>
-    public static async Task Forget(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
+    /// <summary>Removes receipts and plain sentences that nobody needs any more; looks for them once an hour.</summary>
+    public static Schedule Forget()
     {
-        var before = now - Keep;
-        await db.Inbox.Where(i => i.ReceivedAt < before).ExecuteDeleteAsync(cancelled);
-        await db.CardCopies.Where(c => c.Card == Sentences.Name && c.DueAt < before).ExecuteDeleteAsync(cancelled);
+        var lastLook = new ConcurrentDictionary<Guid, DateTimeOffset>();
+        return async (db, _, now, _, cancelled) =>
+        {
+            if (lastLook.TryGetValue(db.SchoolId, out var at) && (now - at).Duration() < TimeSpan.FromHours(1))
+            {
+                return;
+            }
+
+            var before = now - Keep;
+            await db.Inbox.Where(i => i.ReceivedAt < before).ExecuteDeleteAsync(cancelled);
+            await db.CardCopies.Where(c => c.Card == Sentences.Name && c.DueAt < before).ExecuteDeleteAsync(cancelled);
+            lastLook[db.SchoolId] = now;
+        };
     }
 
     [LoggerMessage(LogLevel.Warning, "A tick waits for the database: {Error}")]

@@ -36,5 +36,20 @@ public sealed class CaseTeam
     public static bool IsHandler(Person person, DateOnly today) =>
         person.Is(Roles.CaseHandlers, today) && MayStandIn(person, today);
 
+    /// <summary>Who may sign in the CISO's place: every CISO, and the deputy of one who is on leave.</summary>
+    public IReadOnlyList<Person> Signers
+    {
+        get
+        {
+            var cisos = Members.Where(member => member.Roles.HasFlag(Roles.Ciso) && IsHandler(member, Today)).ToList();
+            var deputies = cisos.Where(ciso => ciso.IsAway(Today) && ciso.DeputyId is { } deputy && Has(deputy)).Select(ciso => this[ciso.DeputyId!.Value]);
+            return [.. cisos.Concat(deputies).DistinctBy(person => person.Id)];
+        }
+    }
+
+    /// <summary>Nobody signs what they wrote, unless nobody else could sign it.</summary>
+    public bool MaySign(Guid person, Guid? writer) =>
+        Signers.Any(signer => signer.Id == person) && (person != writer || Signers.All(signer => signer.Id == writer));
+
     private static bool MayStandIn(Person person, DateOnly today) => person.IsHere(today) && !person.Roles.HasFlag(Roles.External);
 }

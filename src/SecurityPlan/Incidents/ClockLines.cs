@@ -55,7 +55,7 @@ public static class ClockLines
         return line;
     }
 
-    private static string Sentence(IncidentReading of, LegalClock clock)
+    internal static string Sentence(IncidentReading of, LegalClock clock)
     {
         var name = ("clock", (object)Name(of, clock));
         return clock switch

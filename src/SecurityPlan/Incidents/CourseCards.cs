@@ -18,6 +18,7 @@ public static class CourseCards
         data["mustTell"] = of.Case.MustTell;
         data["contained"] = of.Case.ContainedAt is not null;
         data["late"] = of.Unexplained.Any();
+        data["told"] = of.Case.ToldAt is not null;
         switch (face)
         {
             case IncidentCards.PlatformText:
@@ -28,6 +29,7 @@ public static class CourseCards
                 Moment(of, of.Case.MustReport ? of.Now : of.Case.PlatformAt!.Value, data);
                 break;
             case "contained":
+                data["files"] = string.Join(of.Say("comma"), of.Files.Select(file => file.Name));
                 Moment(of, of.Now, data);
                 break;
             case "done":
@@ -43,7 +45,7 @@ public static class CourseCards
     private static string Rules(IncidentReading of) =>
         of.Say("clock.rules", ("rules", of.Catalogue.ClocksOn(of.Clock.Day(of.Case.KnownAt)).First().Name.In(of.Language)));
 
-    /// <summary>What can be attested in one form: the review's answer, and the duties without a form of their own.</summary>
+    /// <summary>The review's answer.</summary>
     private static JsonArray Duties(IncidentReading of)
     {
         var duties = new JsonArray();
@@ -59,21 +61,16 @@ public static class CourseCards
             }
         }
 
-        foreach (var kind in new[] { ClockKind.Meeting, ClockKind.PersonalData, ClockKind.Improvement }.Where(kind => of.Clocks.Any(clock => clock.Kind == kind)))
-        {
-            duties.Add(Choice(of, kind));
-        }
-
         return duties;
     }
 
-    private static JsonNode Choice(IncidentReading of, ClockKind kind) => new JsonObject
+    internal static JsonNode Choice(IncidentReading of, ClockKind kind) => new JsonObject
     {
         ["value"] = ClockLines.WordOf(kind),
         ["title"] = of.Say("clock.short." + ClockLines.WordOf(kind)),
     };
 
-    private static void Moment(IncidentReading of, DateTimeOffset at, JsonObject data)
+    internal static void Moment(IncidentReading of, DateTimeOffset at, JsonObject data)
     {
         var local = of.Clock.Local(at);
         data["doneDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

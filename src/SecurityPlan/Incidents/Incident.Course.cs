@@ -59,7 +59,7 @@ public sealed partial class Incident
         ReviewedAt = ReviewedAt,
         ContainedAt = ContainedAt,
         MeetingAt = MeetingAt,
-        PersonalData = ReadFacts().PersonalData == DataInvolved.Yes,
+        PersonalData = DataInvolved == DataInvolved.Yes,
         PersonalDataAt = PersonalDataAt,
         ImprovedAt = ImprovedAt,
     };
@@ -120,18 +120,26 @@ public sealed partial class Incident
     public IncidentEntry Contain(Act act, DateTimeOffset at, string? what)
     {
         Following(act, at);
+        if (ContainedAt is not null)
+        {
+            throw new RuleBroken("incident.contained-already", ("number", CaseNumber));
+        }
+
         ContainedAt = at;
+        Unfinished();
         return Entry(act.By, EntryKind.Contained, act.Now, Written.Without(what), Moment(at));
     }
 
     /// <summary>The receiving authority confirmed the level or gave another one. It knows that level, so nothing is to be reported.</summary>
     public IncidentEntry Review(Act act, int level, DateTimeOffset at, string? note)
     {
-        Following(act, at);
+        Following(act, at, again: true);
         if (ToldAt is null)
         {
             throw new RuleBroken("incident.review-unreported", ("number", CaseNumber));
         }
+
+        Again(level);
 
         ReportedLevel = level;
         Releveled(level, at);
@@ -141,28 +149,6 @@ public sealed partial class Incident
             string.Create(CultureInfo.InvariantCulture, $"{level} {at.UtcDateTime:O}"));
     }
 
-    /// <summary>The CISO's meeting was held, the persons were notified, or the improvement report was handed in.</summary>
-    public IncidentEntry AttestDuty(Act act, ClockKind duty, DateTimeOffset at, string? note)
-    {
-        Following(act, at);
-        switch (duty)
-        {
-            case ClockKind.Meeting:
-                MeetingAt = at;
-                break;
-            case ClockKind.PersonalData:
-                PersonalDataAt = at;
-                break;
-            case ClockKind.Improvement:
-                ImprovedAt = ContainedAt is null ? throw new RuleBroken("incident.improved-uncontained", ("number", CaseNumber)) : at;
-                break;
-            default:
-                throw new RuleBroken("incident.choice-unknown");
-        }
-
-        return Entry(act.By, EntryKind.DutyDone, act.Now, note is null ? null : Written.Without(note), $"{duty} {Moment(at)}");
-    }
-
     public IncidentEntry ExplainLate(Act act, ClockKind duty, string? reason)
     {
         Handling(act);
@@ -170,14 +156,9 @@ public sealed partial class Incident
     }
 
     /// <summary>What follows a judgement, at a time that has come and is not before the school knew.</summary>
-    private void Following(Act act, DateTimeOffset at)
+    private void Following(Act act, DateTimeOffset at, bool again = false)
     {
-        Handling(act);
-        if (State != IncidentState.Judged)
-        {
-            throw new RuleBroken("incident.judge-first", ("number", CaseNumber));
-        }
-
+        Following(act, again);
         if (at > act.Now.AddMinutes(IncidentReport.FutureMinutes))
         {
             throw new RuleBroken("incident.done-future");
@@ -188,6 +169,41 @@ public sealed partial class Incident
         {
             throw new RuleBroken("incident.done-before-known");
         }
+    }
+
+    /// <param name="again">Also after the signature.</param>
+    private void Following(Act act, bool again = false)
+    {
+        HandlingAgain(act, again);
+        if (State is not (IncidentState.Judged or IncidentState.Signed))
+        {
+            throw new RuleBroken("incident.judge-first", ("number", CaseNumber));
+        }
+    }
+
+    /// <summary>Handling, or judging another level of a case that is signed.</summary>
+    private void HandlingAgain(Act act, bool again)
+    {
+        if (!again || State != IncidentState.Signed || !act.IsHandler)
+        {
+            Handling(act);
+        }
+    }
+
+    /// <summary>A case that was signed is open again if its level changes, and only then.</summary>
+    private void Again(int level)
+    {
+        if (State != IncidentState.Signed)
+        {
+            return;
+        }
+
+        if (level == Level)
+        {
+            throw new RuleBroken("incident.level-same", ("number", CaseNumber));
+        }
+
+        (State, ClosedAt) = (IncidentState.Judged, null);
     }
 
     private void Told(DateTimeOffset at)
@@ -203,6 +219,11 @@ public sealed partial class Incident
 
     private void Releveled(int level, DateTimeOffset at)
     {
+        if (Level is not null && Level != level)
+        {
+            Unfinished();
+        }
+
         Level = level;
         if (ReportedLevel is null || ReportedLevel == level)
         {

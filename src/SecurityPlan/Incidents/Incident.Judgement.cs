@@ -14,7 +14,7 @@ public sealed partial class Incident
     /// <exception cref="RuleBroken">All three are none, or an axis does not know its choice.</exception>
     public IncidentEntry Judge(Act act, LevelRules rules, Harm? confidentiality, Harm? integrity, Harm? availability, string? note)
     {
-        Handling(act);
+        HandlingAgain(act, again: true);
         var level = new[]
         {
             LevelOf(rules.Confidentiality, confidentiality), LevelOf(rules.Integrity, integrity), LevelOf(rules.Availability, availability),
@@ -24,6 +24,7 @@ public sealed partial class Incident
             throw new RuleBroken("incident.judge-none");
         }
 
+        Again(level);
         Claim(act);
         (State, Rules, ReviewedLevel) = (IncidentState.Judged, rules.Id, null);
         Releveled(level, act.Now);
@@ -57,6 +58,7 @@ public sealed partial class Incident
 
         var detail = string.Create(CultureInfo.InvariantCulture, $"{KnownAt.UtcDateTime:O} {knownAt.UtcDateTime:O}");
         KnownAt = knownAt;
+        Unfinished();
         if (State == IncidentState.Judged && Rules != rules.Id)
         {
             (State, Level, Rules, Confidentiality, Integrity, Availability) = (IncidentState.Taken, null, null, null, null, null);

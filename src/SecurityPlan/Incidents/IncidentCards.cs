@@ -15,8 +15,8 @@ public static class IncidentCards
     public const string Question = "incident-question";
     public const string List = "incidents";
 
-    /// <summary>Cards that only those who handle cases see.</summary>
-    public static readonly string[] HandlersCards = [Case, EvidenceCards.Card];
+    /// <summary>Cards that only those who handle cases see; they turn into each other.</summary>
+    public static readonly string[] HandlersCards = [Case, EvidenceCards.Card, ReportCards.Card, RestCards.Card];
 
     private const int LatestOnFront = 5;
     private const int LatestOnTimeline = 20;
@@ -47,8 +47,9 @@ public static class IncidentCards
         data["what"] = of.ShownFact(of.Facts.What);
         data["masked"] = of.HasMasked;
         data["timeline"] = Timeline(of, shown == "timeline" ? LatestOnTimeline : LatestOnFront);
-        data["canTake"] = incident.State == IncidentState.Suspected;
+        data["canTake"] = incident.State == IncidentState.Suspected || (of.IsOrphaned && incident.ClosedAt is null);
         data["judged"] = incident.State == IncidentState.Judged;
+        data["signed"] = incident.State == IncidentState.Signed;
         CourseCards.Add(of, shown, data);
         Face(of, shown, data);
         return data;
@@ -108,6 +109,7 @@ public static class IncidentCards
         IncidentState.Taken => "taken",
         IncidentState.Judged => "judged",
         IncidentState.NotAnIncident => "not-an-incident",
+        IncidentState.Signed => "signed",
         _ => "withdrawn",
     };
 
@@ -121,7 +123,9 @@ public static class IncidentCards
     };
 
     private static bool CanTurn(IncidentReading of, string face) =>
-        of.Case.ClosedAt is null && CaseFaces.Contains(face) && (of.Case.State == IncidentState.Judged || !CourseCards.Faces.Contains(face));
+        of.Case.State == IncidentState.Signed ? face is "judge" or "done"
+        : of.Case.ClosedAt is null && CaseFaces.Contains(face)
+            && (of.Case.State == IncidentState.Judged || !CourseCards.Faces.Contains(face) || (face == "late" && of.Unexplained.Any()));
 
     private static void Face(IncidentReading of, string face, JsonObject data)
     {
@@ -163,7 +167,8 @@ public static class IncidentCards
         };
     }
 
-    private static string Chosen(LevelRules rules, string? harm, IncidentReading of) => of.Case.Rules == rules.Id ? harm ?? "none" : "none";
+    /// <summary>As it was judged by these rules; nothing before that, since "none" on all three is a judgement too.</summary>
+    private static string Chosen(LevelRules rules, string? harm, IncidentReading of) => of.Case.Rules == rules.Id ? harm ?? "none" : "";
 
     private static JsonArray Axis(LevelAxis axis, IncidentReading of)
     {

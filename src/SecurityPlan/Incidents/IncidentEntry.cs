@@ -72,4 +72,35 @@ public enum EntryKind
 
     /// <summary>Why a clock is or was overdue: the clock.</summary>
     LateExplained = 18,
+
+    /// <summary>A content of the improvement report: its id.</summary>
+    ContentWritten = 30,
+    ReportCompleted = 31,
+
+    /// <summary>The improvement report: the moment.</summary>
+    HandedIn = 32,
+    SentBack = 33,
+
+    /// <summary>How many follow-up actions were open.</summary>
+    SignedOff = 34,
+
+    /// <summary>Is the same elsewhere: the answer.</summary>
+    ElsewhereAnswered = 35,
+
+    /// <summary>The moment of the meeting.</summary>
+    MeetingCalled = 36,
+
+    /// <summary>The moment of the meeting.</summary>
+    Minuted = 37,
+
+    /// <summary>Involved, kinds, persons, records of the system, encrypted, moment of the notice.</summary>
+    DataRecorded = 38,
+
+    /// <summary>Another moment of a clock: <c>clock moment moment</c>, the earlier first.</summary>
+    MomentCorrected = 39,
+
+    /// <summary>Id and day of the action; about its owner.</summary>
+    FollowUpAdded = 40,
+    FollowUpGiven = 41,
+    FollowUpDone = 42,
 }

@@ -20,7 +20,7 @@ internal static class IncidentFactLines
             ("availability", Axis(of, incident.Availability, rules => rules.Availability)),
             ("outcome", Outcome(of)),
             ("platform-number", incident.PlatformNumber),
-            ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say("owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
+            ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say(of.IsOrphaned ? "owner-gone" : "owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
             ("kind", kind.Label.In(of.Language)),
             ("tanet", kind.Tanet.In(of.Language)),
             ("national", kind.National.In(of.Language)),
@@ -59,11 +59,16 @@ internal static class IncidentFactLines
             ("level", entry.Kind is EntryKind.Judged or EntryKind.Reviewed ? detail[0] : ""),
             ("number", entry.Kind switch { EntryKind.PlatformReported => detail[0], EntryKind.PlatformCorrected => detail[2], _ => "" }),
             ("old", entry.Kind == EntryKind.PlatformCorrected ? detail[0] : ""),
-            ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
+            ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
             ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
-            ("before", entry.Kind is EntryKind.KnownAtCorrected ? Moment(of, detail[0]) : entry.Kind is EntryKind.PlatformCorrected ? Moment(of, detail[1]) : ""),
+            ("item", entry.Kind == EntryKind.ContentWritten ? ItemTitle(of, detail[0]) : ""),
+            ("answer", entry.Kind == EntryKind.ElsewhereAnswered ? of.Say("elsewhere." + detail[0].ToLowerInvariant()) : ""),
+            ("day", entry.Kind is EntryKind.FollowUpAdded or EntryKind.FollowUpGiven ? of.Day(DateOnly.Parse(detail[1], CultureInfo.InvariantCulture)) : ""),
+            ("before", entry.Kind is EntryKind.KnownAtCorrected ? Moment(of, detail[0])
+                : entry.Kind is EntryKind.PlatformCorrected or EntryKind.MomentCorrected ? Moment(of, detail[1]) : ""),
             ("after", entry.Kind is EntryKind.KnownAtCorrected or EntryKind.PlatformCorrected or EntryKind.PlatformReported or EntryKind.ReportedOtherwise
-                or EntryKind.Contained or EntryKind.Reviewed or EntryKind.DutyDone ? Moment(of, detail[^1]) : ""));
+                or EntryKind.Contained or EntryKind.Reviewed or EntryKind.DutyDone or EntryKind.HandedIn or EntryKind.MeetingCalled or EntryKind.Minuted
+                or EntryKind.MomentCorrected ? Moment(of, detail[^1]) : ""));
     }
 
     public static string WordOf(EntryKind kind) => kind switch
@@ -86,6 +91,19 @@ internal static class IncidentFactLines
         EntryKind.Reviewed => "reviewed",
         EntryKind.DutyDone => "duty-done",
         EntryKind.LateExplained => "late-explained",
+        EntryKind.ContentWritten => "content-written",
+        EntryKind.ReportCompleted => "report-completed",
+        EntryKind.HandedIn => "handed-in",
+        EntryKind.SentBack => "sent-back",
+        EntryKind.SignedOff => "signed-off",
+        EntryKind.ElsewhereAnswered => "elsewhere-answered",
+        EntryKind.MeetingCalled => "meeting-called",
+        EntryKind.Minuted => "minuted",
+        EntryKind.DataRecorded => "data-recorded",
+        EntryKind.MomentCorrected => "moment-corrected",
+        EntryKind.FollowUpAdded => "follow-up-added",
+        EntryKind.FollowUpGiven => "follow-up-given",
+        EntryKind.FollowUpDone => "follow-up-done",
         _ => "picture-added",
     };
 
@@ -137,28 +155,36 @@ internal static class IncidentFactLines
 
     private static string OutcomeLabel(IncidentReading of, string outcome) => Label(of, of.Catalogue.Outcomes, outcome);
 
-    private static string System(IncidentReading of)
+    internal static string System(IncidentReading of)
     {
         var system = Label(of, of.Catalogue.Systems, of.Facts.System);
         return of.ShownFact(of.Facts.Device) is { } device ? of.Say("system-and-device", ("system", system), ("device", device)) : system;
     }
 
+    /// <summary>What the team found, else what the reporter said.</summary>
     internal static string PersonalDataLine(IncidentReading of)
     {
-        var facts = of.Facts;
-        var parts = new List<string> { of.Say("personal-data." + facts.PersonalData.ToString().ToLowerInvariant()) };
-        parts.AddRange(facts.DataKinds.Select(kind => Label(of, of.Catalogue.DataKinds, kind)));
-        if (facts.DataCount is { } count)
+        var found = of.Findings.PersonalData;
+        var parts = new List<string> { of.Say("personal-data." + of.Case.DataInvolved.ToString().ToLowerInvariant()) };
+        parts.AddRange((found?.Kinds ?? of.Facts.DataKinds).Select(kind => Label(of, of.Catalogue.DataKinds, kind)));
+        if ((found is null ? of.Facts.DataCount : found.Persons) is { } count)
         {
-            parts.Add(of.Say("records", ("count", count)));
+            parts.Add(of.Say(found is null ? "records" : "persons", ("count", count)));
+        }
+
+        if (found is { Involved: DataInvolved.Yes })
+        {
+            parts.Add(of.Say("encrypted." + found.Encrypted.ToString().ToLowerInvariant()));
         }
 
         return string.Join(of.Say("comma"), parts);
     }
 
     internal static string? Happened(IncidentReading of) => of.Case.HappenedAt is not { } at ? null
-        : of.Facts.HappenedDayOnly ? of.Words.Day(of.Language, at, of.Clock.Zone)
+        : of.Facts.HappenedDayOnly ? of.Day(of.Clock.Day(at))
         : of.Moment(at);
+
+    private static string ItemTitle(IncidentReading of, string id) => of.Report.Items.FirstOrDefault(item => item.Id == id)?.Title.In(of.Language) ?? id;
 
     private static bool JudgedByReporter(IncidentReading of) =>
         of.Entries.LastOrDefault(e => e.Kind is EntryKind.Judged or EntryKind.Dismissed)?.ById == of.Case.ReporterId;

@@ -63,6 +63,6 @@ public static class IncidentMap
             features.OnPress($"incident.{face}-open", IncidentTalk.Turn(IncidentCards.Mine, face));
         }
 
-        return features;
+        return features.MapReports(catalogue, words, shows);
     }
 }

@@ -6,7 +6,7 @@ namespace SecurityPlan.Incidents;
 
 /// <summary>
 /// Keeps what is sent in chat: for the report that is being filled in, whose draft has the id the case will have, else for the
-/// sender's latest open case.
+/// sender's latest open case: the one they reported, else the one they have.
 /// </summary>
 internal static class IncidentPictures
 {
@@ -30,8 +30,8 @@ internal static class IncidentPictures
                 turn.Board.Say(turn.By, "incident.picture-kept-draft");
             }
         }
-        else if (await turn.Db.Incidents.Where(i => i.ReporterId == turn.By.Id && i.ClosedAt == null)
-            .OrderByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is { } incident)
+        else if (await turn.Db.Incidents.Where(i => (i.ReporterId == turn.By.Id || i.OwnerId == turn.By.Id) && i.ClosedAt == null)
+            .OrderByDescending(i => i.ReporterId == turn.By.Id).ThenByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is { } incident)
         {
             await AddTo(turn, incident);
         }

@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -31,9 +32,36 @@ public sealed record IncidentReading(
 
     public IncidentFacts Facts { get; } = Case.ReadFacts();
 
+    public CaseFindings Findings { get; } = Case.ReadFindings();
+
+    /// <summary>Oldest first; empty where they are not shown.</summary>
+    public IReadOnlyList<FollowUp> FollowUps { get; init; } = [];
+
+    /// <summary>Oldest first; empty where they are not shown.</summary>
+    public IReadOnlyList<EvidenceLine> Files { get; init; } = [];
+
+    /// <summary>Everybody of the school's list, by name; empty unless the reader is choosing one.</summary>
+    public IReadOnlyList<Person> Listed { get; init; } = [];
+
+    /// <summary>The reader may sign the report, if it is there to be signed.</summary>
+    public bool MaySign { get; init; }
+
+    /// <summary>Whoever had the case does not handle cases any more.</summary>
+    public bool IsOrphaned { get; init; }
+
+    /// <summary>Read for an official paper: moments with the year of the Republic, identifiers masked whoever reads.</summary>
+    public bool IsPaper { get; init; }
+
+    /// <summary>What the improvement report must contain.</summary>
+    public ReportRules Report => Catalogue.ReportOn(Clock.Day(Case.KnownAt));
+
+    public DateOnly Today => Clock.Day(Now);
+
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, "incident." + key, args);
 
-    public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
+    public string Moment(DateTimeOffset at) => IsPaper ? RocTime.Moment(Words, Language, at, Clock) : Words.Moment(Language, at, Clock.Zone);
+
+    public string Day(DateOnly day) => IsPaper ? RocTime.Day(Words, Language, day) : Words.Day(Language, Clock.At(day.ToDateTime(TimeOnly.MinValue)), Clock.Zone);
 
     /// <summary>The team sees who is in no list; the name is then the client's word.</summary>
     public string NameOf(Guid? person) =>
@@ -41,23 +69,23 @@ public sealed record IncidentReading(
         : known.Listed || !AsHandler ? known.Name
         : Say("unlisted", ("name", known.Name));
 
-    /// <summary>Every clock of the case; none of a case that is closed.</summary>
+    /// <summary>Every clock of the case; none of a case that was no incident.</summary>
     public IReadOnlyList<LegalClock> Clocks { get; } =
-        Case.ClosedAt is null ? LegalClock.Of(Catalogue.ClocksOn(Clock.Day(Case.KnownAt)), Case.Course(), Clock) : [];
+        Case.ClosedAt is null || Case.State == IncidentState.Signed ? LegalClock.Of(Catalogue.ClocksOn(Clock.Day(Case.KnownAt)), Case.Course(), Clock) : [];
 
     /// <summary>Why a clock is or was overdue, as somebody explained last; null: nobody did.</summary>
     public IncidentEntry? Explanation(LegalClock clock) =>
         Entries.LastOrDefault(e => e.Kind == EntryKind.LateExplained && e.Detail == clock.Kind.ToString() && e.At >= clock.Start);
 
-    /// <summary>Clocks whose reason for being late is still to be told; asked once the case is judged, since that comes first.</summary>
-    public IEnumerable<LegalClock> Unexplained => Clocks.Where(clock => Case.State == IncidentState.Judged
+    /// <summary>Clocks whose reason for being late is still to be told.</summary>
+    public IEnumerable<LegalClock> Unexplained => Clocks.Where(clock => Case.ClosedAt is null
         && clock.Kind != ClockKind.Review && (clock.IsOverdue(Now) || clock.IsLate) && Explanation(clock) is null);
 
     public LevelRules? Rules => Catalogue.LevelsNamed(Case.Rules);
 
     /// <summary>The text with identifiers masked, unless the reporter wrote it, has released it, and one of the team reads.</summary>
     public string Shown(string text, Guid by, DateTimeOffset at) =>
-        AsHandler && by == Case.ReporterId && at <= Case.ReleasedAt ? text : Masked(text);
+        AsHandler && !IsPaper && by == Case.ReporterId && at <= Case.ReleasedAt ? text : Masked(text);
 
     public string? ShownFact(string? text) => text is null ? null : Shown(text, Case.ReporterId, Case.ReportedAt);
 

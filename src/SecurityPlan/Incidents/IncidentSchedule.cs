@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -8,10 +9,13 @@ namespace SecurityPlan.Incidents;
 
 /// <summary>
 /// What time and imports cause: everybody who handles cases has a card of every open case, whenever they became a handler, and nobody
-/// keeps one longer than that.
+/// keeps one longer than that; and somebody has every case, or is asked to.
 /// </summary>
 internal sealed class IncidentSchedule
 {
+    /// <summary>Name of the sentence that asks for somebody to have a case.</summary>
+    public const string Orphan = "case-orphan";
+
     private const string Gone = "gone";
 
     private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
@@ -32,7 +36,7 @@ internal sealed class IncidentSchedule
             return;
         }
 
-        var work = await PinMissing(db, board, team, cancelled) + await BlankFormer(db, board, members, cancelled);
+        var work = await PinMissing(db, board, team, cancelled) + await BlankFormer(db, board, members, cancelled) + await AskForKeeper(db, board, team, members, cancelled);
         if (work == 0)
         {
             _settled[db.SchoolId] = (members, now);
@@ -69,5 +73,26 @@ internal sealed class IncidentSchedule
         }
 
         return wrong.Count;
+    }
+
+    /// <summary>Whoever had a case left, or is not of the team any more: officer and CISO are asked, once, to take it or hand it over.</summary>
+    private static async Task<int> AskForKeeper(PlanDb db, Noticeboard board, CaseTeam team, HashSet<Guid> members, CancellationToken cancelled)
+    {
+        var orphans = await db.Incidents.Where(i => i.ClosedAt == null && i.OwnerId != null && !members.Contains(i.OwnerId.Value)).ToListAsync(cancelled);
+        var asked = 0;
+        foreach (var (incident, reader) in from incident in orphans from reader in ReminderReaders.Above(team) select (incident, reader))
+        {
+            var key = $"incident/{incident.Id}/orphan/{incident.OwnerId}/{reader.Id}";
+            if (await db.CardCopies.AnyAsync(c => c.Key == key, cancelled))
+            {
+                continue;
+            }
+
+            board.Pin(Orphan, Guid.CreateVersion7(), reader, key, Lane.Nudge, args: new JsonObject { ["incident"] = incident.Id.ToString() });
+            board.Refresh(incident.Id);
+            asked++;
+        }
+
+        return asked;
     }
 }

@@ -34,7 +34,7 @@ internal sealed partial class IncidentShows
 
         var people = new Dictionary<Guid, Person>();
         foreach (var id in entries.Select(e => e.ById)
-            .Concat(entries.Where(e => e.Kind == EntryKind.HandedOver).Select(e => e.AboutId!.Value))
+            .Concat(entries.Where(e => e.Kind is EntryKind.HandedOver or EntryKind.FollowUpAdded or EntryKind.FollowUpGiven).Select(e => e.AboutId!.Value))
             .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
         {
             if (await db.ById<Person>(id, CancellationToken.None) is { } person)

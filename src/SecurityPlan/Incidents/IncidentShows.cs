@@ -17,7 +17,7 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
     public async Task<JsonObject?> Case(Showing showing) =>
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is not { } incident || !await Handles(showing)
             ? Gone(showing)
-            : IncidentCards.OfCase(await Reading(showing, incident, asHandler: true), showing.Face);
+            : IncidentCards.OfCase(await Near(showing, incident), showing.Face);
 
     /// <summary>All who handle cases see the same of a case.</summary>
     public static async Task<string> AlikeInCase(Showing showing) => await Handles(showing) ? "handler" : "gone";

@@ -17,4 +17,7 @@ public enum IncidentState
 
     /// <summary>Taken back by the reporter before it was judged.</summary>
     Withdrawn = 4,
+
+    /// <summary>The improvement report is signed.</summary>
+    Signed = 6,
 }

@@ -22,10 +22,11 @@ internal sealed partial class IncidentTalk
         var (incident, act) = await Load(turn, press);
         var who = press.Text("doneBy") ?? throw new RuleBroken("incident.done-by-missing");
         var what = press.Text("what") ?? throw new RuleBroken("incident.text-missing");
-        return await Followed(turn, incident, incident.Contain(act, Moment(turn, press, "doneDate", "doneTime"), $"{what} ({who})"));
+        var evidence = press.Text("evidence") is { } named ? "\n" + named : "";
+        return await Followed(turn, incident, incident.Contain(act, Moment(turn, press, "doneDate", "doneTime"), $"{what} ({who}){evidence}"));
     }
 
-    /// <summary>The choice is a duty of the clocks, or <c>reviewed-LEVEL</c>.</summary>
+    /// <summary>The choice is <c>reviewed-LEVEL</c>.</summary>
     public static async Task<Answer> Done(Turn turn, CardPress press)
     {
         var (incident, act) = await Load(turn, press);
@@ -34,8 +35,8 @@ internal sealed partial class IncidentTalk
         return await Followed(turn, incident, press.Text("duty") switch
         {
             ['r', 'e', 'v', 'i', 'e', 'w', 'e', 'd', '-', var level and >= '1' and <= '4'] => incident.Review(act, level - '0', at, note),
-            { } duty => incident.AttestDuty(act, DutyOf(duty), at, note),
             null => throw new RuleBroken("incident.duty-missing"),
+            _ => throw new RuleBroken("incident.choice-unknown"),
         });
     }
 
@@ -47,18 +48,18 @@ internal sealed partial class IncidentTalk
         return Answer.Show(IncidentCards.Case, incident.Id);
     }
 
-    private static async Task<Answer> Followed(Turn turn, Incident incident, IncidentEntry entry)
+    internal static async Task<Answer> Followed(Turn turn, Incident incident, IncidentEntry entry)
     {
         Note(turn, incident, entry);
         await Tell(turn, incident, incident.OwnerId, "incident.told.followed");
         return Answer.Show(IncidentCards.Case, incident.Id);
     }
 
-    private static ClockKind DutyOf(string word) =>
+    internal static ClockKind DutyOf(string word) =>
         Enum.GetValues<ClockKind>().Where(kind => ClockLines.WordOf(kind) == word).Select(kind => (ClockKind?)kind).FirstOrDefault()
             ?? throw new RuleBroken("incident.choice-unknown");
 
-    private static DateTimeOffset Moment(Turn turn, CardPress press, string date, string time) =>
+    internal static DateTimeOffset Moment(Turn turn, CardPress press, string date, string time) =>
         DateTime.TryParseExact(
             $"{press.Text(date)} {press.Text(time)}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? turn.Clock.At(local)

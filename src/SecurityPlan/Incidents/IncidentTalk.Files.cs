@@ -33,7 +33,7 @@ internal sealed partial class IncidentTalk
         return Answer.Show(EvidenceCards.Card, incident.Id, notice: "say.below");
     }
 
-    private static async Task<(Incident Case, Act Act)> LoadHandled(Turn turn, Guid id)
+    internal static async Task<(Incident Case, Act Act)> LoadHandled(Turn turn, Guid id)
     {
         var (incident, act) = await Load(turn, id);
         return act.IsHandler ? (incident, act) : throw new RuleBroken("incident.unknown");

@@ -98,7 +98,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
         return may ? Answer.Show(card, incident.Id, face) : throw new RuleBroken("incident.unknown");
     };
 
-    private static async Task<(Incident Case, Act Act)> Load(Turn turn, CardPress press) => await Load(turn, press.Id("id"));
+    internal static async Task<(Incident Case, Act Act)> Load(Turn turn, CardPress press) => await Load(turn, press.Id("id"));
 
     private static async Task<(Incident Case, Act Act)> Load(Turn turn, Guid id)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -10,13 +9,16 @@ namespace SecurityPlan.Incidents;
 /// </summary>
 internal static class PlatformReport
 {
-    public static string Of(IncidentReading of)
+    public static string Of(IncidentReading of) =>
+        string.Join('\n', Fields(of).Select(field => of.Say("platform.field", ("name", field.Name), ("value", field.Value))));
+
+    /// <summary>Names and values in the order of the form.</summary>
+    public static IReadOnlyList<(string Name, string Value)> Fields(IncidentReading of)
     {
         var incident = of.Case;
         var contact = incident.OwnerId is { } id ? of.People.GetValueOrDefault(id) : null;
-        var text = new StringBuilder();
-        void Field(string word, string? value) =>
-            text.Append(of.Say("platform.field", ("name", of.Say("platform." + word)), ("value", value ?? of.Say("platform.fill-in")))).Append('\n');
+        var fields = new List<(string Name, string Value)>();
+        void Field(string word, string? value) => fields.Add((of.Say("platform." + word), value ?? of.Say("platform.fill-in")));
 
         Field("filled-at", of.Moment(of.Now));
         Field("unit", of.School);
@@ -41,7 +43,7 @@ internal static class PlatformReport
         Field("support", null);
         Field("solution", Masked(of, of.Entries.LastOrDefault(e => e.Kind == EntryKind.Contained)?.Text));
         Field("solved-at", incident.ContainedAt is { } at ? of.Moment(at) : null);
-        return text.ToString().TrimEnd();
+        return fields;
     }
 
     private static string? Masked(IncidentReading of, string? text) => text is null ? null : of.Masked(text);

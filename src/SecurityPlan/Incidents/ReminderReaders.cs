@@ -17,6 +17,10 @@ public static class ReminderReaders
         return [.. wanted.Select(person => StandIn(team, person)).DistinctBy(person => person.Id)];
     }
 
+    /// <summary>Officer and CISO, or who stands in for them; where there are none, all of the team.</summary>
+    public static IReadOnlyList<Person> Above(CaseTeam team) =>
+        WithRole(team, Roles.Officer | Roles.Ciso) is { Count: > 0 } above ? [.. above.Select(person => StandIn(team, person)).DistinctBy(person => person.Id)] : [.. team.Members];
+
     private static List<Person> WithRole(CaseTeam team, Roles roles) => [.. team.Members.Where(member => CaseTeam.IsHandler(member, team.Today) && (member.Roles & roles) != 0)];
 
     private static Person StandIn(CaseTeam team, Person person) =>

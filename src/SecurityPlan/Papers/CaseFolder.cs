@@ -6,7 +6,7 @@ using SecurityPlan.Incidents;
 
 namespace SecurityPlan.Papers;
 
-/// <summary>A case as one folder: what happened when, its files as they came with their hashes, and its rows of the audit trail.</summary>
+/// <summary>A case as one folder: its papers, what happened when, its files as they came with their hashes, and its rows of the audit trail.</summary>
 public static class CaseFolder
 {
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -17,6 +17,7 @@ public static class CaseFolder
     public static IReadOnlyList<PaperFile> Of(
         IncidentReading of, IReadOnlyList<(EvidenceLine File, byte[] Bytes)> files, IReadOnlyList<AuditRow> audit, bool isWhole) =>
     [
+        .. CasePapers.Of(of),
         Text("read-me", Readme(of, files.Count, isWhole)),
         Text("timeline", Timeline(of)),
         Table("timeline", ["time", "who", "kind", "line", "text"], of.Entries.Select(entry => new[]

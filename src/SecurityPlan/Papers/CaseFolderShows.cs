@@ -10,7 +10,7 @@ namespace SecurityPlan.Papers;
 internal sealed class CaseFolderShows(IncidentShows cases)
 {
     /// <summary>For one of the team in Teams; null: the reader does not handle cases (any more).</summary>
-    public async Task<PaperFile?> Zip(Showing showing) => await cases.ForHandler(showing) is { } of
+    public async Task<PaperFile?> Zip(Showing showing) => await cases.WholeOf(showing) is { } of
         ? CaseFolder.Zip(of.Case.CaseNumber, await FilesOf(showing.Db, of, CancellationToken.None))
         : null;
 

@@ -26,6 +26,13 @@ public sealed class Document(string title, string footer)
         return this;
     }
 
+    /// <summary>A smaller heading; it stays with what follows.</summary>
+    public Document Subheading(string text)
+    {
+        body.Add(Text(text, DocumentStyles.Subheading));
+        return this;
+    }
+
     public Document Paragraph(string text)
     {
         body.Add(Text(text));

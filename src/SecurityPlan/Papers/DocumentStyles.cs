@@ -8,6 +8,7 @@ internal static class DocumentStyles
 {
     public const string Title = "Title";
     public const string Heading = "Heading1";
+    public const string Subheading = "Heading2";
     public const string Note = "Note";
     public const string Cell = "Cell";
     public const string Grid = "TableGrid";
@@ -29,6 +30,7 @@ internal static class DocumentStyles
         new Style(new StyleName { Val = "Normal" }, new PrimaryStyle()) { Type = StyleValues.Paragraph, StyleId = "Normal", Default = true },
         Style(Title, "Title", "32", new KeepNext(), new SpacingBetweenLines { After = "240" }, new Justification { Val = JustificationValues.Center }),
         Style(Heading, "heading 1", "28", new KeepNext(), new SpacingBetweenLines { Before = "240", After = "120" }, new OutlineLevel { Val = 0 }),
+        Style(Subheading, "heading 2", "24", new KeepNext(), new SpacingBetweenLines { Before = "120", After = "60" }, new OutlineLevel { Val = 1 }),
         Style(Note, "Note", "20", new SpacingBetweenLines { After = "60" }),
         Style(Cell, "Cell", "22", new SpacingBetweenLines { Before = "40", After = "40" }),
         Borders());
@@ -36,7 +38,7 @@ internal static class DocumentStyles
     private static Style Style(string id, string name, string size, params OpenXmlElement[] paragraph)
     {
         var run = new StyleRunProperties();
-        if (id is Title or Heading)
+        if (id is Title or Heading or Subheading)
         {
             run.Append(new Bold());
         }

@@ -48,6 +48,10 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.DeputyId, stays), cancelled);
         await db.Incidents.IgnoreQueryFilters().Where(i => i.OwnerId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.OwnerId, stays), cancelled);
+        await db.DutyNames.IgnoreQueryFilters().Where(n => n.PersonId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(n => n.PersonId, stays), cancelled);
+        await db.DutyOccurrences.IgnoreQueryFilters().Where(o => o.OwnerId == gone && !o.IsPersonal)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.OwnerId, stays), cancelled);
         await db.Systems.IgnoreQueryFilters().Where(s => s.ManagerId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ManagerId, stays), cancelled);
         await db.CardCopies.IgnoreQueryFilters().Where(c => c.ReaderId == gone).ExecuteDeleteAsync(cancelled);

@@ -12,6 +12,9 @@ public static class Cadence
     /// <summary>How long before its deadline somebody is asked for what comes every so many days; and how long the first time.</summary>
     public const int Notice = 14;
 
+    /// <summary>Period of what comes every so many days, when somebody is asked for it the first time.</summary>
+    public const string First = "first";
+
     /// <summary>Every time a duty came or comes up between two days: its deadline is not before <paramref name="from"/>, and it is asked for on <paramref name="until"/>.</summary>
     public static IEnumerable<DutyWindow> Windows(Duty duty, DateOnly from, DateOnly until) => duty.Rhythm switch
     {
@@ -30,7 +33,7 @@ public static class Cadence
     {
         var due = last is { } done ? done.AddDays(days) : today.AddDays(Notice);
         var opens = due.AddDays(-Notice);
-        return opens <= today ? new DutyWindow(Name(due, "yyyy-MM-dd"), opens, due) : null;
+        return opens <= today ? new DutyWindow(last is null ? First : Name(due, "yyyy-MM-dd"), opens, due) : null;
     }
 
     /// <summary>Asked for on Monday, in time until Friday.</summary>

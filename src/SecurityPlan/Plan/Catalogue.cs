@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace SecurityPlan.Plan;
 
 /// <summary>
-/// What plan and law demand, as data: <c>catalogue/incidents.json</c>, one <c>catalogue/levels-*.json</c> and one
-/// <c>catalogue/clocks-*.json</c> for each version of the law. Loaded once at start.
+/// What plan and law demand, as data: <c>catalogue/incidents.json</c>, one <c>catalogue/levels-*.json</c>, one
+/// <c>catalogue/clocks-*.json</c> and one <c>catalogue/report-*.json</c> for each version of the law. Loaded once at start.
 /// </summary>
 public sealed class Catalogue
 {
@@ -20,6 +20,9 @@ public sealed class Catalogue
 
     private Catalogue(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks) =>
         (this.lists, Levels, Clocks) = (lists, levels, clocks);
+
+    /// <summary>Every version of the improvement report's contents, oldest first, without a hole or an overlap.</summary>
+    public IReadOnlyList<ReportRules> Reports { get; private init; } = [];
 
     public IReadOnlyList<IncidentKind> Kinds => lists.Kinds;
 
@@ -40,6 +43,7 @@ public sealed class Catalogue
     /// <summary>What is not certain about the rules, with its source.</summary>
     public IEnumerable<(Source Source, Label Note)> Uncertain => Levels.Select(rules => rules.Source)
         .Concat(Clocks.SelectMany(rules => rules.Clocks.Select(clock => clock.Source).Prepend(rules.Source)))
+        .Concat(Reports.Select(rules => rules.Source))
         .Where(source => source.Note is not null)
         .Select(source => (source, source.Note!));
 
@@ -48,6 +52,9 @@ public sealed class Catalogue
 
     /// <summary>The rules in force on <paramref name="day"/> (the school's zone); null before the oldest.</summary>
     public LevelRules? LevelsOn(DateOnly day) => Levels.FirstOrDefault(rules => rules.IsInForce(day));
+
+    /// <summary>What the improvement report of an incident that became known on <paramref name="day"/> must contain.</summary>
+    public ReportRules ReportOn(DateOnly day) => Reports.FirstOrDefault(rules => rules.IsInForce(day)) ?? Reports[0];
 
     public LevelRules? LevelsNamed(string? id) => Levels.FirstOrDefault(rules => rules.Id == id);
 
@@ -65,17 +72,19 @@ public sealed class Catalogue
         var lists = Read<IncidentLists>(Path.Combine(from, "incidents.json"));
         var levels = Directory.EnumerateFiles(from, "levels-*.json").Select(Read<LevelRules>).OrderBy(rules => rules.ValidFrom).ToList();
         var clocks = Directory.EnumerateFiles(from, "clocks-*.json").Select(Read<ClockRules>).OrderBy(rules => rules.ValidFrom).ToList();
-        return Of(lists, levels, clocks);
+        var reports = Directory.EnumerateFiles(from, "report-*.json").Select(Read<ReportRules>).OrderBy(rules => rules.ValidFrom).ToList();
+        return Of(lists, levels, clocks, reports);
     }
 
     /// <exception cref="CatalogueRefused">It says something that cannot be.</exception>
-    internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks)
+    internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks, IReadOnlyList<ReportRules> reports)
     {
         var mistakes = CatalogueCheck.Lists(lists)
             .Concat(CatalogueCheck.Levels(levels))
             .Concat(ClockCheck.Clocks(clocks, levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue))
+            .Concat(ReportRules.Mistakes(reports, levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue))
             .ToList();
-        return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) : throw new CatalogueRefused(mistakes);
+        return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) { Reports = reports } : throw new CatalogueRefused(mistakes);
     }
 
     /// <summary>A file of the folder <c>Plan:Catalogue</c>; the built-in one where that folder has none.</summary>

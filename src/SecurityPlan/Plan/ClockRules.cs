@@ -20,8 +20,17 @@ public sealed record ClockRules
 
     public required IReadOnlyList<ClockRule> Clocks { get; init; }
 
+    /// <summary>From when on its text wants a personal data breach reported; null: it says nothing of that.</summary>
+    public DataThresholds? Thresholds { get; init; }
+
     public bool IsInForce(DateOnly day) => ValidFrom <= day && (ValidTo is null || day <= ValidTo);
 }
+
+/// <summary>Any of them is enough.</summary>
+/// <param name="Kinds">Ids of kinds of personal data that count however few they are.</param>
+/// <param name="Persons">More persons than this.</param>
+/// <param name="System">So many records or more in the affected system.</param>
+public sealed record DataThresholds(IReadOnlyList<string> Kinds, int Persons, int System);
 
 /// <summary>One duty with its time limit.</summary>
 /// <param name="Reminders">When people are reminded; empty: the clock is only shown.</param>

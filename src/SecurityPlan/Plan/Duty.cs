@@ -40,6 +40,9 @@ public sealed record Duty
     /// <summary>What is asked for when it is done; null where <see cref="With"/> says it.</summary>
     public DutyEvidence? Evidence { get; init; }
 
+    /// <summary>Name of another feature's record that meets it, whenever there is one; null: only what is given on its card.</summary>
+    public string? MetBy { get; init; }
+
     /// <summary>Demanded by the law and missing in the plan.</summary>
     public bool Law { get; init; }
 

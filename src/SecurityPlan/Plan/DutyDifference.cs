@@ -11,7 +11,7 @@ public sealed record DutyDifference(
         ("force", ["force"]),
         ("who", ["who", "each"]),
         ("rhythm", ["rhythm", "month", "days"]),
-        ("evidence", ["evidence", "with", "served", "waivable"]),
+        ("evidence", ["evidence", "with", "served", "waivable", "metBy"]),
         ("source", ["source", "law"]),
     ];
 

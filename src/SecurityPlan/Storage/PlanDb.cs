@@ -9,6 +9,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Nudges;
@@ -48,6 +49,16 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<IncidentEntry> IncidentEntries => Set<IncidentEntry>();
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
+
+    public DbSet<DutyName> DutyNames => Set<DutyName>();
+
+    public DbSet<DutyVersion> DutyVersions => Set<DutyVersion>();
+
+    public DbSet<DutyText> DutyTexts => Set<DutyText>();
 
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 
@@ -204,6 +215,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         });
         modelBuilder.Entity<IncidentEntry>().HasIndex(e => new { e.IncidentId, e.At });
         modelBuilder.Entity<Evidence>().HasIndex(e => e.IncidentId);
+        FollowUpModel.Configure(modelBuilder);
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
         modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
@@ -212,8 +224,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
         ReviewModel.Configure(modelBuilder);
-
         FileModel.Configure(modelBuilder);
+        DutyModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {

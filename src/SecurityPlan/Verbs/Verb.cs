@@ -10,10 +10,11 @@ internal sealed record Verb(string Name, string[] Files, string[] Options, Func<
 
     public string Usage => string.Join(' ', [Name, .. Files, .. Options.Select(Example)]);
 
-    private static string Example(string option) => option switch
+    private string Example(string option) => option switch
     {
         "app-id" => "--app-id GUID",
         "host" => "--host bot.example.edu.tw",
+        "out" when Name == "case export" => "--out FOLDER",
         _ => $"--{option} FILE.zip",
     };
 }

@@ -17,6 +17,7 @@ public sealed class VerbLine
         new("people import", ["FILE.csv"], [], ImportPeople.Run),
         new("package", [], ["app-id", "host", "out"], Package.Run),
         new("audit verify", [], [], VerifyAudit.Run),
+        new("case export", ["NUMBER"], ["out"], ExportCase.Run),
     ];
 
     private readonly string[] words;

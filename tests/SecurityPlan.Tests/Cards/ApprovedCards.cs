@@ -84,7 +84,7 @@ public sealed partial class ApprovedCards
             Assert.Equal(button["verb"]!.GetValue<string>(), fallback["data"]!["verb"]!.GetValue<string>());
             Assert.Equal(button["data"]!.ToJsonString(), fallback["data"]!.ToJsonString());
             Assert.Equal(button["associatedInputs"]?.GetValue<string>(), fallback["associatedInputs"]?.GetValue<string>());
-            Assert.All(button["data"]!.AsObject(), value => Assert.Contains(value.Key, new[] { "verb", "id", "list", "page", "start", "language" }));
+            Assert.All(button["data"]!.AsObject(), value => Assert.Contains(value.Key, new[] { "verb", "id", "list", "page", "start", "language", "duty" }));
         });
     }
 
@@ -146,6 +146,6 @@ public sealed partial class ApprovedCards
     private static partial Regex Address();
 
     /// <summary>The team's card after the release; the reporter's own stays masked.</summary>
-    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged|more|reported|contained|done|told-otherwise|make-up|told|correct-number|reviewed|contained-done|improved)\\.")]
+    [GeneratedRegex("^incident-case-(released|judge|judge-refused|judged|more|reported|contained|done|told-otherwise|make-up|told|correct-number|reviewed|contained-done|signed)\\.")]
     private static partial Regex Released();
 }

@@ -41,6 +41,8 @@ internal sealed partial class CardWalk
         await walk.CaseCard();
         await walk.Files();
         await walk.Course();
+        await walk.Beside();
+        await walk.Closing();
         await walk.Ends();
         await walk.List();
         await walk.Gone();
@@ -54,6 +56,7 @@ internal sealed partial class CardWalk
         await using var reviews = await SchoolHost.Open(
             chinese ? AnAccessSchool.People : InEnglish(AnAccessSchool.People), stands: true, settings: ("School:Language", language));
         await new CardWalk(reviews, chinese, walk._cards).Reviews();
+        await Duties(chinese, language, walk._cards);
         return walk._cards;
     }
 
@@ -171,7 +174,7 @@ internal sealed partial class CardWalk
     /// <summary>From the judgement to the improvement report: by another channel first, then on the platform.</summary>
     private async Task Course()
     {
-        foreach (var face in new[] { "more", "platform", "reported", "contained", "done" })
+        foreach (var face in new[] { "more", "platform", "reported", "contained" })
         {
             await Side($"incident-case-{face}", Hao, "incident-case", $"incident.{face}-open", "incident.front");
         }
@@ -185,16 +188,11 @@ internal sealed partial class CardWalk
         await Act(() => Hao.Presses("incident.timeline-open", Hao.Card("incident-case")));
         await Keep("incident-case-timeline-told", Hao, "incident-case");
         await Side("incident-case-correct-number", Hao, "incident-case", "incident.reported-open", "incident.front");
+        await Side("incident-case-done", Hao, "incident-case", "incident.done-open", "incident.front");
         await Attest("incident.done", new { duty = "reviewed-4" });
         await Keep("incident-case-reviewed", Hao, "incident-case");
         await Attest("incident.contained", new { what = _say("重設密碼", "Reset the password"), doneBy = _say("網管", "Network admin") });
         await Keep("incident-case-contained-done", Hao, "incident-case");
-        foreach (var duty in new[] { "meeting", "personal-data", "improvement" })
-        {
-            await Attest("incident.done", new { duty });
-        }
-
-        await Keep("incident-case-improved", Hao, "incident-case");
     }
 
     /// <summary>Everything is late: nothing was attested for two days.</summary>
@@ -242,7 +240,7 @@ internal sealed partial class CardWalk
 
     private async Task List()
     {
-        for (var number = 4; number <= 8; number++)
+        for (var number = 4; number <= 9; number++)
         {
             await Report(_say($"第 {number} 件", $"Number {number}"));
         }
@@ -256,7 +254,7 @@ internal sealed partial class CardWalk
     private async Task Gone()
     {
         await _school.Imports($"aadObjectId,name,roles,left\n{Hao.ObjectId},{Hao.Name},team,2026-11-22");
-        await Act(() => _school.Officer.Presses("incident.take", _school.Officer.Card("incident-case")));
+        await _school.Ticks();
         await Keep("incident-gone", Hao, "incident-gone");
     }
 

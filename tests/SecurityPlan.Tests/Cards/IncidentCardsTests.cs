@@ -48,7 +48,7 @@ public sealed class IncidentCardsTests
     [Theory]
     [InlineData("suspected", "incident.timeline-open incident.take incident.judge-open incident.dismiss-open incident.ask-open incident.note-open")]
     [InlineData("taken", "incident.timeline-open incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open")]
-    [InlineData("judged", "incident.platform-open incident.reported-open incident.contained-open incident.done-open incident.note-open incident.more-open")]
+    [InlineData("judged", "incident.platform-open incident.reported-open incident.contained-open report.open incident.note-open incident.more-open")]
     [InlineData("dismissed", "incident.timeline-open")]
     [InlineData("withdrawn", "incident.timeline-open")]
     public void TheFrontOfACase_HasTheButtonsOfItsState(string state, string verbs)

@@ -185,7 +185,12 @@ public sealed class AccessJourney
         var form = await school.Teacher.Sees("access-remote-form", "午餐系統");
         await school.Teacher.Submits(form, new
         {
-            system = form.ChoicesOf("system").First(c => c.Value == "午餐系統").Key, urgency = "today", untilDate = "2026-12-01", device = "own-computer", place = "家裡", accepted = "yes",
+            system = form.ChoicesOf("system").First(c => c.Value == "午餐系統").Key,
+            urgency = "today",
+            untilDate = "2026-12-01",
+            device = "own-computer",
+            place = "家裡",
+            accepted = "yes",
         });
         await school.Hao.Presses("核准", await school.Hao.Sees("access-case", "午餐系統（本校管理）"));
         await school.Officer.Sees("access-duty", "午餐系統");

@@ -32,8 +32,14 @@ public sealed class AccessRightsJourney
         var before = await Rows(school);
         var members = new Dictionary<string, Member>
         {
-            ["teacher"] = school.Teacher, ["colleague"] = school.Colleague, ["hao"] = school.Hao, ["ting"] = school.Ting, ["principal"] = school.Principal,
-            ["officer"] = school.Officer, ["admin"] = school.Admin(), ["stranger"] = school.Person("路人", 99),
+            ["teacher"] = school.Teacher,
+            ["colleague"] = school.Colleague,
+            ["hao"] = school.Hao,
+            ["ting"] = school.Ting,
+            ["principal"] = school.Principal,
+            ["officer"] = school.Officer,
+            ["admin"] = school.Admin(),
+            ["stranger"] = school.Person("路人", 99),
         };
         const string Own = "這是您自己的申請，不能自己決定";
         (string Who, string[] Verbs, string Id, string Says)[] refused =
@@ -67,8 +73,19 @@ public sealed class AccessRightsJourney
             {
                 var data = new JsonObject
                 {
-                    ["verb"] = verb, ["id"] = id, ["reason"] = "因為", ["question"] = "為什麼？", ["text"] = "好", ["untilDate"] = "2027-01-20", ["page"] = "edit/mail", ["list"] = id,
-                    ["doneDate"] = "2026-11-22", ["doneTime"] = "10:01", ["name"] = "改名", ["manager"] = "role", ["centralised"] = "no",
+                    ["verb"] = verb,
+                    ["id"] = id,
+                    ["reason"] = "因為",
+                    ["question"] = "為什麼？",
+                    ["text"] = "好",
+                    ["untilDate"] = "2027-01-20",
+                    ["page"] = "edit/mail",
+                    ["list"] = id,
+                    ["doneDate"] = "2026-11-22",
+                    ["doneTime"] = "10:01",
+                    ["name"] = "改名",
+                    ["manager"] = "role",
+                    ["centralised"] = "no",
                 };
                 var reply = await members[name].Delivers(members[name].Pressed(verb, data, null));
                 Assert.True(reply.Card is null && reply.Says is { } said && said.Contains(says, StringComparison.Ordinal), $"{name} {verb}: {reply.Says ?? reply.Card?.Text}");

@@ -9,6 +9,9 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
     /// <summary>What a card is about is what it is called; these names of it stand in both words files.</summary>
     private static readonly (string Kind, string Word)[] Kinds =
     [
+        ("follow-up", "follow-up.summary"),
+        ("incident-report", "incident.summary.report"),
+        ("incident-rest", "incident.summary.rest"),
         ("incident-form", "incident.summary.form"),
         ("incident-case", "incident.summary.case"),
         ("incident-mine", "incident.summary.mine"),
@@ -17,6 +20,10 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("incident-evidence", "incident.summary.evidence"),
         ("file-offer", "file.summary"),
         ("incident-gone", "incident.gone"),
+        ("duty", "duty.summary.one"),
+        ("duties", "duty.summary.list"),
+        ("duty-names", "duty.summary.names"),
+        ("duty-catalogue", "duty.summary.version"),
         ("access-case", "access.summary.case"),
         ("access-case", "access.summary.extension"),
         ("access-case", "access.summary.decided"),

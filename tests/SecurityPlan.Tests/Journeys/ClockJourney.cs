@@ -5,32 +5,6 @@ public sealed class ClockJourney
 {
     private const string Hour = "通報教育機構資安通報平台";
 
-    [Theory]
-    [InlineData(1, "2026/11/25（週三）10:00", By.Execute)]
-    [InlineData(2, "2026/11/25（週三）10:00", By.Submit)]
-    [InlineData(3, "2026/11/23（週一）22:00", By.Execute)]
-    [InlineData(4, "2026/11/23（週一）22:00", By.Submit)]
-    public async Task ACase_OfEachLevel_FromTheHourToTheImprovementReport(int level, string containment, By by)
-    {
-        await using var school = await AJudgedCase(level);
-        var card = await school.Officer.Sees("incident-case", "損害控制或復原：還有", containment, "2026/11/22（週日）11:00");
-        Assert.Equal(level >= 3, card.Text.Contains("資安長召開會議研商：尚未完成", StringComparison.Ordinal));
-        Assert.Equal(["通報單內容", "登錄通報", "登錄損害控制", "登錄進度", "加註", "更多"], card.Buttons);
-
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-115-77" }, by);
-        card = await school.Officer.Sees("incident-case", Hour + "：已完成", "EDU-115-77", "受通報機關審核等級：還有");
-        Assert.DoesNotContain("登錄通報", card.Buttons);
-
-        await Attest(school.Hao, "登錄進度", "incident.done", new { duty = $"reviewed-{level}" }, by);
-        await school.Officer.Sees("incident-case", "受通報機關審核等級：已完成", $"第 {level} 級（受通報機關核定）");
-
-        await Attest(school.Hao, "登錄損害控制", "incident.contained", new { what = "重設密碼並清查登入", doneBy = "網管" }, by);
-        await school.Officer.Sees("incident-case", "損害控制或復原：已完成", "調查、處理及改善報告：還有", "2026/12/22（週二）", "重設密碼並清查登入 (網管)");
-
-        await Attest(school.Hao, "登錄進度", "incident.done", new { duty = "improvement" }, by);
-        await school.Officer.Sees("incident-case", "調查、處理及改善報告：已完成");
-    }
-
     [Fact]
     public async Task TheHour_IsRemindedOfAtItsPoints_EachOnce_AlsoAcrossARestart()
     {
@@ -71,9 +45,9 @@ public sealed class ClockJourney
     [Fact]
     public async Task AReportedCase_IsNotRemindedOfTheHourAgain()
     {
-        await using var school = await AJudgedCase(1);
+        await using var school = await AJudgedCase.Open(1);
         await Reminders(school.Hao, Hour, 1);
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
         school.Time.Advance(TimeSpan.FromHours(2));
         await school.Settles();
         await Reminders(school.Hao, Hour, 1);
@@ -82,8 +56,8 @@ public sealed class ClockJourney
     [Fact]
     public async Task Containment_IsRemindedOf_UntilItIsDone()
     {
-        await using var school = await AJudgedCase(2);
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
+        await using var school = await AJudgedCase.Open(2);
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
         foreach (var (hours, own, above) in new[] { (49, 1, 0), (18, 2, 0), (4, 3, 1), (2, 4, 2) })
         {
             school.Time.Advance(TimeSpan.FromHours(hours));
@@ -94,30 +68,30 @@ public sealed class ClockJourney
         Assert.DoesNotContain(school.Ting.Chat.Texts, text => text.Contains("損害控制", StringComparison.Ordinal));
         var card = await school.Hao.Sees("incident-case", "損害控制或復原：已逾期", "請按「說明逾期」寫下原因。");
         Assert.InRange(card.Buttons.Count, 1, 6);
-        await Attest(school.Hao, "登錄損害控制", "incident.contained", new { what = "更換主機", doneBy = "廠商" });
-        await Attest(school.Hao, "說明逾期", "incident.late", new { late = "containment", reason = "等廠商到校" });
+        await AJudgedCase.Attest(school.Hao, "登錄損害控制", "incident.contained", new { what = "更換主機", doneBy = "廠商" });
+        await AJudgedCase.Attest(school.Hao, "說明逾期", "incident.late", new { late = "containment", reason = "等廠商到校" });
         await school.Officer.Sees("incident-case", "損害控制或復原：已完成", "，逾期 1 小時", "逾期原因：等廠商到校");
     }
 
     [Fact]
     public async Task ALevelRaisedOnDayThree_IsOverdueAtOnce_AndIsReportedWithinTheHour()
     {
-        await using var school = await AJudgedCase(1);
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
+        await using var school = await AJudgedCase.Open(1);
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
         school.Time.Advance(TimeSpan.FromHours(50));
-        await Judge(school.Hao, 3);
+        await AJudgedCase.Judge(school.Hao, 3);
 
         await school.Principal.Sees("incident-case", "損害控制或復原：已逾期 14 小時", "2026/11/23（週一）22:00", "等級變更續行通報：還有");
         await school.Hao.Hears("115-001 的「等級變更續行通報」還有");
         await school.Principal.Hears("115-001 的「損害控制或復原」已逾期");
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
         await school.Principal.Sees("incident-case", "等級變更續行通報：已完成", Hour + "：已完成");
     }
 
     [Fact]
     public async Task ACorrectedMoment_MovesEveryDeadline()
     {
-        await using var school = await AJudgedCase(1);
+        await using var school = await AJudgedCase.Open(1);
         var face = (await school.Hao.Presses("更多", school.Hao.Card("incident-case"))).Card!;
         face = (await school.Hao.Presses("完整紀錄", face)).Card!;
         face = (await school.Hao.Presses("更正知悉時間", face)).Card!;
@@ -131,20 +105,20 @@ public sealed class ClockJourney
     [InlineData(By.Submit)]
     public async Task WithThePlatformDown_AnotherChannelMeetsTheHour_AndTheMakeUpReportIsTracked(By by)
     {
-        await using var school = await AJudgedCase(1);
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { channel = "other", reason = "平台維護，已電話通報縣網中心" }, by);
+        await using var school = await AJudgedCase.Open(1);
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { channel = "other", reason = "平台維護，已電話通報縣網中心" }, by);
         await school.Officer.Sees("incident-case", Hour + "：已完成", "平台恢復後補行通報：尚未完成", "已電話通報縣網中心");
         school.Time.Advance(TimeSpan.FromHours(5));
         await Reminders(school.Hao, "「平台恢復後補行通報」", 1);
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-9" }, by);
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-9" }, by);
         await school.Officer.Sees("incident-case", "平台恢復後補行通報：已完成", "EDU-9");
     }
 
     [Fact]
     public async Task AWrongTicketNumber_IsCorrected_AndBothStand()
     {
-        await using var school = await AJudgedCase(1);
-        await Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
+        await using var school = await AJudgedCase.Open(1);
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1" });
         var face = (await school.Ting.Presses("更多", await school.Ting.Sees("incident-case", "EDU-1"))).Card!;
         face = (await school.Ting.Presses("完整紀錄", face)).Card!;
         face = (await school.Ting.Presses("更正通報編號", face)).Card!;
@@ -156,7 +130,7 @@ public sealed class ClockJourney
     [Fact]
     public async Task AReportWithoutANumber_IsRefused_AndKeepsWhatWasTyped()
     {
-        await using var school = await AJudgedCase(1);
+        await using var school = await AJudgedCase.Open(1);
         var face = (await school.Hao.Presses("登錄通報", school.Hao.Card("incident-case"))).Card!;
         var refused = (await school.Hao.Presses("incident.reported", face, new { reason = "還沒拿到" })).Card!;
         Assert.Contains("請填平台的事件單編號", refused.Text, StringComparison.Ordinal);
@@ -167,7 +141,7 @@ public sealed class ClockJourney
     [Fact]
     public async Task TheReportText_HasTheFieldsOfThePlatformInItsOrder_WithoutIdentifiers()
     {
-        await using var school = await AJudgedCase(2, "有人要了我的身分證 A123456789");
+        await using var school = await AJudgedCase.Open(2, "有人要了我的身分證 A123456789");
         var face = (await school.Hao.Presses("通報單內容", school.Hao.Card("incident-case"))).Card!;
         var lines = face.ValueOf("report").Split('\n');
         string[] fields =
@@ -194,41 +168,6 @@ public sealed class ClockJourney
         school.Time.Advance(TimeSpan.FromHours(2));
         await school.Settles();
         await Reminded(school, team: 1, above: 0);
-    }
-
-    private static async Task<SchoolHost> AJudgedCase(int level, string what = "我點了一個奇怪的連結")
-    {
-        var school = await ASuspectedCase.Open(what);
-        await Judge(school.Hao, level);
-        foreach (var handler in school.Handlers)
-        {
-            await handler.Sees("incident-case", $"已判定：第 {level} 級");
-        }
-
-        return school;
-    }
-
-    private static async Task Judge(Member member, int level)
-    {
-        var front = member.Card("incident-case");
-        if (!front.Buttons.Contains("判定等級"))
-        {
-            front = (await member.Presses("更多", front)).Card!;
-        }
-
-        var face = (await member.Presses("判定等級", front)).Card!;
-        var choice = face.ChoicesOf("confidentiality").First(c => c.Value.Contains($"第 {level} 級", StringComparison.Ordinal)).Key;
-        await member.Presses("確定判定", face, new { confidentiality = choice, integrity = "none", availability = "none" });
-        await member.Sees("incident-case", $"已判定：第 {level} 級");
-    }
-
-    private static async Task Attest(Member member, string button, string verb, object typed, By by = By.Execute)
-    {
-        var reply = await member.Presses(button, member.Card("incident-case"), by: by);
-        var face = reply.Card ?? await member.Sees("incident-case", Repository.Words.Say("zh-TW", verb == "incident.late" ? "incident.late.intro" : verb + (verb == "incident.reported" ? ".number" : ".intro")));
-        await member.Presses(verb, face, typed, by);
-        await member.Sees("incident-case", "處理紀錄");
-        await member.Settled();
     }
 
     /// <summary>Nobody has the case: the team is reminded, and from 15 minutes before on officer and CISO too.</summary>

@@ -71,6 +71,14 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         () => Chat.Cards.LastOrDefault(card => card.Kind == kind && texts.All(text => card.Text.Contains(text, StringComparison.Ordinal))),
         () => $"{name} does not see a card \"{kind}\" with \"{string.Join("\", \"", texts)}\" but:\n{Chat}\n{school.Log}");
 
+    /// <summary>The card of this kind, as soon as it shows something else than <paramref name="than"/> did.</summary>
+    public Task<CardFace> SeesAnother(string kind, CardFace than)
+    {
+        var before = than.Json.ToJsonString();
+        return school.Teams.Changes.Until(
+            () => Chat.Cards.LastOrDefault(card => card.Kind == kind && card.Json.ToJsonString() != before), () => $"{name} sees no change on \"{kind}\":\n{Chat}\n{school.Log}");
+    }
+
     /// <summary>A sentence of the bot, as soon as it is there.</summary>
     public Task<string> Hears(string text) => school.Teams.Changes.Until(
         () => Chat.Texts.LastOrDefault(said => said.Contains(text, StringComparison.Ordinal)),

@@ -7,8 +7,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
@@ -223,6 +225,34 @@ internal sealed class SchoolHost : IAsyncDisposable
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         await _app!.Services.GetRequiredService<Ticker>().Tick(tooLate.Token);
     }
+
+    /// <summary>What a feature does inside a turn of <paramref name="member"/>, for seams that no card of the bot presses yet.</summary>
+    public async Task Turns(Member member, Func<Turn, Task> act)
+    {
+        await using var db = _app!.Services.GetRequiredService<PlanDbFactory>().LeaseForAllSchools();
+        using var pass = await _app.Services.GetRequiredService<WriterGate>().EnterForTurn(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var by = await db.People.IgnoreQueryFilters().FirstAsync(p => p.AadObjectId == member.ObjectId);
+        db.SchoolId = by.SchoolId;
+        var turn = new Turn
+        {
+            Db = db,
+            Now = Time.GetUtcNow(),
+            By = by,
+            Clock = _app.Services.GetRequiredService<SchoolClock>(),
+            Board = new Noticeboard(db, Time.GetUtcNow()),
+            Audit = new AuditLog(),
+            Language = "zh-TW",
+            Cancelled = CancellationToken.None,
+        };
+        await act(turn);
+        await AuditChain.Append(db, turn.Audit, turn.Now, CancellationToken.None);
+        await db.SaveChangesAsync();
+        await turn.Board.MarkChanged(CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    public DutyHandlers Duties => _app!.Services.GetRequiredService<DutyHandlers>();
 
     public async ValueTask DisposeAsync()
     {

@@ -40,7 +40,7 @@ public sealed class CadenceTests
         Cadence.Windows(Of(Rhythm.Monthly), Day("2026-09-30"), Day("2026-11-01")).Select(Line));
 
     [Theory]
-    [InlineData(null, "2026-11-22", "2026-12-06 2026-11-22 2026-12-06")]
+    [InlineData(null, "2026-11-22", "first 2026-11-22 2026-12-06")]
     [InlineData("2026-08-24", "2026-11-07", null)]
     [InlineData("2026-08-24", "2026-11-08", "2026-11-22 2026-11-08 2026-11-22")]
     [InlineData("2026-08-24", "2027-01-05", "2026-11-22 2026-11-08 2026-11-22")]

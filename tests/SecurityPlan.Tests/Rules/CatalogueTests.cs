@@ -119,6 +119,6 @@ public sealed class CatalogueTests
     private static void Refused(IReadOnlyList<LevelRules> levels, string sentence)
     {
         var lists = new IncidentLists(Catalogue.Kinds, Catalogue.Outcomes, Catalogue.Systems, Catalogue.DataKinds);
-        Assert.Equal([sentence], Assert.Throws<CatalogueRefused>(() => Catalogue.Of(lists, levels, Catalogue.Clocks)).Mistakes);
+        Assert.Equal([sentence], Assert.Throws<CatalogueRefused>(() => Catalogue.Of(lists, levels, Catalogue.Clocks, Catalogue.Reports)).Mistakes);
     }
 }

@@ -70,6 +70,6 @@ public sealed class ClockCheckTests
     private static void Refused(string sentence, params ClockRules[] clocks)
     {
         var lists = new IncidentLists(Catalogue.Kinds, Catalogue.Outcomes, Catalogue.Systems, Catalogue.DataKinds);
-        Assert.Equal([sentence], Assert.Throws<CatalogueRefused>(() => Catalogue.Of(lists, Catalogue.Levels, clocks)).Mistakes);
+        Assert.Equal([sentence], Assert.Throws<CatalogueRefused>(() => Catalogue.Of(lists, Catalogue.Levels, clocks, Catalogue.Reports)).Mistakes);
     }
 }

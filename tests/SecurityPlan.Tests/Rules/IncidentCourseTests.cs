@@ -113,19 +113,6 @@ public sealed class IncidentCourseTests
         Assert.Equal((EntryKind.Reviewed, "3 2026-11-22T05:30:00.0000000Z"), (entry.Kind, entry.Detail));
     }
 
-    [Fact]
-    public void Duties_AreMetAtTheTimeThatIsStated()
-    {
-        var (incident, _) = _school.Judged();
-        Assert.Equal("incident.improved-uncontained", Refusal(() => incident.AttestDuty(At(60), ClockKind.Improvement, After(50), null)));
-        incident.Contain(At(600), After(500), "重灌並更改密碼 (網管)");
-        incident.AttestDuty(At(700), ClockKind.Meeting, After(650), null);
-        incident.AttestDuty(At(700), ClockKind.PersonalData, After(660), "電話通知 3 位家長");
-        incident.AttestDuty(At(9000), ClockKind.Improvement, After(8900), null);
-        Assert.Equal([After(500), After(650), After(660), After(8900)], new[] { incident.ContainedAt, incident.MeetingAt, incident.PersonalDataAt, incident.ImprovedAt }.Select(at => at!.Value));
-        Assert.Equal("incident.choice-unknown", Refusal(() => incident.AttestDuty(At(9000), ClockKind.Report, After(1), null)));
-    }
-
     [Theory]
     [InlineData(66, "incident.done-future")]
     [InlineData(-2, "incident.done-before-known")]
@@ -148,7 +135,7 @@ public sealed class IncidentCourseTests
             Action[] acts =
             [
                 () => judged.AttestPlatform(act, "EDU-1", After(38)), () => judged.AttestOtherwise(act, After(38), "電話"), () => judged.Contain(act, After(38), "重灌"),
-                () => judged.Review(act, 1, After(38), null), () => judged.AttestDuty(act, ClockKind.Meeting, After(38), null), () => judged.ExplainLate(act, ClockKind.Report, "忘了"),
+                () => judged.Review(act, 1, After(38), null), () => judged.ExplainLate(act, ClockKind.Report, "忘了"),
             ];
             Assert.All(acts, each => Assert.Equal("incident.unknown", Refusal(each)));
         }

@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Duties;
+
+/// <summary>
+/// Looks up who handles duties and which catalogue is in force for a school, and lets other features enter that a duty came up or was met.
+/// Versions are parsed once in the process.
+/// </summary>
+public sealed class DutyHandlers(DutyCatalogue present)
+{
+    private readonly ConcurrentDictionary<string, DutyCatalogue> versions = new() { [present.Hash] = present };
+
+    /// <summary>The version that this program brings; it may still wait to be applied.</summary>
+    public DutyCatalogue Present => present;
+
+    public static async Task<DutyPeople> People(PlanDb db, DateOnly today, CancellationToken cancelled) =>
+        new(today, await db.People.AsNoTracking().Where(person => person.Listed).ToListAsync(cancelled));
+
+    public static async Task<DutyAct> ActOf(Turn turn) => new(turn.By, await People(turn.Db, turn.Today, turn.Cancelled), turn.Now);
+
+    /// <summary>The version this school works by; the present one before its first day.</summary>
+    public async Task<DutyCatalogue> InForce(PlanDb db, CancellationToken cancelled) =>
+        await db.DutyVersions.Where(v => v.AppliedAt != null).OrderByDescending(v => v.AppliedAt).Select(v => v.Hash).FirstOrDefaultAsync(cancelled) is { } hash
+            ? await Version(db, hash, cancelled)
+            : present;
+
+    public async Task<DutyCatalogue> Version(PlanDb db, string hash, CancellationToken cancelled)
+    {
+        if (!versions.TryGetValue(hash, out var known))
+        {
+            var packed = await db.DutyTexts.Where(t => t.Hash == hash).Select(t => t.Json).FirstAsync(cancelled);
+            known = versions.GetOrAdd(hash, DutyCatalogue.Of(Unpack(packed)));
+        }
+
+        return known;
+    }
+
+    public static DutyText Pack(DutyCatalogue version)
+    {
+        using var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal))
+        {
+            brotli.Write(version.Json);
+        }
+
+        return new DutyText { Hash = version.Hash, Json = packed.ToArray() };
+    }
+
+    /// <summary>A duty on event comes up, once for each <paramref name="id"/>: another feature's row, or a press. Null: the school's catalogue has no such duty.</summary>
+    public async Task<DutyOccurrence?> Raise(Turn turn, string reference, Guid id, Guid? owner, string? about)
+    {
+        var catalogue = await InForce(turn.Db, turn.Cancelled);
+        if (catalogue.Find(reference) is not { IsOnEvent: true } duty)
+        {
+            return null;
+        }
+
+        var names = await turn.Db.DutyNames.Where(n => n.Duty == reference).ToDictionaryAsync(n => n.Duty, n => n.PersonId, turn.Cancelled);
+        owner ??= DutyPlan.OwnerOf(duty, await People(turn.Db, turn.Today, turn.Cancelled), names);
+        var raised = DutyPlan.OnEvent(duty, id, turn.Today, owner, about);
+        if (await turn.Db.DutyOccurrences.FirstOrDefaultAsync(o => o.Key == raised.Key, turn.Cancelled) is { } already)
+        {
+            return already;
+        }
+
+        turn.Db.DutyOccurrences.Add(raised);
+        turn.Audit.Write(turn.By.Id, "duty.raise", raised.Id, raised.Key);
+        return raised;
+    }
+
+    /// <summary>Another feature's record meets the duty that the catalogue says it meets, if that is open: a review was signed, a meeting was minuted.</summary>
+    /// <param name="kind"><see cref="Duty.MetBy"/>.</param>
+    /// <param name="record">What to look up, in ids only.</param>
+    public async Task Satisfy(Turn turn, string kind, Guid record)
+    {
+        var catalogue = await InForce(turn.Db, turn.Cancelled);
+        foreach (var duty in catalogue.Duties.Where(duty => duty.MetBy == kind))
+        {
+            if (await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled) is { } open)
+            {
+                open.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
+                turn.Audit.Write(turn.By.Id, "duty.satisfy", open.Id, Convert.ToHexString(open.Hash!));
+                turn.Board.Refresh(open.Id);
+            }
+        }
+    }
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var plain = new MemoryStream();
+        using var brotli = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
+        brotli.CopyTo(plain);
+        return plain.ToArray();
+    }
+}

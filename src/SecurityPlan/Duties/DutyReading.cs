@@ -1,0 +1,79 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Duties;
+
+/// <summary>Duties as one person reads them now.</summary>
+/// <param name="Catalogue">The version in force.</param>
+/// <param name="Names">Everybody of the school by id, also those who have left.</param>
+public sealed record DutyReading(
+    DutyCatalogue Catalogue, DutyPeople People, IReadOnlyDictionary<Guid, string> Names, Person Reader, DateTimeOffset Now, string Language, SchoolClock Clock, Words Words)
+{
+    public DateOnly Today => People.Today;
+
+    public DutyAct Act => new(Reader, People, Now);
+
+    public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, "duty." + key, args);
+
+    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(TimeOnly.MinValue)), Clock.Zone);
+
+    public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
+
+    public string NameOf(Guid? id) => id is { } known && Names.TryGetValue(known, out var name) ? name : Say("owner.nobody");
+
+    public string Joined(IEnumerable<string> parts) => string.Join(Say("owner.comma"), parts);
+
+    public string TitleOf(string reference) => Catalogue.Find(reference)?.Title.In(Language) ?? ClauseName.In(Language, reference);
+
+    public string Clause(Duty duty) => duty.Law && Language == "en" ? "" : ClauseName.In(Language, duty.Ref);
+
+    /// <summary>Whose it is: the person, or the role with those who hold it.</summary>
+    public string OwnerOf(DutyOccurrence occurrence)
+    {
+        var owing = People.Owing(occurrence);
+        if (owing.Count == 0)
+        {
+            return occurrence.OwnerId is null ? Say("owner.nobody") : NameOf(occurrence.OwnerId);
+        }
+
+        var names = Joined(owing.Select(person => person.Name));
+        return People.Find(occurrence.OwnerId) is not null ? names : ByRole(occurrence.Roles, names);
+    }
+
+    public string OwnerOf(Duty duty, Guid? named)
+    {
+        if (People.Find(named) is { } person)
+        {
+            return Say("names.named", ("name", person.Name));
+        }
+
+        var owing = People.Owing(DutyOccurrence.Of(duty, default, null));
+        return owing.Count == 0 ? Say("owner.nobody") : ByRole(duty.Owner, Joined(owing.Select(owner => owner.Name)));
+    }
+
+    public string Status(DutyOccurrence occurrence, Duty? duty)
+    {
+        var waiver = duty?.IsWaiver == true;
+        var status = occurrence.State switch
+        {
+            DutyState.Asked => Say(waiver ? "status.asked-waiver" : "status.asked-omit"),
+            DutyState.Done => Say("status.done"),
+            DutyState.NotApplicable => Say(waiver ? "status.waived" : "status.omitted"),
+            DutyState.Gone => Say("status.gone"),
+            _ when occurrence.Due == Today => Say("status.today"),
+            _ when occurrence.IsOverdue(Today) => Say("status.overdue", ("days", Today.DayNumber - occurrence.Due.DayNumber), ("due", Day(occurrence.Due))),
+            _ => Say("status.left", ("days", occurrence.Due.DayNumber - Today.DayNumber), ("due", Day(occurrence.Due))),
+        };
+        return occurrence.State == DutyState.Open && occurrence.SnoozedUntil > Today
+            ? Say("status.snoozed", ("status", status), ("until", Day(occurrence.SnoozedUntil.Value)))
+            : status;
+    }
+
+    private string ByRole(Roles role, string names)
+    {
+        var word = Say("role." + role.ToString().ToLowerInvariant());
+        return People.Holders(role).Any() ? Say("owner.role", ("role", word), ("names", names)) : Say("owner.instead", ("role", word), ("names", names));
+    }
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.Incidents;
+using SecurityPlan.Nudges;
+using SecurityPlan.Papers;
+using SecurityPlan.Plan;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Duties;
+
+/// <summary>What one reader sees of duties now, and what everybody owes.</summary>
+internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, bool> isWorkday)
+{
+    public async Task<JsonObject?> One(Showing showing)
+    {
+        var of = await Reading(showing);
+        return await showing.Db.ById<DutyOccurrence>(showing.Subject, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
+            ? DutyCards.Of(of, occurrence, await showing.Db.Evidence.CountAsync(e => e.IncidentId == occurrence.Id), showing.Face, isWorkday)
+            : DutyCards.Gone(of);
+    }
+
+    /// <summary>One file of a duty as it came; null: the reader may not see the duty.</summary>
+    public async Task<PaperFile?> EvidenceFile(Showing showing)
+    {
+        var of = await Reading(showing);
+        return await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is { Bytes: { } bytes } evidence
+            && await showing.Db.ById<DutyOccurrence>(evidence.IncidentId, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
+            ? new PaperFile(PaperFile.SafeStem(of.TitleOf(occurrence.Duty)) + EndingOf(evidence), evidence.ContentType, bytes)
+            : null;
+    }
+
+    /// <summary>The face is <c>LIST.PAGE</c>, or <c>event.ID</c>.</summary>
+    public async Task<JsonObject?> List(Showing showing)
+    {
+        var of = await Reading(showing);
+        if (of.People.Find(showing.Reader.Id) is null)
+        {
+            return DutyCards.Gone(of);
+        }
+
+        var (face, rest) = Split(showing.Face);
+        if (face == "event" && of.People.IsOfficer(showing.Reader))
+        {
+            return DutyListCards.Event(of, showing.Subject, rest);
+        }
+
+        var list = of.People.MayFollow(showing.Reader) && DutyListCards.Lists.Contains(face) ? face : "mine";
+        var (count, page, rows) = await Rows(showing.Db, of, list, PageOf(rest));
+        return DutyListCards.Of(of, showing.Subject, list, count, page, rows);
+    }
+
+    /// <summary>The face is the page, or <c>PAGE.REF</c> of the duty that is being named.</summary>
+    public async Task<JsonObject?> Names(Showing showing)
+    {
+        var of = await Reading(showing);
+        if (!of.People.IsOfficer(showing.Reader))
+        {
+            return DutyCards.Gone(of);
+        }
+
+        var named = await showing.Db.DutyNames.AsNoTracking().ToDictionaryAsync(n => n.Duty, n => n.PersonId);
+        var (page, reference) = Split(showing.Face);
+        return DutyListCards.Assignable(of.Catalogue).FirstOrDefault(duty => duty.Ref == reference) is { } duty
+            ? DutyListCards.Name(of, showing.Subject, PageOf(page), duty, named.TryGetValue(duty.Ref, out var name) ? name : null)
+            : DutyListCards.Names(of, showing.Subject, PageOf(page), named);
+    }
+
+    public async Task<JsonObject?> Version(Showing showing)
+    {
+        var of = await Reading(showing);
+        return of.People.MayFollow(showing.Reader)
+            && await showing.Db.ById<DutyVersion>(showing.Subject, CancellationToken.None) is { Before: { } before } version
+            ? DutyListCards.Version(
+                of, version, await desk.Version(showing.Db, before, CancellationToken.None), await desk.Version(showing.Db, version.Hash, CancellationToken.None), desk.Present.Hash)
+            : DutyCards.Gone(of);
+    }
+
+    /// <summary>Open duties of whoever owes them, unless they are snoozed; requests to do without one, of whoever answers them.</summary>
+    public async IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
+    {
+        var today = clock.Day(now);
+        var open = await Open(db).Where(o => o.Opens <= today && (o.SnoozedUntil == null || o.SnoozedUntil <= today || o.State == DutyState.Asked))
+            .OrderBy(o => o.Due).ThenBy(o => o.Key).ToListAsync(cancelled);
+        if (open.Count == 0)
+        {
+            yield break;
+        }
+
+        var people = await DutyHandlers.People(db, today, cancelled);
+        var catalogue = await desk.InForce(db, cancelled);
+        foreach (var occurrence in open)
+        {
+            if (catalogue.Find(occurrence.Duty) is not { } duty)
+            {
+                continue;
+            }
+
+            var asked = occurrence.State == DutyState.Asked;
+            foreach (var person in asked ? people.Answering(duty, occurrence.AskedById) : people.Owing(occurrence))
+            {
+                if (only is null || only == person.Id)
+                {
+                    yield return asked ? Answer(person.Id, occurrence, duty) : Do(person.Id, occurrence, duty);
+                }
+            }
+        }
+    }
+
+    private static string EndingOf(Evidence evidence) => evidence.ContentType switch
+    {
+        "image/png" => ".png",
+        "image/jpeg" => ".jpg",
+        _ => ".pdf",
+    };
+
+    private static Owed Do(Guid person, DutyOccurrence occurrence, Duty duty) =>
+        new(person, "duty/" + occurrence.Key, duty.Title, occurrence.Due, [Button("open", "duty.show", occurrence), Button("later", "duty.later", occurrence)]);
+
+    private Owed Answer(Guid person, DutyOccurrence occurrence, Duty duty) => new(
+        person, "duty-answer/" + occurrence.Key,
+        new Label { Chinese = words.Say("zh-TW", "duty.owed.answer", ("title", duty.Title.Chinese)), English = words.Say("en", "duty.owed.answer", ("title", duty.Title.English)) },
+        occurrence.Due, [Button("open", "duty.show", occurrence)]);
+
+    private static OwedButton Button(string word, string verb, DutyOccurrence occurrence) => new("duty.button." + word, verb, new JsonObject { ["id"] = occurrence.Id.ToString() });
+
+    private static IQueryable<DutyOccurrence> Open(PlanDb db) => db.DutyOccurrences.AsNoTracking().Where(o => o.State == DutyState.Open || o.State == DutyState.Asked);
+
+    /// <summary>What is done is years of rows and read page by page; what is open is never more than the school owes now.</summary>
+    private static async Task<(int Count, int Page, IReadOnlyList<DutyOccurrence> Rows)> Rows(PlanDb db, DutyReading of, string list, int page)
+    {
+        const int size = DutyListCards.RowsPerPage;
+        if (list == "done")
+        {
+            var done = db.DutyOccurrences.AsNoTracking().Where(o => o.State == DutyState.Done);
+            var number = await done.CountAsync();
+            page = Within(page, number);
+            return (number, page, await done.OrderByDescending(o => o.DoneAt).ThenBy(o => o.Key).Skip(page * size).Take(size).ToListAsync());
+        }
+
+        var rows = (await Open(db).ToListAsync()).Where(o => IsIn(list, of, o)).OrderBy(o => o.Due).ThenBy(o => o.Duty, StringComparer.Ordinal)
+            .ThenBy(o => of.OwnerOf(o), StringComparer.Ordinal).ThenBy(o => o.Key, StringComparer.Ordinal).ToList();
+        page = Within(page, rows.Count);
+        return (rows.Count, page, [.. rows.Skip(page * size).Take(size)]);
+    }
+
+    private static bool IsIn(string list, DutyReading of, DutyOccurrence open) => list switch
+    {
+        "overdue" => open.IsOverdue(of.Today),
+        "asked" => open.State == DutyState.Asked,
+        "mine" => (open.State == DutyState.Open ? of.People.Owing(open) : of.Catalogue.Find(open.Duty) is { } duty ? of.People.Answering(duty, open.AskedById) : [])
+            .Any(person => person.Id == of.Reader.Id),
+        _ => true,
+    };
+
+    private static int Within(int page, int count) => page % Math.Max(1, (count + DutyListCards.RowsPerPage - 1) / DutyListCards.RowsPerPage);
+
+    private static (string Head, string Tail) Split(string? face) =>
+        face is null ? ("", "") : face.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? (face[..dot], face[(dot + 1)..]) : (face, "");
+
+    private static int PageOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
+
+    private async Task<DutyReading> Reading(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        var everybody = await showing.Db.People.AsNoTracking().Where(person => person.Listed).ToListAsync();
+        return new DutyReading(
+            await desk.InForce(showing.Db, CancellationToken.None), new DutyPeople(today, everybody), everybody.ToDictionary(person => person.Id, person => person.Name),
+            showing.Reader, showing.Now, showing.Language, showing.Clock, words);
+    }
+}
