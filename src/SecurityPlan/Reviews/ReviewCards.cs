@@ -105,7 +105,7 @@ public static class ReviewCards
             ["review"] = of.Book.Review.Id.ToString(),
             ["page"] = page,
             ["title"] = Title(of),
-            ["summary"] = Title(of),
+            ["summary"] = of.Say("review.summary.line", ("what", Title(of))),
             ["row"] = Row(of, item, mayDecide: false),
             ["choices"] = new JsonArray([.. Choices(item).Select(choice => (JsonNode)new JsonObject
             {
@@ -129,7 +129,7 @@ public static class ReviewCards
     }
 
     private static IEnumerable<string> Choices(ReviewItem item) =>
-        !item.Line.IsOpen ? ["keep", "end"] : item.Grant is null ? ["end", "hand", "keep"] : ["end", "shorten", "hand", "keep"];
+        item.Grant is not null ? ["end", "shorten", "hand", "keep"] : item.Line.IsOpen ? ["end", "hand", "keep"] : ["keep", "end"];
 
     private static JsonObject Paged(ReviewReading of, IReadOnlyList<ReviewItem> items, int page, string prefix, Func<ReviewItem, JsonObject> row)
     {
@@ -161,6 +161,7 @@ public static class ReviewCards
                 : of.Say("review.row.roles", ("roles", RolesOf(of, item.Holder))),
             ["concerns"] = new JsonArray([.. ReviewConcern.Each(line.Concerns).Select(each => (JsonNode)new JsonObject { ["text"] = Concern(of, item, each) })]),
             ["canDecide"] = mayDecide && line.IsOpen && !item.HasEnded,
+            ["canKeep"] = mayDecide && line.IsOpen && !item.HasEnded && item.Holder.IsHere(of.Book.Today),
             ["isLate"] = mayDecide && !line.IsOpen && line.MayBeDecided,
             ["canClose"] = mayDecide && line.IsToClose,
         };
