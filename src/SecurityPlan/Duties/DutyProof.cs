@@ -12,7 +12,7 @@ public sealed record DutyProof(string? Text = null, long? Number = null, DateOnl
 {
     public const int Most = 500;
 
-    /// <summary>A link is not a place to look for evidence for longer than this back.</summary>
+    /// <summary>A day that is attested may lie this far back, unless the duty itself comes more often.</summary>
     private const int OldestDays = 366;
 
     /// <summary>Reads what was typed into the card: <c>tick</c>, <c>number</c>, <c>date</c>, <c>link</c> and, with all of them, <c>note</c>.</summary>

@@ -10,7 +10,6 @@ namespace SecurityPlan.Plan;
 /// </summary>
 public sealed class DutyCatalogue
 {
-    /// <summary>The part of the file that stands for a school's changes to the built-in one.</summary>
     private const string File = "duties.json";
 
     private readonly DutyLists lists;
@@ -55,10 +54,8 @@ public sealed class DutyCatalogue
     /// <exception cref="CatalogueRefused">A file is unreadable, or says something that cannot be.</exception>
     public static DutyCatalogue Load(string? folder)
     {
-        var builtIn = Path.Combine(AppContext.BaseDirectory, "catalogue", File);
-        var own = string.IsNullOrEmpty(folder) ? builtIn : Path.Combine(folder, File);
-        var lists = Catalogue.Read<DutyLists>(System.IO.File.Exists(own) ? own : builtIn);
-        return Of(lists.Overlay ? Catalogue.Read<DutyLists>(builtIn).With(lists) : lists);
+        var lists = Catalogue.Read<DutyLists>(Catalogue.FileOf(folder, File));
+        return Of(lists.Overlay ? Catalogue.Read<DutyLists>(Catalogue.FileOf(null, File)).With(lists) : lists);
     }
 
     /// <summary>A version as it was stored.</summary>

@@ -19,17 +19,11 @@ internal sealed class ASchoolWithDuties : IAsyncDisposable
 
     public SchoolHost Host { get; private set; } = null!;
 
-    public static async Task<ASchoolWithDuties> Open(string? people = null)
+    public static async Task<ASchoolWithDuties> Open()
     {
         var school = new ASchoolWithDuties();
         school.Writes("A", Kinds());
         school.Host = await SchoolHost.InUse(("Plan:Catalogue", school._catalogue.Path));
-        if (people is not null)
-        {
-            await school.Host.Imports(people);
-            school.Host.Time.Advance(TimeSpan.FromMinutes(11));
-        }
-
         await school.Comes("tick");
         return school;
     }

@@ -23,6 +23,46 @@ public sealed class DutyYearTests
         Assert.Equal(OnPaper(people).Order(StringComparer.Ordinal), run.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>
+    /// The password, by a teacher who is sometimes late and sometimes attests a day that has passed: never asked twice at once, asked again
+    /// two weeks before ninety days are over, and no two deadlines fall on one day.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void NinetyDays_CountFromTheDayThatWasAttested(int seed)
+    {
+        var random = new Random(seed);
+        var teacher = TheSchool.Of("老師", Roles.Staff);
+        var duty = BuiltIn.Duties.Single(duty => duty.Rhythm == Rhythm.EveryDays);
+        var last = new Dictionary<Guid, DateOnly?>();
+        var (keys, open, changed) = (new HashSet<string>(), (DutyOccurrence?)null, (DateOnly?)null);
+        for (var day = First; day <= Last; day = day.AddDays(1))
+        {
+            var people = new DutyPeople(day, [teacher]);
+            var asked = DutyPlan.Recurring(duty, people, last).ToList();
+            Assert.Equal(open is null && (changed is null || day >= changed.Value.AddDays(76)) ? 1 : 0, asked.Count);
+            if (asked is [var now])
+            {
+                Assert.True(keys.Add(now.Key));
+                Assert.Equal(changed?.AddDays(90) ?? day.AddDays(14), now.Due);
+                (open, last[teacher.Id]) = (now, null);
+            }
+
+            if (open is not null && random.Next(12) == 0)
+            {
+                var on = day.AddDays(-random.Next(0, 3));
+                on = on > changed || changed is null ? on : day;
+                open.Finish(new DutyAct(teacher, people, TheSchool.Now), duty, new DutyProof(On: on), BuiltIn);
+                (open, changed, last[teacher.Id]) = (null, on, on);
+            }
+        }
+
+        Assert.InRange(keys.Count, 4, 6);
+    }
+
     /// <summary>Ten people; some come or go within the year.</summary>
     private static List<Person> Staff(Random random)
     {
