@@ -7,6 +7,7 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Movements;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -145,6 +146,7 @@ public static class Serving
             .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
             .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
+            .AddSingleton(MovementRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton<DutyHandlers>()
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
@@ -219,7 +221,8 @@ public static class Serving
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
-            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>());
+            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapMovements(services.GetRequiredService<MovementRules>(), services.GetRequiredService<Words>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         features.MapDuties(
             services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);

@@ -12,6 +12,7 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Movements;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
@@ -97,6 +98,10 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<ReviewLine> ReviewLines => Set<ReviewLine>();
+
+    public DbSet<Movement> Movements => Set<Movement>();
+
+    public DbSet<MovementStep> MovementSteps => Set<MovementStep>();
 
     internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
@@ -224,6 +229,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
         ReviewModel.Configure(modelBuilder);
+        MovementModel.Configure(modelBuilder);
         FileModel.Configure(modelBuilder);
         DutyModel.Configure(modelBuilder);
 

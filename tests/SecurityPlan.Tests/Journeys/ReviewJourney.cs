@@ -58,7 +58,7 @@ public sealed class ReviewJourney
         await school.Admin().Sees("review", "已看 2／2", "都看過了，謝謝。");
 
         await Rests(school);
-        var result = await school.Principal.Sees("review", "都看過了", "每一筆都有結果了，請簽核。", "縮短期限到 2027/01/20（週三）：吳管理", "月考結束");
+        var result = await school.Principal.Sees("review", "每一筆都有結果了，請簽核。", "縮短期限到 2027/01/20（週三）：吳管理", "月考結束");
         await school.Principal.Presses("簽核", result, by: by);
         await Rests(school);
         await school.Officer.Sees("review", "黃淑芬 於 2027/01/01（週五）08:00 簽核。內容不再變更。");

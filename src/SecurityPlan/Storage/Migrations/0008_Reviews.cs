@@ -60,5 +60,41 @@ public sealed class Reviews : Migration
             constraints: table => table.PrimaryKey("PK_ReviewLines", l => l.Id));
         migrationBuilder.CreateIndex("IX_ReviewLines_ReviewId_Place", "ReviewLines", ["ReviewId", "Place"]);
         migrationBuilder.CreateIndex("IX_ReviewLines_GrantId", "ReviewLines", "GrantId");
+
+        migrationBuilder.CreateTable(
+            "Movements",
+            table => new
+            {
+                Id = table.Column<Guid>(),
+                SchoolId = table.Column<Guid>(),
+                PersonId = table.Column<Guid>(),
+                IsLeaver = table.Column<bool>(),
+                Day = table.Column<DateOnly>(),
+                StartedAt = table.Column<DateTime>(),
+                StartedById = table.Column<Guid>(nullable: true),
+                ClosedAt = table.Column<DateTime>(nullable: true),
+                Version = table.Column<int>(),
+            },
+            constraints: table => table.PrimaryKey("PK_Movements", m => m.Id));
+        migrationBuilder.CreateIndex("IX_Movements_SchoolId_PersonId_IsLeaver_Day", "Movements", ["SchoolId", "PersonId", "IsLeaver", "Day"], unique: true);
+        migrationBuilder.CreateIndex("IX_Movements_SchoolId_ClosedAt", "Movements", ["SchoolId", "ClosedAt"]);
+
+        migrationBuilder.CreateTable(
+            "MovementSteps",
+            table => new
+            {
+                Id = table.Column<Guid>(),
+                SchoolId = table.Column<Guid>(),
+                MovementId = table.Column<Guid>(),
+                Rule = table.Column<string>(),
+                Place = table.Column<int>(),
+                DueOn = table.Column<DateOnly>(),
+                DoneAt = table.Column<DateTime>(nullable: true),
+                DoneById = table.Column<Guid>(nullable: true),
+                Note = table.Column<byte[]>(nullable: true),
+                Version = table.Column<int>(),
+            },
+            constraints: table => table.PrimaryKey("PK_MovementSteps", s => s.Id));
+        migrationBuilder.CreateIndex("IX_MovementSteps_MovementId_Place", "MovementSteps", ["MovementId", "Place"]);
     }
 }
