@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityPlan.Access;
+using SecurityPlan.Announcements;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -214,10 +215,8 @@ public static class Serving
         services.GetRequiredService<IDisposable>();
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
-        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<Words>());
-        features.MapNudges(
-            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
-            services.GetRequiredService<Words>());
+        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>());
+        features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
@@ -226,6 +225,11 @@ public static class Serving
         features.MapFiles(services.GetRequiredService<FileShows>());
         features.MapDuties(
             services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
+
+        // After all others: what their schedules make in a tick is owed in it.
+        features.MapNudges(
+            services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
+            services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
         features.OnTick(Ticker.Forget());
         services.GetRequiredService<FormCards>().Map();

@@ -1,5 +1,6 @@
 using Benchmarks;
 using Benchmarks.Echo;
+using Benchmarks.Nudges;
 using Benchmarks.Reports;
 
 // What is measured, and against what: each figure is printed by its run. Other programs on the machine slow both sides
@@ -12,9 +13,13 @@ switch (args)
     case ["report"]:
         await ReportRun.Run();
         return 0;
+    case ["nudges"]:
+        await NudgeRun.Run();
+        return 0;
     case ["all"]:
         await EchoRun.Run();
         await ReportRun.Run();
+        await NudgeRun.Run();
         return 0;
     case [BotProcess.Child, EchoBot.Name, var url]:
         await EchoBot.Serve(url);
@@ -26,6 +31,6 @@ switch (args)
         RawWrites.Write(database, copy);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report|all");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report|nudges|all");
         return 2;
 }

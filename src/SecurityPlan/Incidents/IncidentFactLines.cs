@@ -32,6 +32,7 @@ internal static class IncidentFactLines
             ("reported-at", of.Moment(incident.ReportedAt)),
             ("reporter", of.NameOf(incident.ReporterId)),
             ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)),
+            ("follow-ups", FollowUps(of)),
             ("own-report", JudgedByReporter(of) ? of.Say("judged-by-reporter") : null));
     }
 
@@ -149,6 +150,15 @@ internal static class IncidentFactLines
             .Select(choice => of.Say(
                 "choice", ("class", choice.Class.Label.In(of.Language)), ("grade", choice.Grade.Label.In(of.Language)), ("level", choice.Level)))
             .FirstOrDefault(of.Say("none"));
+    }
+
+    private static string? FollowUps(IncidentReading of)
+    {
+        var open = of.FollowUps.Where(action => action.DoneAt is null).ToList();
+        var late = open.Count(action => action.IsOverdue(of.Today));
+        return of.FollowUps.Count == 0 ? null
+            : open.Count == 0 ? of.Say("follow.all-done")
+            : of.Say(late == 0 ? "follow.open" : "follow.late", ("open", open.Count), ("late", late));
     }
 
     private static string? Outcome(IncidentReading of) => of.Case.Outcome is { } outcome ? OutcomeLabel(of, outcome) : null;

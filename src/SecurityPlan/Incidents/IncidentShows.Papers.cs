@@ -32,7 +32,7 @@ internal sealed partial class IncidentShows
     internal async Task<IncidentReading> Whole(PlanDb db, Incident incident, Person? reader, string language, DateTimeOffset now, SchoolClock clock)
     {
         var of = await Reading(db, incident, asHandler: true, IncidentCards.PlatformText, language, now, clock);
-        var actions = await db.FollowUps.Where(action => action.IncidentId == incident.Id).OrderBy(action => action.AddedAt).ToListAsync();
+        var actions = await ActionsOf(db, incident.Id);
         var files = await FilesOf(db, of, CancellationToken.None);
         var people = new Dictionary<Guid, Person>(of.People);
         foreach (var id in actions.Select(action => action.OwnerId).Concat(files.Select(file => file.ById)).Concat(of.Findings.Meeting?.Invited ?? [])
@@ -48,7 +48,7 @@ internal sealed partial class IncidentShows
         return of with { FollowUps = actions, Files = files, People = people, MaySign = maySign };
     }
 
-    /// <summary>A case for its card: without the right to sign or the actions, which other cards show.</summary>
+    /// <summary>A case for its card: without the right to sign, and actions only where there can be some to speak of.</summary>
     private async Task<IncidentReading> Near(Showing showing, Incident incident)
     {
         var of = await Reading(showing, incident, asHandler: true);
@@ -58,6 +58,11 @@ internal sealed partial class IncidentShows
             of = of with { IsOrphaned = !(await CaseHandlers.On(showing.Db, of.Today, CancellationToken.None)).Has(owner.Id) };
         }
 
+        if (incident.ContainedAt is not null)
+        {
+            of = of with { FollowUps = await ActionsOf(showing.Db, incident.Id) };
+        }
+
         return showing.Face == "contained" ? of with { Files = await FilesOf(showing.Db, of, CancellationToken.None) } : of;
     }
 
@@ -65,6 +70,9 @@ internal sealed partial class IncidentShows
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && await Handles(showing)
             ? await Whole(showing.Db, incident, showing.Reader, showing.Language, showing.Now, showing.Clock)
             : null;
+
+    private static Task<List<FollowUp>> ActionsOf(PlanDb db, Guid incident) =>
+        db.FollowUps.Where(action => action.IncidentId == incident).OrderBy(action => action.AddedAt).ToListAsync();
 
     private static async Task<IReadOnlyList<Person>> Listed(PlanDb db, DateOnly today)
     {

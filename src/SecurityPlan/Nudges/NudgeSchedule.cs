@@ -22,18 +22,18 @@ internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, 
     /// <summary>What nobody owes any more is forgotten after these weeks, so that something put off is not new again.</summary>
     private const int WeeksKept = 8;
 
-    /// <summary>Schools and the day for which nothing is left to do; only what was read from the database stands here.</summary>
+    /// <summary>Schools that have begun, and the last day for which nothing was left to do; only what was read from the database stands here.</summary>
     private readonly ConcurrentDictionary<Guid, DateOnly> _settled = new();
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        if (_settled.TryGetValue(db.SchoolId, out var day) && day == today)
+        var isOpen = calendar.IsWorkday(today) && TimeOnly.FromDateTime(clock.Local(now).DateTime) is var time && time >= From && time < Until;
+        if (_settled.TryGetValue(db.SchoolId, out var day) && (day == today || !isOpen))
         {
             return;
         }
 
-        var isOpen = calendar.IsWorkday(today) && TimeOnly.FromDateTime(clock.Local(now).DateTime) is var time && time >= From && time < Until;
         var week = Week.Of(today);
         var name = week.ToString();
         var made = await db.NudgeWeeks.FirstOrDefaultAsync(w => w.Week == name, cancelled);
@@ -45,11 +45,8 @@ internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, 
             return;
         }
 
-        if (made?.LookedOn == today)
-        {
-            _settled[db.SchoolId] = today;
-        }
-        else if (isOpen)
+        _settled[db.SchoolId] = made?.LookedOn ?? default;
+        if (isOpen && made?.LookedOn != today)
         {
             await Make(db, board, made, week, now, clock, cancelled);
         }
@@ -57,6 +54,8 @@ internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, 
 
     private async Task Make(PlanDb db, Noticeboard board, NudgeWeek? made, Week week, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
+        // What the other schedules made in this very tick is owed, too.
+        await db.SaveChangesAsync(cancelled);
         var today = clock.Day(now);
         var waiting = made?.SkippedPeople().ToHashSet();
         var people = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync(cancelled);

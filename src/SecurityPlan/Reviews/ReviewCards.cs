@@ -57,11 +57,13 @@ public static class ReviewCards
     {
         var page = wanted % PagesOf(own.Count);
         var open = own.Count(item => item.Line.IsOpen);
+        var missed = own.Count(item => item.Line.Outcome == ReviewOutcome.Suspended);
         var data = Paged(of, own, page, "", item => Row(of, item, mayDecide: !of.Book.Review.IsSigned && item.Who.SeatOf(of.Reader.Id) is not null));
         data["face"] = "mine";
-        data["summary"] = of.Say(open > 0 ? "review.summary.open" : "review.summary.done", ("what", Title(of)), ("count", open));
-        data["progress"] = of.Say("review.progress", ("done", own.Count - open), ("count", own.Count));
-        data["due"] = open > 0 ? of.Say("review.due", ("until", of.Day(of.Book.Review.DueOn))) : of.Say("review.all-done");
+        data["summary"] = of.Say(
+            open > 0 ? "review.summary.open" : missed > 0 ? "review.summary.missed" : "review.summary.done", ("what", Title(of)), ("count", open + missed));
+        data["progress"] = of.Say("review.progress", ("done", own.Count - open - missed), ("count", own.Count));
+        data["due"] = open > 0 ? of.Say("review.due", ("until", of.Day(of.Book.Review.DueOn))) : missed > 0 ? of.Say("review.missed", ("count", missed)) : of.Say("review.all-done");
         data["plain"] = Plain(of.Book, of.Reader, page).Count;
         return data;
     }
@@ -73,7 +75,7 @@ public static class ReviewCards
         data["face"] = "all";
         data["summary"] = of.Say(
             review.IsSigned ? "review.summary.signed" : review.CompletedAt is not null ? "review.summary.sign" : "review.summary.running", ("what", Title(of)));
-        data["progress"] = of.Say("review.progress", ("done", book.Items.Count - book.Open.Count()), ("count", book.Items.Count));
+        data["progress"] = of.Say("review.progress", ("done", book.Items.Count(item => item.Line.Outcome is not (ReviewOutcome.Open or ReviewOutcome.Suspended))), ("count", book.Items.Count));
         data["due"] = review.SignedAt is { } at ? of.Say("review.signed", ("name", of.NameOf(review.SignedById)), ("at", of.Moment(at)))
             : review.CompletedAt is not null ? of.Say("review.to-sign")
             : of.Say("review.due", ("until", of.Day(review.DueOn)));

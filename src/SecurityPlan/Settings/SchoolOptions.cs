@@ -76,7 +76,18 @@ public sealed record SchoolOptions
             return [];
         }
 
-        var days = CalendarCsv.Read(File.ReadAllBytes(file), out var mistakes);
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            settings.Refuse("School:Calendar", file, "console.settings.file", ("path", Path.GetFullPath(file)));
+            return [];
+        }
+
+        var days = CalendarCsv.Read(bytes, out var mistakes);
         foreach (var (line, wordKey, value) in mistakes)
         {
             settings.Refuse("School:Calendar", null, "console.settings.calendar." + wordKey, ("line", line), ("value", value));

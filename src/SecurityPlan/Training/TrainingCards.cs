@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
 
@@ -54,15 +55,52 @@ internal static class TrainingCards
     public static JsonArray Facts(TrainingEntry entry, string language, SchoolClock clock, Words words)
     {
         JsonObject Fact(string name, string value) => new() { ["name"] = words.Say(language, "training.fact." + name), ["value"] = value };
-        return
+        JsonArray facts =
         [
             Fact("course", entry.Course ?? ""),
             Fact("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))),
             Fact("hours", words.Say(language, "training.hours", ("hours", Hours(entry.Quarters)))),
             Fact("day", words.Day(language, clock.At(entry.CompletedOn.ToDateTime(new TimeOnly(12, 0))), clock.Zone)),
             Fact("provider", entry.Provider ?? ""),
-            Fact("proof", words.Say(language, entry.CertificateHash is null ? "training.no-proof" : "training.proof")),
         ];
+        if (entry.CourseId is null)
+        {
+            facts.Add((JsonNode)Fact("proof", words.Say(language, entry.CertificateHash is null ? "training.no-proof" : "training.proof")));
+        }
+
+        return facts;
+    }
+
+    /// <summary>An entry as one line of a list, and whether it can be opened to take it back.</summary>
+    public static JsonObject Line(TrainingEntry entry, string language, SchoolClock clock, Words words) => new()
+    {
+        ["id"] = entry.Id.ToString(),
+        ["title"] = words.Say(language, "training.line", ("course", entry.Course ?? ""), ("hours", Hours(entry.Quarters))),
+        ["detail"] = words.Say(
+            language, "training.line-detail", ("day", words.Day(language, clock.At(entry.CompletedOn.ToDateTime(new TimeOnly(12, 0))), clock.Zone)),
+            ("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))), ("state", words.Say(language, "training.state." + WordOf(entry.State)))),
+    };
+
+    /// <summary>Who lacks what.</summary>
+    public static string LackLine(Person person, TrainingLedger ledger, string language, Words words)
+    {
+        var lacks = new List<string>();
+        if (ledger.LacksGeneral)
+        {
+            lacks.Add(words.Say(language, "training.lacks.general", ("hours", Hours(ledger.NeededGeneral - ledger.General))));
+        }
+
+        if (ledger.LacksProfessional)
+        {
+            lacks.Add(words.Say(language, "training.lacks.professional", ("hours", Hours(ledger.NeededProfessional - ledger.Professional))));
+        }
+
+        if (ledger.JoinedLate)
+        {
+            lacks.Add(words.Say(language, "training.lacks.joined"));
+        }
+
+        return words.Say(language, "training.lacks.line", ("who", person.Name), ("lacks", string.Join(words.Say(language, "overview.comma"), lacks)));
     }
 
     /// <summary>What is unusual about the entry, a sentence each.</summary>

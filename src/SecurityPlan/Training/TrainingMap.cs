@@ -1,13 +1,19 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
+using SecurityPlan.Plan;
 
 namespace SecurityPlan.Training;
 
 /// <summary>What people say and press about training. Registered after the incidents, whose hint would take a course on phishing for a report.</summary>
 public static class TrainingMap
 {
-    public static Features MapTraining(this Features features, TrainingRules rules, Words words)
+    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, Words words) => features
+        .MapOwn(rules, words)
+        .MapOffice(rules, words)
+        .MapBriefing(rules, calendar, words);
+
+    private static Features MapOwn(this Features features, TrainingRules rules, Words words)
     {
         var form = TrainingForm.Of(rules);
         var talk = new TrainingTalk(form);
@@ -16,11 +22,48 @@ public static class TrainingMap
             .OnForm(form)
             .OnSay(Roles.Staff | Roles.External, talk.SayLog, "登錄訓練", "log training")
             .OnHelp("training", Roles.Staff | Roles.External, talk.SayLog)
+            .OnSay(Roles.Staff | Roles.External, TrainingTalk.SayOwn, "我的訓練", "訓練紀錄", "my training", "training record")
             .OnFreeText(talk.Recognise)
             .OnPictures(new TrainingPictures(rules).Keep)
             .OnOwe(new TrainingSchedule(rules, words).Owe)
             .OnShow(TrainingShows.Entry, shows.Mine)
+            .OnShow(TrainingShows.Own, shows.List)
             .OnPress(TrainingShows.LogVerb, talk.Log)
+            .OnPress("training.mine", TrainingTalk.Page)
             .OnPress("training.withdraw", TrainingTalk.Withdraw);
+    }
+
+    private static Features MapOffice(this Features features, TrainingRules rules, Words words)
+    {
+        var form = CourseForm.Of(rules);
+        var office = new OfficeTalk(form);
+        var shows = new OfficeShows(rules, words);
+        return features
+            .OnForm(form)
+            .OnSay(OfficeTalk.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
+            .OnHelp("training-people", OfficeTalk.Readers, OfficeTalk.SayPeople)
+            .OnSay(Roles.Officer, office.SayCourse, "登錄研習", "log course")
+            .OnFile(TrainingShows.RecordFile, shows.Record)
+            .OnOwe(new TrainingSchedule(rules, words).OweChecks)
+            .OnShow(TrainingShows.People, shows.People)
+            .OnShow(TrainingShows.Check, shows.Check)
+            .OnShow(TrainingShows.Course, shows.Course)
+            .OnPress("training.people", OfficeTalk.Page)
+            .OnPress("training.course", office.OpenCourse)
+            .OnPress("training.check-next", OfficeTalk.CheckNext)
+            .OnPress("training.accept", OfficeTalk.Accept)
+            .OnPress("training.return", OfficeTalk.Return)
+            .OnPress("training.record", OfficeTalk.Record);
+    }
+
+    private static Features MapBriefing(this Features features, TrainingRules rules, SchoolCalendar calendar, Words words)
+    {
+        var schedule = new BriefingSchedule(rules, calendar, words);
+        return features
+            .OnTick(schedule.Ensure)
+            .OnOwe(schedule.Owe)
+            .OnShow(BriefingShows.Card, new BriefingShows(rules, words).Show)
+            .OnPress("briefing.read", BriefingTalk.Read)
+            .OnPress("briefing.open", BriefingTalk.Open);
     }
 }

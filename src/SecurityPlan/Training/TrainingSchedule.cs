@@ -42,6 +42,34 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         }
     }
 
+    /// <summary>Entries that wait for an officer: every officer owes a look at those of others.</summary>
+    public async IAsyncEnumerable<Owed> OweChecks(
+        PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
+    {
+        var waiting = await db.TrainingEntries.AsNoTracking().Where(e => e.State == TrainingState.Questioned).Select(e => e.PersonId).ToListAsync(cancelled);
+        if (waiting.Count == 0)
+        {
+            yield break;
+        }
+
+        var today = clock.Day(now);
+        var officers = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today) && (p.Roles & Roles.Officer) != 0
+            && (only == null || p.Id == only)).Select(p => p.Id).ToListAsync(cancelled);
+        foreach (var officer in officers)
+        {
+            var count = waiting.Count(person => person != officer);
+            if (count > 0)
+            {
+                yield return new Owed(
+                    officer, "training/check", words.Both("training.owed.check", ("count", count)), null,
+                    [new OwedButton("training.check-next", "training.check-next", new JsonObject { ["id"] = officer.ToString() })])
+                {
+                    StaysWithPerson = true,
+                };
+            }
+        }
+    }
+
     private Owed Item(Person person, string kind, int month, DateOnly due, int quarters) => new(
         person.Id,
         string.Create(CultureInfo.InvariantCulture, $"training/{due.Year}/{kind}/{month}"),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -10,7 +11,12 @@ namespace SecurityPlan.Training;
 /// <summary>What people see of training: their own ledger and entries; the officer's lists.</summary>
 internal sealed class TrainingShows(TrainingRules rules, Words words)
 {
-    public const string Entry = "training-entry";
+    public const string Entry = "training-entry", Own = "training-mine", People = "training-people", Check = "training-check", Course = "training-course";
+
+    /// <summary>Name under which the record is made as a file.</summary>
+    public const string RecordFile = "training-record";
+
+    private const int PerPage = 5;
 
     /// <summary>Opens the form.</summary>
     public const string LogVerb = "training.log";
@@ -23,6 +29,35 @@ internal sealed class TrainingShows(TrainingRules rules, Words words)
             ? null
             : TrainingCards.OfEntry(
                 entry, await LedgerOf(showing.Db, showing.Reader, rules, entry.CompletedOn.Year), showing.Language, showing.Clock, words);
+    }
+
+    /// <summary>The reader's entries of this year and the last; the face is the page, from 0.</summary>
+    public async Task<JsonObject?> List(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        if (showing.Subject != showing.Reader.Id || !showing.Reader.IsHere(today))
+        {
+            return null;
+        }
+
+        var from = new DateOnly(today.Year - 1, 1, 1);
+        var entries = await showing.Db.TrainingEntries.Where(e => e.PersonId == showing.Reader.Id && e.CompletedOn >= from)
+            .OrderByDescending(e => e.CompletedOn).ThenByDescending(e => e.LoggedAt).ToListAsync();
+        var pages = Math.Max(1, (entries.Count + PerPage - 1) / PerPage);
+        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
+        var ledger = await LedgerOf(showing.Db, showing.Reader, rules, today.Year);
+        return new JsonObject
+        {
+            ["id"] = showing.Reader.Id.ToString(),
+            ["training"] = TrainingCards.Bars(ledger, showing.Language, words),
+            ["joined"] = ledger.JoinedLate,
+            ["lines"] = new JsonArray([.. entries.Skip(page * PerPage).Take(PerPage)
+                .Select(entry => (JsonNode)TrainingCards.Line(entry, showing.Language, showing.Clock, words))]),
+            ["page"] = page,
+            ["shownPage"] = page + 1,
+            ["pages"] = pages,
+            ["next"] = (page + 1) % pages,
+        };
     }
 
     public static async Task<TrainingLedger> LedgerOf(PlanDb db, Person person, TrainingRules rules, int year)

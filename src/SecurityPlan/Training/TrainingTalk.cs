@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 
 namespace SecurityPlan.Training;
@@ -22,6 +24,18 @@ internal sealed class TrainingTalk(Form form)
         }
 
         return Task.FromResult(means);
+    }
+
+    public static async Task SayOwn(Turn turn, string rest)
+    {
+        await turn.Db.CardCopies.Where(c => c.Card == TrainingShows.Own && c.ReaderId == turn.By.Id).ExecuteDeleteAsync(turn.Cancelled);
+        turn.Board.Pin(TrainingShows.Own, turn.By.Id, turn.By, $"training-mine/{Guid.CreateVersion7():N}", Lane.Interactive, face: "0");
+    }
+
+    public static Task<Answer> Page(Turn turn, CardPress press)
+    {
+        NeedListed(turn);
+        return Task.FromResult(Answer.Show(TrainingShows.Own, turn.By.Id, int.TryParse(press.Text("page"), out var page) && page > 0 ? $"{page}" : "0"));
     }
 
     public Task<Answer> Log(Turn turn, CardPress press)

@@ -70,6 +70,7 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
         var isSealed = !hasKey
             && (await db.Incidents.IgnoreQueryFilters().AnyAsync(run.Cancelled)
                 || await db.DialogRows.IgnoreQueryFilters().AnyAsync(run.Cancelled)
+                || await db.TrainingEntries.IgnoreQueryFilters().AnyAsync(run.Cancelled)
                 || await db.FormDrafts.IgnoreQueryFilters().AnyAsync(run.Cancelled));
         AddIf(isSealed, Grade.Stops, "console.check.no-key", ("path", Path.GetFullPath(run.Settings.Storage.KeyFile)));
     }

@@ -17,6 +17,8 @@ public sealed class VerbLine
         new("people import", ["FILE.csv"], [], ImportPeople.Run),
         new("package", [], ["app-id", "host", "out"], Package.Run),
         new("audit verify", [], [], VerifyAudit.Run),
+        new("training import", ["FILE.csv"], [], ImportTraining.Import),
+        new("training export", ["FILE.csv"], [], ImportTraining.Export),
         new("case export", ["NUMBER"], ["out"], ExportCase.Run),
     ];
 

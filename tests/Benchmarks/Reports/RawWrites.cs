@@ -63,7 +63,7 @@ internal static class RawWrites
         var inserted = rows.Count;
         rows.AddRange(RawRow.Updates(connection, "CardCopies", $"SubjectId = {last} AND Card = 'incident-mine'", "Card", "Wanted", "State", "DueAt", "Version"));
         rows.AddRange(RawRow.Updates(connection, "FormDrafts", $"Id = {last}", "Answers", "Suggested", "Closed", "Became", "Version"));
-        rows.AddRange(RawRow.Updates(connection, "Counters", "true", "Value", "Version"));
+        rows.AddRange(RawRow.Updates(connection, "Counters", "Name LIKE 'incident/%'", "Value", "Version"));
         rows.AddRange(RawRow.Updates(connection, "AuditHeads", "true", "Sequence", "Hash"));
         return inserted == 9 && rows.Count == 13
             ? rows

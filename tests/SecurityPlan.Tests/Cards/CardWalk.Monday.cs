@@ -26,6 +26,8 @@ internal sealed partial class CardWalk
         await Act(() => Teacher.Presses("training.withdraw", Teacher.Card("training-entry")));
         await Keep("training-entry-withdrawn", Teacher, "training-entry");
 
+        await Office();
+        await Announcement();
         await Report(_say("電腦跳出奇怪的視窗", "Strange windows on the computer"));
         _school.Time.Advance(TimeSpan.FromHours(23));
         await _school.Ticks();
@@ -34,5 +36,52 @@ internal sealed partial class CardWalk
         await Keep("overview-monday", _school.Officer, "overview");
         await Act(() => Hao.Says("my status"));
         await Keep("status-any-time", Hao, "status");
+        await _school.Imports($"aadObjectId,name,roles,joined\n{_school.Colleague.ObjectId},{_say("陳美玲", "Chen Ling")},staff,2026-11-23");
+        await Act(_school.Colleague.Installs);
+        _school.Time.Advance(TimeSpan.FromMinutes(6));
+        await _school.Ticks();
+        await Rest();
+        await Keep("briefing-open", _school.Colleague, "briefing");
+        await Act(() => _school.Colleague.Presses("briefing.read", _school.Colleague.Card("briefing")));
+        await Keep("briefing-read", _school.Colleague, "briefing");
+    }
+
+    private async Task Office()
+    {
+        var officer = _school.Officer;
+        await Act(() => Teacher.Says(_say("登錄 20 小時 資安寒訓 校內", "log 20 hours Winter course at school")));
+        await Act(() => Teacher.Submits(Teacher.Card("training-form"), new { }));
+        await Act(() => Teacher.Says("my training"));
+        await Keep("training-mine", Teacher, "training-mine");
+        await Act(() => officer.Says("log course " + _say("0.5 小時 資安研習 校內", "0.5 hours Security day at school")));
+        var form = await Keep("training-course-form-prefilled", officer, "training-course-form");
+        await Act(() => officer.Submits(form, new { people = _say("1,教務處,王小明\n2,學務處,林志豪\n3,王大明", "1,Academic Affairs,Wang Ming\n2,Student Affairs,Lin Hao\n3,Wang Nobody") }));
+        form = await Keep("training-course-form-unknown", officer, "training-course-form");
+        await Act(() => officer.Submits(form, new { people = _say("1,教務處,王小明\n2,學務處,林志豪", "1,Academic Affairs,Wang Ming\n2,Student Affairs,Lin Hao") }));
+        await Keep("training-course", officer, "training-course");
+        await Act(() => officer.Says("training overview"));
+        var people = await Keep("training-people", officer, "training-people");
+        await Act(() => officer.Presses("training.check-next", people));
+        var check = await Keep("training-check-open", officer, "training-check");
+        await Act(() => officer.Presses("training.return", check));
+        check = await Keep("training-check-reason-missing", officer, "training-check");
+        await Act(() => officer.Presses("training.return", check, new { reason = _say("請附研習證明", "Please send the certificate") }));
+        await Keep("training-check-returned", officer, "training-check");
+        await Keep("training-entry-returned", Teacher, "training-entry");
+    }
+
+    private async Task Announcement()
+    {
+        var officer = _school.Officer;
+        await Act(() => officer.Says("announce " + _say("請在週五前更換密碼。", "Please change your password by Friday.")));
+        await Keep("announcement-draft", officer, "announcement");
+        await Act(() => officer.Presses("announcement.drop", officer.Card("announcement")));
+        await Keep("announcement-dropped", officer, "announcement");
+        await Act(() => officer.Says("announce " + _say("請在週五前更換密碼。", "Please change your password by Friday.")));
+        await Act(() => officer.Presses("announcement.send", officer.Card("announcement")));
+        await Keep("announcement-read-open", Teacher, "announcement-read");
+        await Act(() => Teacher.Presses("announcement.read", Teacher.Card("announcement-read")));
+        await Keep("announcement-read-done", Teacher, "announcement-read");
+        await Keep("announcement-sent", officer, "announcement");
     }
 }

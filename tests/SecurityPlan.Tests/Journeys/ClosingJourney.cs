@@ -141,6 +141,7 @@ public sealed class ClosingJourney
         await school.Ticks();
         await school.Teacher.HearsTimes("有一項後續行動由您負責", 1);
         await school.Teacher.Sees("follow-up", "已逾期");
+        await school.Officer.Sees("incident-case", "1 項未完成，其中 1 項逾期");
 
         var rest = await Press(school.Hao, "其他事項", await OpenReport(school.Hao), "incident-rest");
         Assert.Contains("已逾期", rest.Text, StringComparison.Ordinal);

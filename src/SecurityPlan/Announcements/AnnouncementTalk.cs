@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.PersonalData;
+
+namespace SecurityPlan.Announcements;
+
+/// <summary>The officer writes, sees how many will hear of it, and sends; everybody says that they have read it.</summary>
+internal static class AnnouncementTalk
+{
+    public static Task Say(Turn turn, string rest)
+    {
+        var announcement = Announcement.Draft(turn.By, Identifiers.DropPasswords(rest), turn.Now);
+        turn.Db.Announcements.Add(announcement);
+        turn.Board.Pin(AnnouncementShows.Card, announcement.Id, turn.By, $"announcement/{announcement.Id}", Lane.Interactive);
+        return Task.CompletedTask;
+    }
+
+    public static async Task<Answer> Send(Turn turn, CardPress press)
+    {
+        var announcement = await Load(turn, press);
+        announcement.Send(turn.Now);
+        foreach (var reader in await Readers(turn.Db.People, announcement.ById, turn.Today).ToListAsync(turn.Cancelled))
+        {
+            var reading = new AnnouncementReading { AnnouncementId = announcement.Id, PersonId = reader.Id };
+            turn.Db.AnnouncementReadings.Add(reading);
+            turn.Board.Pin(AnnouncementShows.Reading, reading.Id, reader, $"announcement/{announcement.Id}/{reader.Id}", Lane.Nudge);
+        }
+
+        turn.Audit.Write(turn.By.Id, "announcement.send", announcement.Id, announcement.Text);
+        turn.Board.Refresh(announcement.Id);
+        return Answer.Show(AnnouncementShows.Card, announcement.Id);
+    }
+
+    public static async Task<Answer> Drop(Turn turn, CardPress press)
+    {
+        var announcement = await Load(turn, press);
+        announcement.Drop();
+        turn.Board.Refresh(announcement.Id);
+        return Answer.Show(AnnouncementShows.Card, announcement.Id);
+    }
+
+    public static async Task<Answer> Read(Turn turn, CardPress press)
+    {
+        var reading = await LoadReading(turn, press);
+        if (reading.Read(turn.Now))
+        {
+            turn.Audit.Write(turn.By.Id, "announcement.read", reading.AnnouncementId);
+        }
+
+        turn.Board.Refresh(reading.Id);
+        turn.Board.Refresh(reading.AnnouncementId);
+        turn.Board.Refresh(turn.By.Id);
+        return Answer.Show(AnnouncementShows.Reading, reading.Id);
+    }
+
+    /// <summary>Once more below, from the list of what is owed.</summary>
+    public static async Task<Answer> Open(Turn turn, CardPress press)
+    {
+        var reading = await LoadReading(turn, press);
+        await turn.Db.CardCopies.Where(c => c.SubjectId == reading.Id).ExecuteDeleteAsync(turn.Cancelled);
+        turn.Board.Pin(AnnouncementShows.Reading, reading.Id, turn.By, $"announcement/{reading.AnnouncementId}/{turn.By.Id}", Lane.Interactive);
+        return Answer.Say("say.below");
+    }
+
+    /// <summary>Everybody of the school but its writer; people of other firms hear what the school tells them otherwise.</summary>
+    internal static IQueryable<Person> Readers(IQueryable<Person> people, Guid writer, DateOnly today) => people
+        .Where(p => p.Listed && p.Id != writer && (p.Roles & Roles.Staff) != 0 && (p.Left == null || p.Left > today));
+
+    private static async Task<Announcement> Load(Turn turn, CardPress press)
+    {
+        if (!turn.By.Is(Roles.Officer, turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        return await turn.Db.ById<Announcement>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
+    }
+
+    private static async Task<AnnouncementReading> LoadReading(Turn turn, CardPress press) =>
+        await turn.Db.ById<AnnouncementReading>(press.Id("id"), turn.Cancelled) is { } reading && reading.PersonId == turn.By.Id
+            ? reading
+            : throw new RuleBroken("say.card-unknown");
+}

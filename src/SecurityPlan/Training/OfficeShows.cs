@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.Papers;
+using SecurityPlan.People;
+
+namespace SecurityPlan.Training;
+
+/// <summary>Everybody's training as the officer sees it; team and CISO see who lacks what.</summary>
+internal sealed class OfficeShows(TrainingRules rules, Words words)
+{
+    private const int PerPage = 8;
+
+    /// <summary>The face is the page, from 0.</summary>
+    public async Task<JsonObject?> People(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        if (showing.Subject != showing.Reader.Id || !showing.Reader.Is(OfficeTalk.Readers, today))
+        {
+            return null;
+        }
+
+        var people = await showing.Db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync();
+        var ledgers = await TrainingShows.LedgersOf(showing.Db, people, rules, today.Year, CancellationToken.None);
+        var lacking = people.Where(person => !ledgers[person.Id].IsDone)
+            .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal).ToList();
+        var pages = Math.Max(1, (lacking.Count + PerPage - 1) / PerPage);
+        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
+        var briefed = await showing.Db.Briefings.AsNoTracking().Select(b => b.ReadAt).ToListAsync();
+        return new JsonObject
+        {
+            ["id"] = showing.Reader.Id.ToString(),
+            ["year"] = TrainingCards.Roc(today.Year, showing.Language),
+            ["needed"] = ledgers.Values.Count(ledger => ledger.NeedsAny),
+            ["done"] = ledgers.Values.Count(ledger => ledger.NeedsAny && ledger.IsDone),
+            ["lines"] = new JsonArray([.. lacking.Skip(page * PerPage).Take(PerPage)
+                .Select(person => (JsonNode)TrainingCards.LackLine(person, ledgers[person.Id], showing.Language, words))]),
+            ["waiting"] = await showing.Db.TrainingEntries.CountAsync(e => e.State == TrainingState.Questioned),
+            ["officer"] = showing.Reader.Is(Roles.Officer, today),
+            ["briefings"] = briefed.Count,
+            ["briefed"] = briefed.Count(at => at is not null),
+            ["page"] = page,
+            ["shownPage"] = page + 1,
+            ["pages"] = pages,
+            ["next"] = (page + 1) % pages,
+        };
+    }
+
+    public async Task<JsonObject?> Check(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        if (!showing.Reader.Is(Roles.Officer, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
+            || await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is not { } person)
+        {
+            return null;
+        }
+
+        var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, showing.Clock, words);
+        data["who"] = person.Name;
+        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && entry.PersonId != showing.Reader.Id;
+        return data;
+    }
+
+    /// <summary>A course at school and who was there, for the officer.</summary>
+    public async Task<JsonObject?> Course(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        var entries = showing.Reader.Is(Roles.Officer, today)
+            ? await showing.Db.TrainingEntries.Where(e => e.CourseId == showing.Subject).ToListAsync()
+            : [];
+        if (entries.Count == 0)
+        {
+            return null;
+        }
+
+        var ids = entries.Select(entry => entry.PersonId).ToList();
+        var names = await showing.Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => p.Name).ToListAsync();
+        return new JsonObject
+        {
+            ["id"] = showing.Subject.ToString(),
+            ["facts"] = TrainingCards.Facts(entries[0], showing.Language, showing.Clock, words),
+            ["count"] = entries.Count,
+            ["names"] = string.Join(words.Say(showing.Language, "overview.comma"), names.Order(StringComparer.Ordinal)),
+        };
+    }
+
+    /// <summary>The record of this year and the last as CSV, for officers.</summary>
+    public async Task<PaperFile?> Record(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        if (showing.Subject != showing.Reader.Id || !showing.Reader.Is(Roles.Officer, today))
+        {
+            return null;
+        }
+
+        var from = new DateOnly(today.Year - 1, 1, 1);
+        var people = await showing.Db.People.AsNoTracking().Where(p => p.Listed).ToDictionaryAsync(p => p.Id);
+        var entries = await showing.Db.TrainingEntries.Where(e => e.CompletedOn >= from).OrderBy(e => e.CompletedOn).ThenBy(e => e.Id).ToListAsync();
+        return new PaperFile(
+            $"training-{today.Year - 1}-{today.Year}.csv", PaperFile.Csv,
+            TrainingCsv.Write(entries.Where(entry => people.ContainsKey(entry.PersonId)).Select(entry => (people[entry.PersonId], entry))));
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Conversation;
+using SecurityPlan.Storage;
+using SecurityPlan.Training;
+
+namespace SecurityPlan.Verbs;
+
+/// <summary><c>training import FILE.csv</c> and <c>training export FILE.csv</c>: the training record of the school of the settings. Needs the key, since courses are sealed.</summary>
+internal static class ImportTraining
+{
+    public static Task<int> Import(VerbRun run, VerbLine line) => With(run, async (db, clock) =>
+    {
+        var path = Path.GetFullPath(line.Files[0]);
+        if (!File.Exists(path))
+        {
+            run.Say("console.people.no-file", ("path", path));
+            return 1;
+        }
+
+        var rows = TrainingCsv.Read(await File.ReadAllBytesAsync(path, run.Cancelled), clock.Day(run.Time.GetUtcNow()), out var mistakes);
+        foreach (var (number, wordKey, value) in mistakes)
+        {
+            var why = wordKey.Contains('.', StringComparison.Ordinal)
+                ? run.Words.Say(run.Language, wordKey, ("most", wordKey.EndsWith("hours-wrong", StringComparison.Ordinal) ? TrainingAnswers.MostHours : TrainingAnswers.MostText))
+                : run.Words.Say(run.Language, "console.training." + wordKey, ("value", value));
+            run.Say("console.training.line", ("line", number), ("why", why));
+        }
+
+        if (mistakes.Count > 0)
+        {
+            run.Say("console.training.refused");
+            return 1;
+        }
+
+        var (added, known, unknown) = await TrainingImport.Run(db, rows, run.Time.GetUtcNow(), run.Cancelled);
+        foreach (var (number, who) in unknown)
+        {
+            run.Say("console.training.line", ("line", number), ("why", run.Words.Say(run.Language, "console.training.unknown", ("value", who))));
+        }
+
+        run.Say(unknown.Count > 0 ? "console.training.refused" : "console.training.done", unknown.Count > 0 ? [] : [("added", added), ("known", known)]);
+        return unknown.Count > 0 ? 1 : 0;
+    });
+
+    public static Task<int> Export(VerbRun run, VerbLine line) => With(run, async (db, clock) =>
+    {
+        var path = Path.GetFullPath(line.Files[0]);
+        var people = await db.People.AsNoTracking().ToDictionaryAsync(p => p.Id, run.Cancelled);
+        var entries = await db.TrainingEntries.OrderBy(e => e.CompletedOn).ThenBy(e => e.Id).ToListAsync(run.Cancelled);
+        await File.WriteAllBytesAsync(path, TrainingCsv.Write(entries.Select(entry => (people[entry.PersonId], entry))), run.Cancelled);
+        run.Say("console.training.exported", ("count", entries.Count), ("path", path));
+        return 0;
+    });
+
+    private static async Task<int> With(VerbRun run, Func<PlanDb, SchoolClock, Task<int>> act)
+    {
+        if (!run.HasGoodSettings())
+        {
+            return 1;
+        }
+
+        await run.BringUpToDate();
+        var storage = run.Settings.Storage;
+        var factory = new PlanDbFactory(
+            PlanDbFactory.OptionsFor(storage.Provider, storage.ConnectionString), KeyFile.Open(storage.KeyFile, mayMake: run.Settings.IsLocal));
+        var school = await new Database(factory, storage.Provider, storage.ConnectionString, run.Time).EnsureSchool(run.Settings.School.Name, run.Cancelled);
+        await using var db = factory.Lease(school.Id);
+        return await act(db, new SchoolClock(run.Settings.School.TimeZone));
+    }
+}
