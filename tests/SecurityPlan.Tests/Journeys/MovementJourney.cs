@@ -60,8 +60,16 @@ public sealed class MovementJourney
             {
                 var data = new JsonObject
                 {
-                    ["verb"] = verb, ["id"] = Actions(card.Json).First()["data"]!["id"]!.GetValue<string>(), ["reason"] = "因為", ["question"] = "為什麼？", ["text"] = "好", ["untilDate"] = "2026-11-25",
-                    ["decision"] = "keep", ["page"] = "leaver", ["outcome"] = "not-clicked", ["fromDate"] = "2026-12-01",
+                    ["verb"] = verb,
+                    ["id"] = Actions(card.Json).First()["data"]!["id"]!.GetValue<string>(),
+                    ["reason"] = "因為",
+                    ["question"] = "為什麼？",
+                    ["text"] = "好",
+                    ["untilDate"] = "2026-11-25",
+                    ["decision"] = "keep",
+                    ["page"] = "leaver",
+                    ["outcome"] = "not-clicked",
+                    ["fromDate"] = "2026-12-01",
                 };
                 var reply = await school.Hao.Delivers(school.Hao.Pressed(verb, data, null));
                 Assert.True(reply.Card is null && !string.IsNullOrEmpty(reply.Says), $"{verb}: {reply.Card?.Text}");
