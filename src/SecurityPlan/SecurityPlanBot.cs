@@ -62,6 +62,18 @@ internal sealed partial class SecurityPlanBot(
     protected override Task OnTeamsFileConsentDeclineAsync(ITurnContext<IInvokeActivity> turnContext, FileConsentCardResponse fileConsentCardResponse, CancellationToken cancellationToken) =>
         Consent(turnContext, turn => FileTalk.Decline(turn, fileConsentCardResponse));
 
+    protected override async Task<MessagingExtensionActionResponse?> OnTeamsMessagingExtensionFetchTaskAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken)
+    {
+        await InTurn(turnContext, (turn, _) => Command(action).Open(turn, action));
+        return null;
+    }
+
+    protected override async Task<MessagingExtensionActionResponse?> OnTeamsMessagingExtensionSubmitActionAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken)
+    {
+        await InTurn(turnContext, (turn, _) => Command(action).Submit(turn, action));
+        return null;
+    }
+
     protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         Welcome(turnContext);
 
@@ -93,6 +105,9 @@ internal sealed partial class SecurityPlanBot(
         turn.Answer = Answer.Taken;
         return Senders.IsOneToOne(context.Activity) ? take(turn) : throw new RuleBroken("file.over");
     });
+
+    private (DialogCommand Open, DialogCommand Submit) Command(MessagingExtensionAction action) =>
+        features.FindMessageAction(action.CommandId) ?? throw new RuleBroken("say.card-unknown");
 
     private Task Press(ITurnContext context, CardPress press, CancellationToken cancelled) => InTurn(context, async (turn, dialogs) =>
     {
@@ -195,6 +210,12 @@ internal sealed partial class SecurityPlanBot(
     private static async Task Refuse(ITurnContext context, Turn turn, RuleBroken broken)
     {
         var args = broken.Args.ToArray();
+        if (Answers.IsDialog(context.Activity))
+        {
+            turn.Answer = Answer.Say(broken.WordKey, args);
+            return;
+        }
+
         if (context.TurnState.Get<CardPress>() is not { } press)
         {
             turn.Board.Say(turn.By, broken.WordKey, args);

@@ -30,6 +30,9 @@ public sealed class CardPress
     /// <summary>Of an <c>Action.Submit</c>, whose data is the message's value.</summary>
     public static CardPress OfSubmit(JsonElement value) => new(null, value);
 
+    /// <summary>Of a card in a dialog of Teams, from the invoke's data.</summary>
+    public static CardPress OfDialog(object? data) => new(null, data as JsonElement?);
+
     /// <summary>An id the card carried.</summary>
     /// <exception cref="RuleBroken">It is missing or no id.</exception>
     public Guid Id(string name) =>

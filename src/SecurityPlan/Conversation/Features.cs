@@ -33,6 +33,9 @@ public delegate Task<string> Alike(Showing showing);
 /// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
 public delegate Task<string?> Text(Showing showing);
 
+/// <summary>A command of the message extension, before its dialog opens or when the dialog is submitted; the turn's answer is what the dialog shows then.</summary>
+public delegate Task DialogCommand(Turn turn, MessagingExtensionAction action);
+
 /// <summary>An attachment of Teams' own instead of a card; null: the card of the same name is shown.</summary>
 public delegate Task<Attachment?> Attach(Showing showing);
 
@@ -59,6 +62,7 @@ public sealed class Features
     private readonly Dictionary<string, Text> texts = [];
     private readonly Dictionary<string, Form> forms = [];
     private readonly Dictionary<string, Attach> attachments = [];
+    private readonly Dictionary<string, (DialogCommand Open, DialogCommand Submit)> commands = [];
     private readonly Dictionary<string, MakeFile> files = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
 
@@ -96,6 +100,13 @@ public sealed class Features
     public Features OnTell(string name, Text text)
     {
         texts.Add(name, text);
+        return this;
+    }
+
+    /// <summary>Registers a command of the message extension by its id in the manifest.</summary>
+    public Features OnMessageAction(string command, DialogCommand open, DialogCommand submit)
+    {
+        commands.Add(command, (open, submit));
         return this;
     }
 
@@ -181,6 +192,9 @@ public sealed class Features
     public IEnumerable<Form> Forms => forms.Values;
 
     public Form? FindForm(string card) => forms.GetValueOrDefault(card);
+
+    public (DialogCommand Open, DialogCommand Submit)? FindMessageAction(string? command) =>
+        command is not null && commands.TryGetValue(command, out var found) ? found : null;
 
     public Attach? FindAttachment(string card) => attachments.GetValueOrDefault(card);
 

@@ -22,9 +22,12 @@ public static class Senders
     public static string? TenantOf(Activity activity) =>
         (activity.Conversation?.TenantId ?? activity.GetChannelData<TeamsChannelData>()?.Tenant?.Id)?.ToLowerInvariant();
 
-    /// <summary>Written in a chat of the sender and the bot alone; anything else is read by others.</summary>
+    /// <summary>
+    /// Written in a chat of the sender and the bot alone; anything else is read by others. A message extension names the chat of the message it was
+    /// started on, which may be one of two people without the bot.
+    /// </summary>
     public static bool IsOneToOne(Activity activity) =>
-        activity.Conversation is { IsGroup: not true, ConversationType: null or "personal" };
+        !Answers.IsDialog(activity) && activity.Conversation is { IsGroup: not true, ConversationType: null or "personal" };
 
     /// <summary>The person, tracked by <paramref name="db"/> and with its chat as this activity shows it; the context is set to the person's school.</summary>
     /// <exception cref="InvokeResponseException">403: this id belongs to somebody of another tenant.</exception>

@@ -22,6 +22,15 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     {
         var turn = TurnOf(dc);
         var (form, rest) = ((Form, string))options!;
+        var draft = await Draft(turn, form, rest);
+        turn.Board.Pin(form.Card, draft.Id, turn.By, $"form/{draft.Id:N}", Lane.Interactive);
+        dc.ActiveDialog!.State[DraftKey] = draft.Id;
+        return EndOfTurn;
+    }
+
+    /// <summary>A form that is begun, prefilled; it hangs nowhere yet.</summary>
+    public static async Task<FormDraft> Draft(Turn turn, Form form, string rest)
+    {
         var draft = new FormDraft { PersonId = turn.By.Id, Form = form.Card, StartedAt = turn.Now };
         var answers = new FormAnswers(draft);
         var start = form.Prefill(await ContextOf(turn, form), rest);
@@ -37,10 +46,11 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
         answers.Store(draft);
         turn.Db.FormDrafts.Add(draft);
-        turn.Board.Pin(form.Card, draft.Id, turn.By, $"form/{draft.Id:N}", Lane.Interactive);
-        dc.ActiveDialog!.State[DraftKey] = draft.Id;
-        return EndOfTurn;
+        return draft;
     }
+
+    /// <summary>Submits or cancels a form that stands in a dialog of Teams; what to show is the turn's answer.</summary>
+    public async Task SubmitDialog(Turn turn, Form form, FormDraft draft, CardPress press) => await TakeCard(await WorkOn(turn, form, draft), press);
 
     public override async Task<DialogTurnResult> ContinueDialogAsync(DialogContext dc, CancellationToken cancellationToken = default)
     {

@@ -79,7 +79,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
     /// <summary>Follow-up actions of their owners, and the running legal clocks of whoever has a case.</summary>
     public async IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
     {
-        var actions = await db.FollowUps.Where(action => action.DoneAt == null && (only == null || action.OwnerId == only)).ToListAsync(cancelled);
+        var actions = await db.FollowUps.Where(action => action.DoneAt == null && !db.Incidents.Any(i => i.Id == action.IncidentId && i.DrillId != null) && (only == null || action.OwnerId == only)).ToListAsync(cancelled);
         foreach (var action in actions)
         {
             var what = Written.Masked(action.What!);
@@ -88,7 +88,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
                 [new OwedButton("follow-up.open", "follow-up.show", new JsonObject { ["id"] = action.Id.ToString() })]);
         }
 
-        var cases = await db.Incidents.Where(i => i.ClosedAt == null && i.OwnerId != null && (only == null || i.OwnerId == only)).ToListAsync(cancelled);
+        var cases = await db.Incidents.Where(i => i.ClosedAt == null && i.DrillId == null && i.OwnerId != null && (only == null || i.OwnerId == only)).ToListAsync(cancelled);
         foreach (var incident in cases)
         {
             var running = LegalClock.Of(catalogue.ClocksOn(clock.Day(incident.KnownAt)), incident.Course(), clock)

@@ -18,7 +18,7 @@ public sealed partial class Incident : IRow
     /// <summary>民國 year of the school's day on which it was reported.</summary>
     public int RocYear { get; init; }
 
-    /// <summary>1, 2, 3 … in that year.</summary>
+    /// <summary>1, 2, 3 … in that year; -1, -2, -3 … for drills.</summary>
     public int Number { get; init; }
 
     public Guid ReporterId { get; init; }
@@ -67,8 +67,10 @@ public sealed partial class Incident : IRow
 
     public int Version { get; set; }
 
-    /// <summary><c>115-003</c></summary>
-    public string CaseNumber => string.Create(CultureInfo.InvariantCulture, $"{RocYear}-{Number:D3}");
+    /// <summary><c>115-003</c>; of a drill, with its mark: <c>EXERCISE 115-D003</c>.</summary>
+    public string CaseNumber => DrillMark is null
+        ? string.Create(CultureInfo.InvariantCulture, $"{RocYear}-{Number:D3}")
+        : string.Create(CultureInfo.InvariantCulture, $"{DrillMark} {RocYear}-D{-Number:D3}");
 
     public IncidentFacts ReadFacts() => IncidentFacts.Read(Facts!);
 

@@ -16,7 +16,7 @@ public static class IncidentCards
     public const string List = "incidents";
 
     /// <summary>Cards that only those who handle cases see; they turn into each other.</summary>
-    public static readonly string[] HandlersCards = [Case, EvidenceCards.Card, ReportCards.Card, RestCards.Card];
+    public static readonly string[] HandlersCards = [Case, EvidenceCards.Card, ReportCards.Card, RestCards.Card, MergeCards.Card];
 
     private const int LatestOnFront = 5;
     private const int LatestOnTimeline = 20;
@@ -50,6 +50,7 @@ public static class IncidentCards
         data["canTake"] = incident.State == IncidentState.Suspected || (of.IsOrphaned && incident.ClosedAt is null);
         data["judged"] = incident.State == IncidentState.Judged;
         data["signed"] = incident.State == IncidentState.Signed;
+        data["repeats"] = of.Repeats is { } other ? of.Say("merge.repeats", ("number", other)) : "";
         CourseCards.Add(of, shown, data);
         Face(of, shown, data);
         return data;
@@ -105,11 +106,13 @@ public static class IncidentCards
 
     public static string StateOf(Incident incident) => incident.State switch
     {
+        IncidentState.Suspected or IncidentState.Taken or IncidentState.Judged when incident.IsDrill && incident.ClosedAt is not null => "drill-ended",
         IncidentState.Suspected => "suspected",
         IncidentState.Taken => "taken",
         IncidentState.Judged => "judged",
         IncidentState.NotAnIncident => "not-an-incident",
         IncidentState.Signed => "signed",
+        IncidentState.Merged => "merged",
         _ => "withdrawn",
     };
 
@@ -118,6 +121,7 @@ public static class IncidentCards
         ["id"] = of.Case.Id.ToString(),
         ["number"] = of.Case.CaseNumber,
         ["summary"] = of.Say(summary, ("number", of.Case.CaseNumber)),
+        ["drill"] = of.Case.IsDrill,
         ["kind"] = of.Catalogue.Kind(of.Case.Kind).Label.In(of.Language),
         ["state"] = of.Say("state." + StateOf(of.Case), ("level", of.Case.Level ?? 0)),
     };
@@ -188,7 +192,7 @@ public static class IncidentCards
     private static JsonArray Timeline(IncidentReading of, int latest)
     {
         var lines = new JsonArray();
-        foreach (var entry in of.Entries.TakeLast(latest).Reverse())
+        foreach (var entry in of.WithMerged.TakeLast(latest).Reverse())
         {
             var line = new JsonObject { ["line"] = IncidentFactLines.Of(entry, of) };
             if (entry.Text is { } text)

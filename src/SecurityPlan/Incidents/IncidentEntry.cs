@@ -103,4 +103,14 @@ public enum EntryKind
     FollowUpAdded = 40,
     FollowUpGiven = 41,
     FollowUpDone = 42,
+
+    /// <summary>Closed as a repetition: the number of the case that goes on.</summary>
+    Merged = 60,
+
+    /// <summary>Another report was merged into this case: its number; the text is what it said.</summary>
+    MergedHere = 61,
+
+    /// <summary>Looked alike, but is another one: the other's number.</summary>
+    KeptApart = 62,
+    DrillEnded = 63,
 }

@@ -58,7 +58,8 @@ internal static class IncidentFactLines
             ("who", of.NameOf(entry.ById)),
             ("to", of.NameOf(entry.AboutId)),
             ("level", entry.Kind is EntryKind.Judged or EntryKind.Reviewed ? detail[0] : ""),
-            ("number", entry.Kind switch { EntryKind.PlatformReported => detail[0], EntryKind.PlatformCorrected => detail[2], _ => "" }),
+            ("number", entry.Kind switch { EntryKind.PlatformReported => detail[0], EntryKind.PlatformCorrected => detail[2],
+                EntryKind.Merged or EntryKind.MergedHere or EntryKind.KeptApart => entry.Detail!, _ => "" }),
             ("old", entry.Kind == EntryKind.PlatformCorrected ? detail[0] : ""),
             ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
             ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
@@ -105,6 +106,10 @@ internal static class IncidentFactLines
         EntryKind.FollowUpAdded => "follow-up-added",
         EntryKind.FollowUpGiven => "follow-up-given",
         EntryKind.FollowUpDone => "follow-up-done",
+        EntryKind.Merged => "merged",
+        EntryKind.MergedHere => "merged-here",
+        EntryKind.KeptApart => "kept-apart",
+        EntryKind.DrillEnded => "drill-ended",
         _ => "picture-added",
     };
 

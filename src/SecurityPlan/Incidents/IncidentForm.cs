@@ -14,6 +14,12 @@ public static class IncidentForm
 {
     public const string Card = "incident-form";
 
+    private const int MostCompared = 10;
+
+    private static readonly CompiledQuery<Func<PlanDb, DateTimeOffset, IAsyncEnumerable<Incident>>> OpenSince = new(() => EF.CompileAsyncQuery(
+        (PlanDb db, DateTimeOffset since) => db.Incidents
+            .Where(i => i.ClosedAt == null && i.DrillId == null && i.ReportedAt >= since).OrderByDescending(i => i.ReportedAt).Take(MostCompared)));
+
     public static Form Of(Catalogue catalogue) => new(
         Card,
         context => Lists(catalogue, context),
@@ -65,6 +71,11 @@ public static class IncidentForm
         var year = turn.Clock.RocYear(turn.Now);
         var report = IncidentReport.Read(answers, turn.Now, turn.Clock, catalogue);
         var (incident, entry) = Incident.File(draft.Id, turn.By, year, await NextNumber(turn, year), report, turn.Now);
+        if (Resemblance.Likeliest(incident, await LatestOpen(turn, catalogue), catalogue.Duplicates) is { } repeated)
+        {
+            incident.Resemble(repeated);
+        }
+
         turn.Db.Incidents.Add(incident);
         turn.Db.IncidentEntries.Add(entry);
         turn.Audit.Write(turn.By.Id, "incident.file", incident.Id, incident.Facts);
@@ -76,6 +87,9 @@ public static class IncidentForm
 
         return new FormOutcome(IncidentCards.Mine, report.Facts.PasswordDropped ? "incident.password-dropped" : null);
     }
+
+    private static Task<List<Incident>> LatestOpen(Turn turn, Catalogue catalogue) =>
+        OpenSince.For(turn.Db)(turn.Db, turn.Now.AddHours(-catalogue.Duplicates.Hours)).ToListAsync(turn.Cancelled).AsTask();
 
     private static Task<int> NextNumber(Turn turn, int year) =>
         Counter.Next(turn.Db, string.Create(CultureInfo.InvariantCulture, $"incident/{year}"), turn.Cancelled);

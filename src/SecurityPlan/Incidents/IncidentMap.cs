@@ -17,6 +17,7 @@ public static class IncidentMap
             .OnSay(Roles.None, IncidentTalk.Report(form), "通報事件", "通報", "report incident")
             .OnFreeText(talk.Recognise(form))
             .OnHelp("report", Roles.None, IncidentTalk.Report(form))
+            .OnSay(Roles.None, IncidentTalk.SayFigures, "事件統計", "incident figures")
             .OnSay(Roles.None, IncidentTalk.SayList, "事件清單", "incidents")
             .OnHelp("incidents", Roles.CaseHandlers, IncidentTalk.SayList)
             .OnPictures(IncidentPictures.Keep)
@@ -51,6 +52,14 @@ public static class IncidentMap
             .OnPress("incident.evidence", IncidentTalk.EvidencePage)
             .OnPress("incident.file", IncidentTalk.TakeFile)
             .OnPress("incident.export", IncidentTalk.Export)
+            .OnShow(MergeCards.Card, shows.Merge)
+            .OnShow(MergeCards.Follow, shows.Follow)
+            .OnShow(FigureCards.Card, shows.Figures)
+            .OnPress("incident.merge-open", IncidentTalk.OpenMerge)
+            .OnPress("incident.merge", new MergeTalk(catalogue, words).Merge)
+            .OnPress("incident.apart", MergeTalk.KeepApart)
+            .OnPress("incident.follow-add", MergeTalk.AddFrom)
+            .OnPress("incident.figures", IncidentTalk.Figures)
             .OnPress("incident.list", IncidentTalk.Page)
             .OnPress("incident.show", IncidentTalk.Show);
         foreach (var face in IncidentCards.CaseFaces)
@@ -64,5 +73,12 @@ public static class IncidentMap
         }
 
         return features.MapReports(catalogue, words, shows);
+    }
+
+    /// <summary>Reporting a message of any chat or channel, from its menu.</summary>
+    public static Features MapSharedMessages(this Features features, Catalogue catalogue, Cards.Words words, FormDialog dialog)
+    {
+        var talk = new SharedMessageTalk(IncidentForm.Of(catalogue), dialog, words);
+        return features.OnMessageAction(SharedMessageTalk.Command, talk.Open, talk.Submit);
     }
 }

@@ -52,6 +52,15 @@ public sealed record IncidentReading(
     /// <summary>Read for an official paper: moments with the year of the Republic, identifiers masked whoever reads.</summary>
     public bool IsPaper { get; init; }
 
+    /// <summary>Lines of the reports that were merged into this case.</summary>
+    public IReadOnlyList<IncidentEntry> Merged { get; init; } = [];
+
+    /// <summary>The whole timeline with what happened to merged reports, oldest first.</summary>
+    public IReadOnlyList<IncidentEntry> WithMerged => Merged.Count == 0 ? Entries : [.. Entries.Concat(Merged).OrderBy(entry => entry.At).ThenBy(entry => entry.Id)];
+
+    /// <summary>Number of the case that this one may repeat; null: none that is open, or it is decided.</summary>
+    public string? Repeats { get; init; }
+
     /// <summary>What the improvement report must contain.</summary>
     public ReportRules Report => Catalogue.ReportOn(Clock.Day(Case.KnownAt));
 

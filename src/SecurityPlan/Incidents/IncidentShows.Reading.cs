@@ -32,9 +32,13 @@ internal sealed partial class IncidentShows
             entries.Add(entry);
         }
 
+        var merged = entries.Any(e => e.Kind == EntryKind.MergedHere)
+            ? await db.IncidentEntries.Where(e => db.Incidents.Any(i => i.MergedIntoId == incident.Id && i.Id == e.IncidentId)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync()
+            : [];
+        var other = asHandler && incident.MayRepeat ? await db.ById<Incident>(incident.ResemblesId!.Value, CancellationToken.None) : null;
         var people = new Dictionary<Guid, Person>();
-        foreach (var id in entries.Select(e => e.ById)
-            .Concat(entries.Where(e => e.Kind is EntryKind.HandedOver or EntryKind.FollowUpAdded or EntryKind.FollowUpGiven).Select(e => e.AboutId!.Value))
+        foreach (var id in entries.Concat(merged).Select(e => e.ById)
+            .Concat(entries.Concat(merged).Where(e => e.Kind is EntryKind.HandedOver or EntryKind.FollowUpAdded or EntryKind.FollowUpGiven).Select(e => e.AboutId!.Value))
             .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
         {
             if (await db.ById<Person>(id, CancellationToken.None) is { } person)
@@ -46,7 +50,11 @@ internal sealed partial class IncidentShows
         var team = face == "handover" ? (await CaseHandlers.On(db, clock.Day(now), CancellationToken.None)).Members.ToList() : [];
         var school = face == IncidentCards.PlatformText ? await db.Schools.Where(s => s.Id == db.SchoolId).Select(s => s.Name).FirstAsync() : "";
         return new IncidentReading(
-            incident, entries, people, team, await PicturesOf.For(db)(db, incident.Id), now, school, asHandler, language, clock, catalogue, words);
+            incident, entries, people, team, await PicturesOf.For(db)(db, incident.Id), now, school, asHandler, language, clock, catalogue, words)
+        {
+            Merged = merged,
+            Repeats = other is { ClosedAt: null } ? other.CaseNumber : null,
+        };
     }
 
     private Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>

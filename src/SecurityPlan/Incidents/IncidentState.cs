@@ -20,4 +20,7 @@ public enum IncidentState
 
     /// <summary>The improvement report is signed.</summary>
     Signed = 6,
+
+    /// <summary>Closed as a repetition of another case, which goes on.</summary>
+    Merged = 7,
 }

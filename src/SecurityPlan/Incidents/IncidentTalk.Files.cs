@@ -1,11 +1,12 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
 
 namespace SecurityPlan.Incidents;
 
-/// <content>The files of a case, and the case as a file.</content>
+/// <content>Cards of a case, and of all of them, that are turned up: its files, the case it may repeat, the figures.</content>
 internal sealed partial class IncidentTalk
 {
     /// <summary>Names under which files of a case are made.</summary>
@@ -31,6 +32,30 @@ internal sealed partial class IncidentTalk
         var (incident, _) = await LoadHandled(turn, press.Id("id"));
         await FileTalk.Offer(turn, FolderFile, incident.Id);
         return Answer.Show(EvidenceCards.Card, incident.Id, notice: "say.below");
+    }
+
+    /// <summary>The case beside the one that it may repeat.</summary>
+    public static async Task<Answer> OpenMerge(Turn turn, CardPress press)
+    {
+        var (incident, _) = await LoadHandled(turn, press.Id("id"));
+        return Answer.Show(MergeCards.Card, incident.Id);
+    }
+
+    public static async Task SayFigures(Turn turn, string rest)
+    {
+        if (!(await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled)).Has(turn.By.Id))
+        {
+            throw new RuleBroken("incident.list-not-yours");
+        }
+
+        var figures = Guid.CreateVersion7();
+        turn.Board.Pin(FigureCards.Card, figures, turn.By, $"incident-figures/{figures}", Lane.Interactive);
+    }
+
+    public static async Task<Answer> Figures(Turn turn, CardPress press)
+    {
+        await OnlyHandlers(turn);
+        return Answer.Show(FigureCards.Card, press.Id("id"));
     }
 
     internal static async Task<(Incident Case, Act Act)> LoadHandled(Turn turn, Guid id)

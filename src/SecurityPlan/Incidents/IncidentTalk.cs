@@ -117,7 +117,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
     /// Notes what was written, and warns if a password was in it: in a message of its own, since the card's update that follows every act
     /// takes a notice away again.
     /// </summary>
-    private static void Add(Turn turn, Incident incident, IncidentEntry entry, CardPress press)
+    internal static void Add(Turn turn, Incident incident, IncidentEntry entry, CardPress press)
     {
         Note(turn, incident, entry);
         if (entry.Text != press.Text("text"))
@@ -135,7 +135,7 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
     }
 
     /// <summary>Questions that wait on a case that was just closed show that they need no answer any more.</summary>
-    private static async Task CloseQuestions(Turn turn, Incident incident)
+    internal static async Task CloseQuestions(Turn turn, Incident incident)
     {
         foreach (var question in await turn.Db.IncidentEntries.Where(e => e.IncidentId == incident.Id && e.Kind == EntryKind.Asked)
             .Select(e => e.Id).ToListAsync(turn.Cancelled))

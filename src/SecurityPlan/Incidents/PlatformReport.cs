@@ -20,6 +20,11 @@ internal static class PlatformReport
         var fields = new List<(string Name, string Value)>();
         void Field(string word, string? value) => fields.Add((of.Say("platform." + word), value ?? of.Say("platform.fill-in")));
 
+        if (incident.IsDrill)
+        {
+            Field("drill", of.Say("platform.drill-value"));
+        }
+
         Field("filled-at", of.Moment(of.Now));
         Field("unit", of.School);
         Contact(contact, Field);

@@ -20,7 +20,7 @@ public static class CaseFolder
         .. CasePapers.Of(of),
         Text("read-me", Readme(of, files.Count, isWhole)),
         Text("timeline", Timeline(of)),
-        Table("timeline", ["time", "who", "kind", "line", "text"], of.Entries.Select(entry => new[]
+        Table("timeline", ["time", "who", "kind", "line", "text"], of.WithMerged.Select(entry => new[]
         {
             Moment(entry.At), of.NameOf(entry.ById), IncidentFactLines.WordOf(entry.Kind), IncidentFactLines.Of(entry, of),
             entry.Text is { } text ? of.Shown(text, entry.ById, entry.At) : "",
@@ -73,7 +73,7 @@ public static class CaseFolder
     {
         var text = new StringBuilder();
         text.Append(of.Say("title", ("number", of.Case.CaseNumber))).Append("\n\n");
-        foreach (var entry in of.Entries)
+        foreach (var entry in of.WithMerged)
         {
             text.Append(IncidentFactLines.Of(entry, of)).Append('\n');
             if (entry.Text is { } written)

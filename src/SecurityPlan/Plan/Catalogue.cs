@@ -53,6 +53,9 @@ public sealed class Catalogue
     /// <summary>The rules in force on <paramref name="day"/> (the school's zone); null before the oldest.</summary>
     public LevelRules? LevelsOn(DateOnly day) => Levels.FirstOrDefault(rules => rules.IsInForce(day));
 
+    /// <summary>When two reports may be of the same thing.</summary>
+    public required ResemblanceRules Duplicates { get; init; }
+
     /// <summary>What the improvement report of an incident that became known on <paramref name="day"/> must contain.</summary>
     public ReportRules ReportOn(DateOnly day) => Reports.FirstOrDefault(rules => rules.IsInForce(day)) ?? Reports[0];
 
@@ -73,18 +76,19 @@ public sealed class Catalogue
         var levels = Directory.EnumerateFiles(from, "levels-*.json").Select(Read<LevelRules>).OrderBy(rules => rules.ValidFrom).ToList();
         var clocks = Directory.EnumerateFiles(from, "clocks-*.json").Select(Read<ClockRules>).OrderBy(rules => rules.ValidFrom).ToList();
         var reports = Directory.EnumerateFiles(from, "report-*.json").Select(Read<ReportRules>).OrderBy(rules => rules.ValidFrom).ToList();
-        return Of(lists, levels, clocks, reports);
+        return Of(lists, levels, clocks, reports, ResemblanceRules.Load(folder));
     }
 
     /// <exception cref="CatalogueRefused">It says something that cannot be.</exception>
-    internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks, IReadOnlyList<ReportRules> reports)
+    internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks, IReadOnlyList<ReportRules> reports,
+        ResemblanceRules? duplicates = null)
     {
         var mistakes = CatalogueCheck.Lists(lists)
             .Concat(CatalogueCheck.Levels(levels))
             .Concat(ClockCheck.Clocks(clocks, levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue))
             .Concat(ReportRules.Mistakes(reports, levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue))
             .ToList();
-        return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) { Reports = reports } : throw new CatalogueRefused(mistakes);
+        return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) { Reports = reports, Duplicates = duplicates ?? ResemblanceRules.Load(null) } : throw new CatalogueRefused(mistakes);
     }
 
     /// <summary>A file of the folder <c>Plan:Catalogue</c>; the built-in one where that folder has none.</summary>

@@ -9,6 +9,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
@@ -231,6 +232,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         ReviewModel.Configure(modelBuilder);
         MovementModel.Configure(modelBuilder);
         FileModel.Configure(modelBuilder);
+        DrillModel.Configure(modelBuilder);
         DutyModel.Configure(modelBuilder);
 
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())

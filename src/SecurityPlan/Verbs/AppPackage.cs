@@ -49,6 +49,7 @@ public static class AppPackage
         manifest["version"] = typeof(AppPackage).Assembly.GetName().Version!.ToString(3);
         manifest["id"] = appId.ToString("D");
         manifest["bots"]![0]!["botId"] = appId.ToString("D");
+        manifest["composeExtensions"]![0]!["botId"] = appId.ToString("D");
         manifest["developer"] = new JsonObject
         {
             ["name"] = school[..Math.Min(school.Length, MaxDeveloper)],

@@ -45,6 +45,8 @@ internal sealed partial class CardWalk
         await walk.Closing();
         await walk.Ends();
         await walk.List();
+        await walk.Merging();
+        await walk.Drill();
         await walk.Gone();
         await using var late = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
         await new CardWalk(late, chinese, walk._cards).Overdue();
@@ -249,6 +251,46 @@ internal sealed partial class CardWalk
         var list = await Keep("incidents-first", Hao, "incidents");
         await Act(() => Hao.Presses("incident.list", list));
         await Keep("incidents-last", Hao, "incidents");
+    }
+
+    /// <summary>A colleague reports what is reported already.</summary>
+    private async Task Merging()
+    {
+        await Act(_school.Colleague.Installs);
+        await Act(() => _school.Colleague.Says("report incident " + _say("第 8 件，同樣的信也寄給我了", "Number 8, the same mail came to me too")));
+        await Act(() => _school.Colleague.Submits(
+            _school.Colleague.Card("incident-form"), new { kind = "other", system = "unknown", personalData = "no", noticedDate = "2026-11-21" }));
+        await Act(() => Teacher.Says("report incident " + _say("第 8 件，同樣的信也寄給我了", "Number 8, the same mail came to me too")));
+        await Act(() => Teacher.Submits(
+            Teacher.Card("incident-form"), new { kind = "account", system = "unknown", personalData = "no", noticedDate = "2026-11-20" }));
+        await Keep("incident-case-repeats", Hao, "incident-case");
+        await Act(() => Hao.Presses("incident.merge-open", Hao.Card("incident-case")));
+        var both = await Keep("incident-merge", Hao, "incident-merge");
+        await Act(() => Hao.Presses("incident.merge", both));
+        await Keep("incident-case-merged", Hao, "incident-case");
+        await Keep("incident-mine-merged", Teacher, "incident-mine");
+        await Keep("incident-follow", Teacher, "incident-follow");
+    }
+
+    private async Task Drill()
+    {
+        var officer = _school.Officer;
+        await Act(() => officer.Says("drill"));
+        var list = await Keep("drills-none", officer, "drills");
+        var start = await Act(() => officer.Presses("drill.start-open", list));
+        await Keep("drills-start", officer, "drills");
+        var player = start.Card!.ChoicesOf("player").First(c => c.Value == Teacher.Name || c.Value == "Wang Ming").Key;
+        await Act(() => officer.Presses("drill.start", start.Card!, new { scenario = "ransomware", player }));
+        await Keep("drills-running", officer, "drills");
+        await Keep("incident-case-drill", Hao, "incident-case");
+        await Keep("incident-mine-drill", Teacher, "incident-mine");
+        var end = await Act(() => officer.Presses("drill.end-open", officer.Card("drills")));
+        await Keep("drills-end", officer, "drills");
+        await Act(() => officer.Presses("drill.end", end.Card!, new { lessons = _say("隨身碟忘了拔", "The USB stick was left in") }));
+        await Keep("drills-ended", officer, "drills");
+        await Keep("incident-mine-drill-ended", Teacher, "incident-mine");
+        await Act(() => Hao.Says("incident figures"));
+        await Keep("incident-figures", Hao, "incident-figures");
     }
 
     private async Task Gone()

@@ -28,6 +28,7 @@ public sealed class PackageTests : IDisposable
 
         var manifest = Json(zip, "manifest.json");
         Assert.Equal((AppId, AppId), ((string?)manifest["id"], (string?)manifest["bots"]![0]!["botId"]));
+        Assert.Equal(AppId, (string?)manifest["composeExtensions"]![0]!["botId"]);
         Assert.Equal("測試國民小學", (string?)manifest["developer"]!["name"]);
         Assert.Equal("https://bot.school.edu.tw/privacy", (string?)manifest["developer"]!["privacyUrl"]);
         Assert.Equal("https://bot.school.edu.tw/terms", (string?)manifest["developer"]!["termsOfUseUrl"]);
@@ -74,6 +75,18 @@ public sealed class PackageTests : IDisposable
         var bot = JsonNode.Parse(File.ReadAllText(Repository.File("manifest/manifest.json")))!["bots"]![0]!;
         Assert.True((bool)bot["supportsFiles"]!);
         Assert.Equal(["personal"], bot["scopes"]!.AsArray().Select(scope => (string?)scope));
+    }
+
+    [Fact]
+    public void Manifest_OffersToReportAMessage_OnMessagesOnly()
+    {
+        var manifest = JsonNode.Parse(File.ReadAllText(Repository.File("manifest/manifest.json")))!;
+        var command = manifest["composeExtensions"]![0]!["commands"]!.AsArray().Single()!;
+        Assert.Equal(("report-message", "action", true), ((string?)command["id"], (string?)command["type"], (bool)command["fetchTask"]!));
+        Assert.Equal(["message"], command["context"]!.AsArray().Select(context => (string?)context));
+        var chinese = JsonNode.Parse(File.ReadAllText(Repository.File("manifest/zh-tw.json")))!;
+        Assert.Equal((string?)command["title"], (string?)chinese["composeExtensions[0].commands[0].title"]);
+        Assert.InRange(((string)command["title"]!).Length, 1, 32);
     }
 
     [Fact]

@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Conversation;
+
+namespace SecurityPlan.Incidents;
+
+/// <content>Cases beside each other, and all of them in numbers.</content>
+internal sealed partial class IncidentShows
+{
+    /// <summary>Once it is decided, the case itself.</summary>
+    public async Task<JsonObject?> Merge(Showing showing) =>
+        await ForHandler(showing) is not { } of ? Gone(showing)
+        : of.Case.MayRepeat && await ForHandler(showing with { Subject = of.Case.ResemblesId!.Value }) is { } other ? MergeCards.Of(of, other)
+        : new JsonObject { ["over"] = true, ["id"] = of.Case.Id.ToString(), ["summary"] = of.Say("summary.merge", ("number", of.Case.CaseNumber)) };
+
+    public async Task<JsonObject?> Follow(Showing showing) =>
+        await showing.Db.Incidents.FirstOrDefaultAsync(i => i.MergedIntoId == showing.Subject && i.ReporterId == showing.Reader.Id) is { } own
+        && own.IsReporter(showing.Reader, Today(showing))
+        && await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident
+            ? MergeCards.OfFollower(await Reading(showing, incident, asHandler: false), own)
+            : Gone(showing);
+
+    /// <summary>This year and this term, for those who handle cases.</summary>
+    public async Task<JsonObject?> Figures(Showing showing)
+    {
+        if (!await Handles(showing))
+        {
+            return Gone(showing);
+        }
+
+        var today = Today(showing);
+        var term = IncidentFigures.TermOf(today);
+        var year = new DateOnly(today.Year, 1, 1);
+        var from = showing.Clock.At((term < year ? term : year).ToDateTime(TimeOnly.MinValue));
+        var cases = (await showing.Db.Incidents.Where(i => i.ReportedAt >= from).ToListAsync()).ConvertAll(i => CaseFigure.Of(i, catalogue, showing.Clock, showing.Now));
+        JsonArray Since(DateOnly day) => FigureCards.Facts(
+            IncidentFigures.Of(cases, showing.Clock.At(day.ToDateTime(TimeOnly.MinValue)), DateTimeOffset.MaxValue), catalogue, words, showing.Language);
+
+        return new JsonObject
+        {
+            ["id"] = showing.Subject.ToString(),
+            ["summary"] = words.Say(showing.Language, "incident.summary.figures"),
+            ["yearTitle"] = words.Say(showing.Language, "incident.figures.year", ("year", year.Year)),
+            ["year"] = Since(year),
+            ["termTitle"] = words.Say(showing.Language, "incident.figures.term", ("from", Cards.ShownTime.Day(words, showing.Language, showing.Clock.At(term.ToDateTime(TimeOnly.MinValue)), showing.Clock.Zone))),
+            ["term"] = Since(term),
+        };
+    }
+}
