@@ -58,8 +58,13 @@ internal static class IncidentFactLines
             ("who", of.NameOf(entry.ById)),
             ("to", of.NameOf(entry.AboutId)),
             ("level", entry.Kind is EntryKind.Judged or EntryKind.Reviewed ? detail[0] : ""),
-            ("number", entry.Kind switch { EntryKind.PlatformReported => detail[0], EntryKind.PlatformCorrected => detail[2],
-                EntryKind.Merged or EntryKind.MergedHere or EntryKind.KeptApart => entry.Detail!, _ => "" }),
+            ("number", entry.Kind switch
+            {
+                EntryKind.PlatformReported => detail[0],
+                EntryKind.PlatformCorrected => detail[2],
+                EntryKind.Merged or EntryKind.MergedHere or EntryKind.KeptApart => entry.Detail!,
+                _ => ""
+            }),
             ("old", entry.Kind == EntryKind.PlatformCorrected ? detail[0] : ""),
             ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
             ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
