@@ -9,10 +9,12 @@ using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Movements;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
+using SecurityPlan.Reviews;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
@@ -147,6 +149,7 @@ public static class Serving
             .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
             .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
             .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
+            .AddSingleton(MovementRules.Load(settings.Plan.Catalogue))
             .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
             .AddSingleton<DutyHandlers>()
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
@@ -219,7 +222,9 @@ public static class Serving
         features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
-            .MapLeave(services.GetRequiredService<Words>());
+            .MapLeave(services.GetRequiredService<Words>())
+            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+            .MapMovements(services.GetRequiredService<MovementRules>(), services.GetRequiredService<Words>());
         features.MapDrills(
             services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());
         features.MapFiles(services.GetRequiredService<FileShows>());

@@ -21,6 +21,8 @@ internal static class AccessLines
         StepKind.Escalated => "escalated",
         StepKind.Opened => "opened",
         StepKind.Ended => "ended",
+        StepKind.Reviewed => "reviewed",
+        StepKind.Shortened => "shortened",
         _ => "closed",
     };
 
@@ -29,6 +31,8 @@ internal static class AccessLines
         GrantEnding.Term => "term",
         GrantEnding.ByHolder => "by-holder",
         GrantEnding.Revoked => "revoked",
+        GrantEnding.Reviewed => "reviewed",
+        GrantEnding.Suspended => "suspended",
         _ => "left",
     };
 

@@ -172,6 +172,27 @@ public sealed class Grant : IRow
     public int? DueReminder(IReadOnlyList<int> days, DateOnly today) => days.Where(before => today >= Until.AddDays(-before) && From < Until.AddDays(-before))
         .Select(before => (int?)before).LastOrDefault();
 
+    /// <summary>A review looked at it, and it stays.</summary>
+    public ApprovalStep Keep(Guid by, string? note, DateTimeOffset now) => Step(StepKind.Reviewed, by, now).With(note is null ? null : Written.Without(note));
+
+    /// <summary>A review brings its end forward.</summary>
+    /// <exception cref="RuleBroken">It is over, or the new end is not earlier, or before today.</exception>
+    public ApprovalStep Shorten(DateOnly until, Guid by, string? note, DateOnly today, DateTimeOffset now)
+    {
+        if (Stage is not (GrantStage.Open or GrantStage.ToOpen))
+        {
+            throw new RuleBroken("grant.ended-already", ("number", Name));
+        }
+
+        if (until >= Until || until < today || until < From)
+        {
+            throw new RuleBroken("review.shorten-wrong");
+        }
+
+        Until = until;
+        return Step(StepKind.Shortened, by, now, until).With(Written.Without(note));
+    }
+
     /// <exception cref="RuleBroken">Not open, over, or extended once already.</exception>
     public void MayBeExtended()
     {
@@ -229,4 +250,10 @@ public enum GrantEnding
 
     /// <summary>The holder left the school.</summary>
     Left = 3,
+
+    /// <summary>A review found that it is not needed any more.</summary>
+    Reviewed = 4,
+
+    /// <summary>Nobody answered the review: nothing is kept silently.</summary>
+    Suspended = 5,
 }

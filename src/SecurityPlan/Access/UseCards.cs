@@ -66,7 +66,8 @@ public static class UseCards
         void Add(string[] cells) => csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
     }
 
-    private static string Cell(string text)
+    /// <summary>Quoted; what a spreadsheet would take for a formula becomes text.</summary>
+    internal static string Cell(string text)
     {
         var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

@@ -56,4 +56,10 @@ public enum StepKind
     Opened = 10,
     Ended = 11,
     Closed = 12,
+
+    /// <summary>A review kept it.</summary>
+    Reviewed = 13,
+
+    /// <summary>A review brought its end forward.</summary>
+    Shortened = 14,
 }

@@ -56,6 +56,22 @@ public sealed class Deciders
         return deciders;
     }
 
+    /// <summary>
+    /// Who may decide on what somebody else has: those who are named first, else those with a role of <paramref name="otherwise"/>. The same
+    /// rules keep out the holder, a second account and the holder's deputy.
+    /// </summary>
+    public static Deciders Among(DateOnly today, Person holder, Func<Person, bool> first, IReadOnlyList<Roles> otherwise, IReadOnlyCollection<Person> people)
+    {
+        var deciders = new Deciders(today, holder, people);
+        deciders.Seat(first);
+        if (deciders.IsEmpty)
+        {
+            deciders.Seat(otherwise);
+        }
+
+        return deciders;
+    }
+
     public Seat? SeatOf(Guid person) => seats.GetValueOrDefault(person);
 
     public string NameOf(Guid? person) => person is { } id && people.TryGetValue(id, out var known) ? known.Name : "?";
@@ -75,9 +91,11 @@ public sealed class Deciders
     public bool IsSameVoice(Guid one, Guid other) =>
         one == other || (people.TryGetValue(one, out var a) && people.TryGetValue(other, out var b) && SamePerson.Are(a, b));
 
-    private void Seat(IReadOnlyList<Roles> roles)
+    private void Seat(IReadOnlyList<Roles> roles) => Seat(person => roles.Any(role => person.Roles.HasFlag(role)));
+
+    private void Seat(Func<Person, bool> isMember)
     {
-        foreach (var member in people.Values.Where(person => IsHere(person) && roles.Any(role => person.Roles.HasFlag(role))).ToList())
+        foreach (var member in people.Values.Where(person => IsHere(person) && isMember(person)).ToList())
         {
             var person = !member.IsAway(today) ? member : member.DeputyId is { } id && people.TryGetValue(id, out var deputy) ? deputy : null;
             if (person is null || !IsHere(person) || person.IsAway(today) || IsRequesters(person) || IsRequesters(member))

@@ -26,6 +26,8 @@ public sealed record AccessRules
     /// <summary>A use that is not finished after so many hours is asked for.</summary>
     public required int UseHours { get; init; }
 
+    public required IReadOnlyList<ReviewRule> Reviews { get; init; }
+
     public AccessKind Kind(string id) => Kinds.First(kind => kind.Id == id);
 
     /// <summary>Of the folder in <c>Plan:Catalogue</c> if it has the file, else the built-in one.</summary>
@@ -45,10 +47,8 @@ public sealed record AccessRules
 /// <param name="LongestDays">Longest term, both ends counted.</param>
 /// <param name="NotesUse">The holder notes each use (留存使用軌跡).</param>
 /// <param name="Rules">What the requester accepts.</param>
-/// <param name="ReviewMonths">How often the grants of this kind are reviewed.</param>
-/// <param name="GraceDays">A review that is not answered for so long suspends the grant.</param>
 public sealed record AccessKind(
-    string Id, Label Label, int LongestDays, bool NotesUse, IReadOnlyList<Label> Rules, int ReviewMonths, int GraceDays, DecisionRoute Route, Source Source);
+    string Id, Label Label, int LongestDays, bool NotesUse, IReadOnlyList<Label> Rules, DecisionRoute Route, Source Source);
 
 /// <summary>Who decides.</summary>
 /// <param name="Deciders">Roles whose holders decide; on leave their deputies.</param>

@@ -13,9 +13,11 @@ using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
+using SecurityPlan.Movements;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
+using SecurityPlan.Reviews;
 using SecurityPlan.Training;
 
 namespace SecurityPlan.Storage;
@@ -93,6 +95,14 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<GrantUse> GrantUses => Set<GrantUse>();
 
     public DbSet<SystemEntry> Systems => Set<SystemEntry>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<ReviewLine> ReviewLines => Set<ReviewLine>();
+
+    public DbSet<Movement> Movements => Set<Movement>();
+
+    public DbSet<MovementStep> MovementSteps => Set<MovementStep>();
 
     internal Vault Vault => vault ?? throw new InvalidOperationException("This context was not leased from PlanDbFactory.");
 
@@ -219,6 +229,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
         AccessModel.Configure(modelBuilder);
+        ReviewModel.Configure(modelBuilder);
+        MovementModel.Configure(modelBuilder);
         FileModel.Configure(modelBuilder);
         DrillModel.Configure(modelBuilder);
         DutyModel.Configure(modelBuilder);

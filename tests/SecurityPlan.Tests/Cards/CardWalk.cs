@@ -55,6 +55,9 @@ internal sealed partial class CardWalk
         await using var access = await SchoolHost.Open(
             chinese ? AnAccessSchool.People : InEnglish(AnAccessSchool.People), stands: true, settings: ("School:Language", language));
         await new CardWalk(access, chinese, walk._cards).Access();
+        await using var reviews = await SchoolHost.Open(
+            chinese ? AnAccessSchool.People : InEnglish(AnAccessSchool.People), stands: true, settings: ("School:Language", language));
+        await new CardWalk(reviews, chinese, walk._cards).Reviews();
         await Duties(chinese, language, walk._cards);
         return walk._cards;
     }

@@ -7,7 +7,7 @@ public sealed partial class HouseRules
 {
     private static readonly string[] Features =
     [
-        "Access", "Announcements", "Approvals", "Drills", "Duties", "Incidents", "Nudges", "Papers", "People", "PersonalData", "Plan", "Registers", "Reviews", "Training",
+        "Access", "Announcements", "Approvals", "Drills", "Duties", "Incidents", "Movements", "Nudges", "Papers", "People", "PersonalData", "Plan", "Registers", "Reviews", "Training",
     ];
 
     /// <summary>Kinds of files that may know the database or Teams; all others of a feature are rules and data.</summary>

@@ -68,6 +68,17 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("announcement-read", "announcement.summary-read"),
         ("overview", "overview.summary"),
         ("language", "language.summary"),
+        ("movement", "movement.title.joiner"),
+        ("movement", "movement.title.leaver"),
+        ("movement", "movement.summary.joiner"),
+        ("movement", "movement.summary.leaver"),
+        ("review", "review.summary.open"),
+        ("review", "review.summary.done"),
+        ("review", "review.summary.missed"),
+        ("review", "review.summary.running"),
+        ("review", "review.summary.sign"),
+        ("review", "review.summary.signed"),
+        ("review", "review.summary.line"),
     ];
 
     private static readonly (string Kind, Regex Says)[] Names =
@@ -183,7 +194,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
     private static string TypeOf(JsonObject element) => element["type"]?.GetValue<string>() ?? "";
 
     private static Regex SummaryOf(string language, string word) =>
-        new($"^{Regex.Escape(Repository.Words.Say(language, word, ("number", "NUMBER"), ("until", "NUMBER"))).Replace("NUMBER", ".+", StringComparison.Ordinal)}$");
+        new($"^{Regex.Escape(Repository.Words.Say(language, word, ("number", "NUMBER"), ("until", "NUMBER"), ("what", "NUMBER"), ("count", "NUMBER"))).Replace("NUMBER", ".+", StringComparison.Ordinal)}$");
 
     [GeneratedRegex(@"\\([\p{P}\p{S}])")]
     private static partial Regex Escaped();

@@ -229,9 +229,11 @@ public sealed class AccessRequestTests
         Assert.Equal(
             [
                 "access, kinds: \"remote\" stands there twice.",
-                "access: \"remote\" needs a longest term, a review rhythm, days of grace, hours to decide and a quorum of at least 1.",
+                "access: \"remote\" needs a longest term, hours to decide and a quorum of at least 1.",
                 "access: \"remote\" needs roles that decide and roles it escalates to.",
                 "access: \"remindDays\" needs days before the end, the earliest first, such as 7, 1.",
+                "access: the reviews name the kind \"privileged\", which is unknown.",
+                "access: the reviews name the kind \"shared\", which is unknown.",
                 "access: \"closeDays\" and \"useHours\" must be at least 1.",
             ],
             AccessCheck.Mistakes(wrong));

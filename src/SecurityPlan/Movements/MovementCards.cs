@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using SecurityPlan.Access;
+using SecurityPlan.Cards;
+using SecurityPlan.People;
+
+namespace SecurityPlan.Movements;
+
+/// <summary>Who comes or goes as data for the card: first the question whom it is about, then the checklist. Faces: <c>joiner</c> and <c>leaver</c> for the question, a step's id for its note.</summary>
+public static class MovementCards
+{
+    public const string Card = "movement";
+
+    /// <param name="chosen">The one that the words behind the command named; null: nobody, or several.</param>
+    public static JsonObject ToStart(Guid id, bool isLeaver, IReadOnlyList<Person> people, Guid? chosen, DateOnly today, Words words, string language) => new()
+    {
+        ["id"] = id.ToString(),
+        ["face"] = "start",
+        ["kind"] = isLeaver ? "leaver" : "joiner",
+        ["summary"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
+        ["title"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
+        ["intro"] = words.Say(language, isLeaver ? "movement.intro.leaver" : "movement.intro.joiner"),
+        ["people"] = new JsonArray([.. people.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (JsonNode)new JsonObject
+        {
+            ["value"] = p.Id.ToString(),
+            ["title"] = p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name,
+        })]),
+        ["chosen"] = chosen?.ToString() ?? "",
+        ["today"] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+
+    public static JsonObject Of(MovementReading of, string? face)
+    {
+        var movement = of.Movement;
+        var open = of.Lines.Count(line => line.Step.DoneAt is null);
+        var noted = of.Lines.FirstOrDefault(line => line.Step.Id.ToString() == face && MayDo(of, line));
+        var data = new JsonObject
+        {
+            ["id"] = movement.Id.ToString(),
+            ["face"] = noted is null ? "list" : "step",
+            ["summary"] = of.Say(movement.IsLeaver ? "movement.summary.leaver" : "movement.summary.joiner", ("count", open)),
+            ["title"] = of.Say(movement.IsLeaver ? "movement.of.leaver" : "movement.of.joiner", ("name", of.About.Name), ("day", of.Day(movement.Day))),
+            ["progress"] = of.Say("movement.progress", ("done", of.Lines.Count - open), ("count", of.Lines.Count)),
+            ["source"] = movement.StartedById is null ? of.Say("movement.by-list") : of.Say("movement.by", ("name", of.NameOf(movement.StartedById))),
+            ["rows"] = new JsonArray([.. of.Lines.Select(line => (JsonNode)Row(of, line))]),
+        };
+        if (noted is not null)
+        {
+            data["row"] = Row(of, noted);
+            data["step"] = noted.Step.Id.ToString();
+            data["canHand"] = noted.Rule?.Check == Plan.MovementCheck.Belongings && noted.Left.Count > 0;
+            data["people"] = new JsonArray([.. of.People.Values.Where(p => p.Id != of.About.Id && p.Is(Roles.CaseHandlers, of.Today)).OrderBy(p => p.Name, StringComparer.Ordinal)
+                .Select(p => (JsonNode)new JsonObject { ["value"] = p.Id.ToString(), ["title"] = p.Name })]);
+        }
+
+        return data;
+    }
+
+    private static bool MayDo(MovementReading of, MovementLine line) => line.Step.DoneAt is null && line.Owners.Any(owner => owner.Id == of.Reader.Id);
+
+    private static JsonObject Row(MovementReading of, MovementLine line)
+    {
+        var step = line.Step;
+        var row = new JsonObject
+        {
+            ["line"] = step.Id.ToString(),
+            ["what"] = line.Rule?.Label.In(of.Language) ?? step.Rule,
+            ["state"] = step.DoneAt is { } at
+                ? of.Say("movement.done", ("name", of.NameOf(step.DoneById)), ("at", of.Words.Moment(of.Language, at, of.Clock.Zone)))
+                : of.Say(step.DueOn < of.Today ? "movement.late" : "movement.due", ("until", of.Day(step.DueOn)), ("who", line.Owners.Count == 0 ? of.Say("incident.somebody") : string.Join(of.Say("incident.comma"), line.Owners.Select(owner => owner.Name)))),
+            ["red"] = step.DoneAt is null && step.DueOn < of.Today,
+            ["canDo"] = MayDo(of, line),
+        };
+        if (step.DoneAt is null && line.Left.Count > 0)
+        {
+            row["left"] = of.Say("movement.still", ("what", string.Join(of.Say("incident.comma"), line.Left)));
+        }
+
+        if (step.Note is { } note)
+        {
+            row["note"] = AccessReading.Shown(note);
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,29 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Movements;
+
+/// <summary>Who comes and goes, in the words of both languages.</summary>
+public static class MovementMap
+{
+    public static Features MapMovements(this Features features, MovementRules rules, Words words)
+    {
+        var talk = new MovementTalk(rules, words);
+        var shows = new MovementShows(rules, words);
+        return features
+            .OnSay(Roles.Officer, MovementTalk.Say(isLeaver: false), "到職", "joiner")
+            .OnSay(Roles.Officer, MovementTalk.Say(isLeaver: true), "離職", "leaver")
+            .OnHelp("joiner", Roles.Officer, MovementTalk.Say(isLeaver: false))
+            .OnHelp("leaver", Roles.Officer, MovementTalk.Say(isLeaver: true))
+            .OnTick(new MovementSchedule(rules).Ensure)
+            .OnOwe(shows.Owe)
+            .OnShow(MovementCards.Card, shows.Show)
+            .OnPress("movement.start", talk.Start)
+            .OnPress("movement.open", talk.Open)
+            .OnPress("movement.turn", talk.Turn)
+            .OnPress("movement.done", talk.Done)
+            .OnPress("movement.hand", talk.Hand);
+    }
+}

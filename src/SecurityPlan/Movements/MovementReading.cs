@@ -1,0 +1,26 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Movements;
+
+/// <summary>One line with whose it is, and what keeps it from being done.</summary>
+public sealed record MovementLine(MovementStep Step, MovementRule? Rule, IReadOnlyList<Person> Owners, IReadOnlyList<string> Left);
+
+/// <summary>A movement as one person reads it now.</summary>
+public sealed record MovementReading(
+    Movement Movement, Person About, IReadOnlyList<MovementLine> Lines, IReadOnlyDictionary<Guid, Person> People, Person Reader, DateTimeOffset Now, string Language, SchoolClock Clock, Words Words)
+{
+    public DateOnly Today { get; } = Clock.Day(Now);
+
+    public bool MaySee => Reader.IsHere(Today) && Reader.Id != About.Id && (IsOfficer || Reader.Is(Roles.Ciso, Today) || Lines.Any(line => line.Owners.Any(owner => owner.Id == Reader.Id)));
+
+    public bool IsOfficer => Reader.Is(Roles.Officer, Today) && !Reader.Roles.HasFlag(Roles.External);
+
+    public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, key, args);
+
+    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(new TimeOnly(12, 0))), Clock.Zone);
+
+    public string NameOf(Guid? person) => person is { } id && People.TryGetValue(id, out var known) ? known.Name : Say("incident.somebody");
+}

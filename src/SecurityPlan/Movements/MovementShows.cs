@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Access;
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.Nudges;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Movements;
+
+/// <summary>What one reader sees of somebody who comes or goes, and what people owe of it.</summary>
+internal sealed class MovementShows(MovementRules rules, Words words)
+{
+    public async Task<JsonObject?> Show(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        if (await showing.Db.ById<Movement>(showing.Subject, CancellationToken.None) is { } movement)
+        {
+            var of = await MovementHandlers.Read(showing, movement, rules, words);
+            return of.MaySee ? MovementCards.Of(of, showing.Face) : Gone(showing);
+        }
+
+        if (!showing.Reader.Is(Roles.Officer, today) || showing.Face?.Split('/') is not [var kind, ..] || kind is not ("joiner" or "leaver"))
+        {
+            return Gone(showing);
+        }
+
+        var people = await showing.Db.People.Where(p => p.Listed && p.Id != showing.Reader.Id && (p.Left == null || p.Left > today)).ToListAsync();
+        var chosen = showing.Face.Split('/') is [_, var id] && Guid.TryParse(id, out var named) && people.Any(p => p.Id == named) ? named : (Guid?)null;
+        return MovementCards.ToStart(showing.Subject, kind == "leaver", people, chosen, today, words, showing.Language);
+    }
+
+    public async IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
+    {
+        var open = await db.Movements.Where(m => m.ClosedAt == null).ToListAsync(cancelled);
+        if (open.Count == 0)
+        {
+            yield break;
+        }
+
+        var (people, today) = (await db.People.ToDictionaryAsync(p => p.Id, cancelled), clock.Day(now));
+        foreach (var movement in open)
+        {
+            foreach (var step in await db.MovementSteps.Where(s => s.MovementId == movement.Id && s.DoneAt == null).OrderBy(s => s.Place).ToListAsync(cancelled))
+            {
+                var rule = (movement.IsLeaver ? rules.Leaver : rules.Joiner).FirstOrDefault(known => known.Id == step.Rule);
+                foreach (var owner in MovementStep.Owners(rule, movement.PersonId, people.Values, today).Where(owner => only is null || owner.Id == only))
+                {
+                    yield return new Owed(
+                        owner.Id,
+                        $"movement/{step.Id}",
+                        new Label { Chinese = Title("zh-TW"), English = Title("en") },
+                        step.DueOn,
+                        [new OwedButton("movement.owed.show", "movement.open", new JsonObject { ["id"] = movement.Id.ToString() })]);
+                }
+
+                string Title(string language) => words.Say(
+                    language, movement.IsLeaver ? "movement.owed.leaver" : "movement.owed.joiner", ("name", people[movement.PersonId].Name), ("what", rule?.Label.In(language) ?? step.Rule));
+            }
+        }
+    }
+
+    private JsonObject Gone(Showing showing) => AccessCards.Gone(words.Say(showing.Language, "incident.gone"));
+}

@@ -1,0 +1,34 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Reviews;
+
+/// <summary>Reviews, in the words of both languages.</summary>
+public static class ReviewMap
+{
+    public static Features MapReviews(this Features features, AccessRules rules, Words words)
+    {
+        var talk = new ReviewTalk(rules, words);
+        var shows = new ReviewShows(rules, words);
+        return features
+            .OnSay(Roles.Staff, talk.Say, "帳號審查", "reviews")
+            .OnHelp("reviews", Roles.CaseHandlers | Roles.SysAdmin, talk.Say)
+            .OnTick(new ReviewSchedule(rules).Ensure)
+            .OnOwe(new ReviewOwedHandlers(rules, words).Of)
+            .OnShow(ReviewCards.Card, shows.Show)
+            .OnFile(ReviewFiles.WordKind, shows.Word)
+            .OnFile(ReviewFiles.CsvKind, shows.Csv)
+            .OnPress("review.open", talk.Open)
+            .OnPress("review.turn", talk.Turn)
+            .OnPress("review.other", talk.Other)
+            .OnPress("review.keep", talk.Keep)
+            .OnPress("review.keep-page", talk.KeepPage)
+            .OnPress("review.decide", talk.Decide)
+            .OnPress("review.closed", talk.Closed)
+            .OnPress("review.sign", talk.Sign)
+            .OnPress("review.word", talk.File(ReviewFiles.WordKind))
+            .OnPress("review.csv", talk.File(ReviewFiles.CsvKind));
+    }
+}

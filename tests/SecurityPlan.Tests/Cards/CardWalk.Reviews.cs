@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
+using SecurityPlan.Tests.Journeys;
+
+namespace SecurityPlan.Tests.Cards;
+
+/// <content>A review from the list to the signature.</content>
+internal sealed partial class CardWalk
+{
+    private async Task Reviews()
+    {
+        foreach (var member in new[] { Teacher, Hao, _school.Ting, _school.Principal, _school.Officer, Admin })
+        {
+            await Act(member.Installs);
+        }
+
+        await OpenGrant(Teacher, Hao, () => Teacher.Requests(_say("登錄成績", "Enter marks"), until: "2027-01-20"));
+        await OpenGrant(Hao, _school.Ting, () => Hao.RequestsPrivileged(_say("換伺服器", "Change a server"), until: "2027-04-30"));
+        _school.Time.Advance(new DateTimeOffset(2027, 1, 1, 1, 0, 0, TimeSpan.Zero) - _school.Time.GetUtcNow());
+        await _school.Ticks();
+        await Calm();
+        var card = await Keep("review-first", Admin, "review");
+        var line = await Act(() => Admin.Presses("review.other", card));
+        await Keep("review-line", Admin, "review");
+        var refused = await Act(() => Admin.Presses("review.decide", line.Card!, new { decision = "end" }));
+        await Keep("review-line-refused", Admin, "review");
+        await Act(() => Admin.Presses("review.decide", refused.Card!, new { decision = "end", note = _say("月考結束", "The exams are over") }));
+        await Keep("review-half-done", Admin, "review");
+        await Act(() => Teacher.Says("my requests"));
+        await Act(() => _school.Officer.Says("reviews"));
+        await Keep("review-all-running", _school.Officer, "review");
+        for (var day = 0; day < 16; day++)
+        {
+            _school.Time.Advance(TimeSpan.FromDays(1));
+            await _school.Ticks();
+            await Calm();
+        }
+
+        await Keep("review-over", Admin, "review");
+        var result = await Keep("review-all-to-sign", _school.Principal, "review");
+        await Act(() => _school.Principal.Presses("review.sign", result));
+        await Keep("review-all-signed", _school.Principal, "review");
+
+        _school.Time.Advance(new DateTimeOffset(2027, 2, 1, 1, 0, 0, TimeSpan.Zero) - _school.Time.GetUtcNow());
+        await _school.Ticks();
+        await Calm();
+        await Keep("review-accounts", Admin, "review");
+        await Movements();
+    }
+
+    private async Task Movements()
+    {
+        await Act(() => _school.Officer.Says("joiner"));
+        await Keep("movement-joiner-start", _school.Officer, "movement");
+        await Act(() => _school.Officer.Says("leaver hao@school.example"));
+        var start = await Keep("movement-leaver-start", _school.Officer, "movement");
+        var list = await Act(() => _school.Officer.Presses("movement.start", start));
+        await Keep("movement-leaver", _school.Officer, "movement");
+        await Act(() => _school.Officer.Presses("movement.turn", list.Card!));
+        var step = await Keep("movement-step", _school.Officer, "movement");
+        await Act(() => _school.Officer.Presses("movement.done", step, new { note = _say("筆電已收回並清除", "The laptop is back and wiped") }));
+        await Keep("movement-one-done", _school.Officer, "movement");
+    }
+
+    /// <summary>Everything that a day hung is there: the polite pace in each chat passes second by second.</summary>
+    private async Task Calm()
+    {
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        CopyState[] moving = [CopyState.Due, CopyState.Sending];
+        while (await _school.Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State), tooLate.Token)))
+        {
+            _school.Time.Advance(TimeSpan.FromSeconds(1));
+            await Task.Delay(5, tooLate.Token);
+        }
+    }
+
+    private async Task OpenGrant(Member holder, Member decider, Func<Task<CardFace>> asks)
+    {
+        await Act(async () => await asks());
+        await Act(() => decider.Presses("access.approve", decider.Card("access-case")));
+        var duty = await Act(() => Admin.Presses("access.opened-open", Admin.Card("access-duty")));
+        await Act(() => Admin.Presses("access.opened", duty.Card!));
+        await holder.Sees("access-mine", "A115-");
+    }
+}
