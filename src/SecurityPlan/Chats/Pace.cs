@@ -3,16 +3,16 @@ using System.Collections.Concurrent;
 namespace SecurityPlan.Chats;
 
 /// <summary>
-/// How fast the bot may talk: half of what Teams allows an app in one tenant for fan-outs, so that answers always have room, and fewer
+/// How fast the bot may talk: less than half of what Teams allows an app in one tenant for fan-outs, so that answers always have room, and fewer
 /// than Teams allows in one conversation. A tenant that was told to wait waits as a whole.
 /// </summary>
 /// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/>: 50 requests/s for an app in a tenant, 7 in a second in a conversation.</remarks>
 public sealed class Pace
 {
-    public const double FanOutPerSecond = 25;
+    public const double FanOutPerSecond = 20;
 
     /// <summary>How many may go at once after a rest: with what is refilled meanwhile, no second sees more than 45, however unevenly they leave.</summary>
-    public const double FanOutAtOnce = 20;
+    public const double FanOutAtOnce = 25;
 
     public const int PerConversationAndSecond = 5;
 
