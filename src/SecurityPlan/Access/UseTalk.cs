@@ -44,7 +44,7 @@ internal sealed class UseTalk(AccessRules rules)
             return started.HolderId == turn.By.Id ? Answer.Show(UseCards.Use, id) : throw new RuleBroken("approval.unknown");
         }
 
-        var grants = await Usable(turn.Db, turn.By.Id, rules, turn.Cancelled);
+        var grants = turn.By.IsHere(turn.Today) ? await Usable(turn.Db, turn.By.Id, rules, turn.Cancelled) : [];
         var grant = grants.FirstOrDefault(g => g.Id.ToString() == press.Text("grant")) ?? throw new RuleBroken("use.grant-missing");
         Start(turn, id, grant, press.Text("why"));
         return Answer.Show(UseCards.Use, id);

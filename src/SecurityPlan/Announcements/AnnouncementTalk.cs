@@ -79,7 +79,7 @@ internal static class AnnouncementTalk
     }
 
     private static async Task<AnnouncementReading> LoadReading(Turn turn, CardPress press) =>
-        await turn.Db.ById<AnnouncementReading>(press.Id("id"), turn.Cancelled) is { } reading && reading.PersonId == turn.By.Id
+        await turn.Db.ById<AnnouncementReading>(press.Id("id"), turn.Cancelled) is { } reading && reading.PersonId == turn.By.Id && turn.By.IsHere(turn.Today)
             ? reading
             : throw new RuleBroken("say.card-unknown");
 }

@@ -31,35 +31,70 @@ public sealed partial class Ticker(
 
         foreach (var school in schools)
         {
-            await using var db = factory.Lease(school);
-            var board = new Noticeboard(db, now);
-            using (await gate.EnterForBackground(cancelled))
+            if (!await TickApart(school, features.Schedules, now, cancelled))
             {
-                await using var transaction = await db.Database.BeginTransactionAsync(cancelled);
-                if (!await database.IsMyTick(db, cancelled))
-                {
-                    return;
-                }
+                return;
+            }
+        }
+    }
 
-                foreach (var schedule in features.Schedules)
-                {
-                    await schedule(db, board, now, clock, cancelled);
-                }
+    /// <summary>A schedule that fails over a row of one school must stop neither that school's others nor the other schools: then each runs by itself.</summary>
+    private async Task<bool> TickApart(Guid school, IReadOnlyList<Schedule> schedules, DateTimeOffset now, CancellationToken cancelled)
+    {
+        try
+        {
+            return await Tick(school, schedules, now, cancelled);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !IsDatabase(e))
+        {
+            if (schedules.Count == 1)
+            {
+                LogFailed(log, e, school);
+                return true;
+            }
+        }
 
-                if (health.Trouble is not null)
-                {
-                    // Most ticks have nothing to write, and only a write shows whether there is room again.
-                    await Counter.Next(db, "storage/tried", cancelled);
-                }
+        var isMine = true;
+        foreach (var schedule in schedules)
+        {
+            isMine &= await TickApart(school, [schedule], now, cancelled);
+        }
 
-                await db.SaveChangesAsync(cancelled);
-                await board.MarkChanged(cancelled);
-                await transaction.CommitAsync(cancelled);
-                health.Stored();
+        return isMine;
+    }
+
+    /// <summary>False: another node ticks.</summary>
+    private async Task<bool> Tick(Guid school, IReadOnlyList<Schedule> schedules, DateTimeOffset now, CancellationToken cancelled)
+    {
+        await using var db = factory.Lease(school);
+        var board = new Noticeboard(db, now);
+        using (await gate.EnterForBackground(cancelled))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancelled);
+            if (!await database.IsMyTick(db, cancelled))
+            {
+                return false;
             }
 
-            courier.Wake(board);
+            foreach (var schedule in schedules)
+            {
+                await schedule(db, board, now, clock, cancelled);
+            }
+
+            if (health.Trouble is not null)
+            {
+                // Most ticks have nothing to write, and only a write shows whether there is room again.
+                await Counter.Next(db, "storage/tried", cancelled);
+            }
+
+            await db.SaveChangesAsync(cancelled);
+            await board.MarkChanged(cancelled);
+            await transaction.CommitAsync(cancelled);
+            health.Stored();
         }
+
+        courier.Wake(board);
+        return true;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -76,7 +111,7 @@ public sealed partial class Ticker(
             {
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException)
+            catch (Exception e) when (IsDatabase(e))
             {
                 health.Failed(e);
                 LogWaits(log, e.GetType().Name);
@@ -84,6 +119,8 @@ public sealed partial class Ticker(
             }
         }
     }
+
+    private static bool IsDatabase(Exception e) => e is System.Data.Common.DbException or DbUpdateException or IOException;
 
     /// <summary>Removes receipts and plain sentences that nobody needs any more; looks for them once an hour.</summary>
     public static Schedule Forget()
@@ -102,6 +139,9 @@ public sealed partial class Ticker(
             lastLook[db.SchoolId] = now;
         };
     }
+
+    [LoggerMessage(LogLevel.Error, "A schedule failed in school {School}; the others went on")]
+    private static partial void LogFailed(ILogger log, Exception error, Guid school);
 
     [LoggerMessage(LogLevel.Warning, "A tick waits for the database: {Error}")]
     private static partial void LogWaits(ILogger log, string error);

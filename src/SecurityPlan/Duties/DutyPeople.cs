@@ -1,3 +1,4 @@
+using SecurityPlan.Approvals;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -63,7 +64,7 @@ public sealed class DutyPeople
         Roles[] order = duty.IsWaiver ? [Roles.Ciso, Roles.Team, Roles.Officer] : [Roles.Officer, Roles.Ciso, Roles.Team];
         foreach (var role in order)
         {
-            var able = WithRole(role).Where(person => person.Id != asker).ToList();
+            var able = WithRole(role).Where(person => person.Id != asker && !(Find(asker) is { } by && SamePerson.Are(person, by))).ToList();
             if (able.Count > 0)
             {
                 return able;

@@ -44,7 +44,11 @@ internal sealed class DutySchedule(DutyHandlers desk)
         {
             var people = await DutyHandlers.People(db, today, cancelled);
             await Catalogue(db, board, people, now, cancelled);
-            await Duties(db, people, clock, cancelled);
+            if (await Duties(db, people, clock, cancelled))
+            {
+                // What was made is there only when the tick is stored: the next one looks again and finds nothing to do.
+                return;
+            }
         }
 
         settled[db.SchoolId] = (today, now, stamp);
@@ -96,7 +100,8 @@ internal sealed class DutySchedule(DutyHandlers desk)
         }
     }
 
-    private async Task Duties(PlanDb db, DutyPeople people, SchoolClock clock, CancellationToken cancelled)
+    /// <summary>True: something was made.</summary>
+    private async Task<bool> Duties(PlanDb db, DutyPeople people, SchoolClock clock, CancellationToken cancelled)
     {
         var catalogue = await desk.InForce(db, cancelled);
         var day = await db.Counters.FirstOrDefaultAsync(c => c.Name == LastDay, cancelled) ?? db.Counters.Add(new Counter { Name = LastDay }).Entity;
@@ -110,10 +115,13 @@ internal sealed class DutySchedule(DutyHandlers desk)
 
         var keys = due.Select(occurrence => occurrence.Key).ToList();
         var there = await db.DutyOccurrences.Where(o => keys.Contains(o.Key)).Select(o => o.Key).ToHashSetAsync(cancelled);
-        db.DutyOccurrences.AddRange(due.Where(occurrence => !there.Contains(occurrence.Key)));
+        var made = due.Where(occurrence => !there.Contains(occurrence.Key)).ToList();
+        db.DutyOccurrences.AddRange(made);
         await Lapse(db, catalogue, people, cancelled);
+        var isNewDay = day.Value != people.Today.DayNumber;
         day.Value = people.Today.DayNumber;
         await db.SaveChangesAsync(cancelled);
+        return isNewDay || made.Count > 0;
     }
 
     /// <summary>Of each person the latest time of a duty that comes every so many days: the day it counts from, or null while it is open.</summary>

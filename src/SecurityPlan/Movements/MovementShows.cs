@@ -42,7 +42,7 @@ internal sealed class MovementShows(MovementRules rules, Words words)
         }
 
         var (people, today) = (await db.People.ToDictionaryAsync(p => p.Id, cancelled), clock.Day(now));
-        foreach (var movement in open)
+        foreach (var movement in open.Where(movement => people.ContainsKey(movement.PersonId)))
         {
             foreach (var step in await db.MovementSteps.Where(s => s.MovementId == movement.Id && s.DoneAt == null).OrderBy(s => s.Place).ToListAsync(cancelled))
             {

@@ -39,6 +39,7 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
         }
 
         var about = Guid.TryParse(press.Text("person"), out var person) && await turn.Db.ById<Person>(person, turn.Cancelled) is { Listed: true } known
+            && (!isLeaver || known.IsHere(turn.Today))
             ? known
             : throw new RuleBroken("movement.person-missing");
         var day = DateOnly.TryParseExact(press.Text("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) && Math.Abs(typed.DayNumber - turn.Today.DayNumber) <= 366

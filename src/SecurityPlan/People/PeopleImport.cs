@@ -54,7 +54,30 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.OwnerId, stays), cancelled);
         await db.Systems.IgnoreQueryFilters().Where(s => s.ManagerId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.ManagerId, stays), cancelled);
+        await db.ReviewLines.IgnoreQueryFilters().Where(l => l.HolderId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.HolderId, stays), cancelled);
+        await db.ReviewLines.IgnoreQueryFilters().Where(l => l.AssignedId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.AssignedId, stays), cancelled);
+        await db.TrainingEntries.IgnoreQueryFilters().Where(e => e.PersonId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, stays), cancelled);
+        await PassOnOnce(db, gone, stays, cancelled);
+        await db.OwedCounts.IgnoreQueryFilters().Where(c => c.PersonId == gone).ExecuteDeleteAsync(cancelled);
         await db.CardCopies.IgnoreQueryFilters().Where(c => c.ReaderId == gone).ExecuteDeleteAsync(cancelled);
+    }
+
+    /// <summary>Of these somebody has one each: where the row that stays has its own, the other's is left behind.</summary>
+    private static async Task PassOnOnce(PlanDb db, Guid gone, Guid stays, CancellationToken cancelled)
+    {
+        var (movements, briefings, readings) = (db.Movements.IgnoreQueryFilters(), db.Briefings.IgnoreQueryFilters(), db.AnnouncementReadings.IgnoreQueryFilters());
+        await movements.Where(m => m.PersonId == gone && !movements.Any(o => o.PersonId == stays && o.IsLeaver == m.IsLeaver && o.Day == m.Day))
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.PersonId, stays), cancelled);
+        var doubled = await movements.Where(m => m.PersonId == gone).Select(m => m.Id).ToListAsync(cancelled);
+        await db.MovementSteps.IgnoreQueryFilters().Where(s => doubled.Contains(s.MovementId)).ExecuteDeleteAsync(cancelled);
+        await movements.Where(m => m.PersonId == gone).ExecuteDeleteAsync(cancelled);
+        await briefings.Where(b => b.PersonId == gone && !briefings.Any(o => o.PersonId == stays))
+            .ExecuteUpdateAsync(set => set.SetProperty(b => b.PersonId, stays), cancelled);
+        await readings.Where(r => r.PersonId == gone && !readings.Any(o => o.PersonId == stays && o.AnnouncementId == r.AnnouncementId))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, stays), cancelled);
     }
 
     private async Task<Dictionary<string, Guid>> Schools(PlanDb db, PeopleFile file, CancellationToken cancelled)

@@ -19,7 +19,7 @@ public static class ReviewCards
     private const int RowsPerPage = 5;
 
     /// <summary>Whom a line can be handed to: those who know of access by their role.</summary>
-    private const Roles Knowing = Roles.CaseHandlers | Roles.SysAdmin;
+    internal const Roles Knowing = Roles.CaseHandlers | Roles.SysAdmin;
 
     /// <summary>Null: the reader sees nothing of it.</summary>
     public static JsonObject? Of(ReviewReading of, string? face)

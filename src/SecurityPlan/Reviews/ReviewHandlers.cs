@@ -24,7 +24,7 @@ internal static class ReviewHandlers
         // At once, so that looking them up one by one finds them.
         await db.People.Where(person => named.Contains(person.Id)).LoadAsync(cancelled);
         var people = await DecidingHandlers.People(db, named.Select(id => (Guid?)id), cancelled);
-        return new ReviewBook(review, rule, [.. lines.Select(Item)], people, today);
+        return new ReviewBook(review, rule, [.. lines.Where(line => people.ContainsKey(line.HolderId)).Select(Item)], people, today);
 
         ReviewItem Item(ReviewLine line)
         {

@@ -36,8 +36,10 @@ internal sealed class ReviewSchedule(AccessRules rules)
             var begins = rule.BeginsOn(clock.Day(now));
             if (!_begun.TryGetValue((db.SchoolId, rule.Id), out var known) || known != begins)
             {
-                await pass.Begin(rule, begins, rules);
-                _begun[(db.SchoolId, rule.Id)] = begins;
+                if (!await pass.Begin(rule, begins, rules))
+                {
+                    _begun[(db.SchoolId, rule.Id)] = begins;
+                }
             }
         }
 
@@ -133,24 +135,28 @@ internal sealed class ReviewSchedule(AccessRules rules)
         private DateOnly Today => Clock.Day(Now);
 
         /// <summary>Nothing for an empty list, nor for a beginning that was long before the school used the program.</summary>
-        public async Task Begin(ReviewRule rule, DateOnly begins, AccessRules rules)
+        /// <summary>True: it was made just now, and is there only when the tick is stored.</summary>
+        public async Task<bool> Begin(ReviewRule rule, DateOnly begins, AccessRules rules)
         {
             var start = Clock.At(begins.ToDateTime(TimeOnly.MinValue));
             var isRecent = Today <= begins.AddDays(rule.GraceDays);
             if (await Db.Reviews.AnyAsync(r => r.Rule == rule.Id && r.Begins == begins, Cancelled)
                 || (!isRecent && !await Db.AuditRows.AnyAsync(row => row.Sequence == 1 && row.At < start, Cancelled)))
             {
-                return;
+                return false;
             }
 
             var review = Review.Begin(rule, Today);
             var lines = rule.IsOfPeople ? await Accounts(review, rule) : await Grants(review, rule, rules, start);
-            if (lines.Any(line => line.IsOpen))
+            if (!lines.Any(line => line.IsOpen))
             {
-                Db.Reviews.Add(review);
-                Db.ReviewLines.AddRange(lines);
-                await Db.SaveChangesAsync(Cancelled);
+                return false;
             }
+
+            Db.Reviews.Add(review);
+            Db.ReviewLines.AddRange(lines);
+            await Db.SaveChangesAsync(Cancelled);
+            return true;
         }
 
         private async Task<IReadOnlyList<ReviewLine>> Grants(Review review, ReviewRule rule, AccessRules rules, DateTimeOffset start)

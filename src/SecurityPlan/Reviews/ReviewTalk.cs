@@ -178,7 +178,7 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
     private async Task Hand(Turn turn, ReviewBook book, ReviewItem item, Deciding act, CardPress press)
     {
         var to = Guid.TryParse(press.Text("to"), out var id) ? book.People.GetValueOrDefault(id) : null;
-        if (to is null)
+        if (to is null || !to.Is(ReviewCards.Knowing, turn.Today))
         {
             throw new RuleBroken("review.hand-missing");
         }
@@ -186,7 +186,7 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
         var theirs = Deciders.Among(turn.Today, item.Holder, person => person.Id == to.Id, [], [.. book.People.Values]);
         item.Line.Hand(act, to, theirs, press.Text("note"));
         await Changed(turn, book, item, "review.hand", $"{to.Id} {press.Text("note")}");
-        turn.Board.Pin(ReviewCards.Card, book.Review.Id, to, $"review/{book.Review.Id}/{to.Id}/{item.Line.Id}");
+        turn.Board.Pin(ReviewCards.Card, book.Review.Id, to, $"review/{book.Review.Id}/{to.Id}/{Guid.CreateVersion7()}");
         turn.Board.Refresh(to.Id);
     }
 

@@ -30,7 +30,7 @@ internal static class BriefingTalk
     }
 
     private static async Task<Briefing> Load(Turn turn, CardPress press) =>
-        await turn.Db.ById<Briefing>(press.Id("id"), turn.Cancelled) is { } briefing && briefing.PersonId == turn.By.Id
+        await turn.Db.ById<Briefing>(press.Id("id"), turn.Cancelled) is { } briefing && briefing.PersonId == turn.By.Id && turn.By.IsHere(turn.Today)
             ? briefing
             : throw new RuleBroken("say.card-unknown");
 }

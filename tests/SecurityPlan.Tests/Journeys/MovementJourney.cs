@@ -35,6 +35,21 @@ public sealed class MovementJourney
     }
 
     [Fact]
+    public async Task WhoHasLeft_IsNotBroughtBackByALaterLastDay()
+    {
+        await using var school = await AnAccessSchool.Open();
+        await school.Officer.Says("離職 王小明");
+        await school.Officer.Presses("確定", await school.Officer.Sees("movement", "人員離職"));
+        await school.Officer.Sees("movement", "王小明 離職（2026/11/22（週日））");
+        var left = await school.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.Name == "王小明").Select(p => p.Id).SingleAsync());
+
+        await school.Officer.Says("離職");
+        var again = await school.Officer.Presses("確定", await school.Officer.Sees("movement", "人員離職"), new { person = left.ToString(), day = "2027-06-30" });
+        Assert.Contains("請選擇", again.Card!.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 11, 22), await school.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.Id == left).Select(p => p.Left).SingleAsync()));
+    }
+
+    [Fact]
     public async Task WhatALeaverHad_IsHandedOver_AndNothingCanBeDecidedByThem()
     {
         await using var school = await AnAccessSchool.Open();

@@ -226,6 +226,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         await _app!.Services.GetRequiredService<Ticker>().Tick(tooLate.Token);
     }
 
+    /// <summary>A schedule beside those of the features.</summary>
+    public void Schedules(Schedule schedule) => _app!.Services.GetRequiredService<Features>().OnTick(schedule);
+
     /// <summary>What a feature does inside a turn of <paramref name="member"/>, for seams that no card of the bot presses yet.</summary>
     public async Task Turns(Member member, Func<Turn, Task> act)
     {
