@@ -60,7 +60,7 @@ export class Chat {
     page.on('pageerror', (error) => chat.trouble.push(`page error: ${error}`));
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => chat.#hear(payload)));
     page.setDefaultTimeout(20_000);
-    await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 120_000 });
+    await open(page, url);
     await page.getByRole('treeitem', { name: 'Personal Chat' }).waitFor({ timeout: 120_000 });
     await page.getByTitle('Hide log panel').click();
     return chat;
@@ -196,5 +196,19 @@ export class Chat {
 
     await root.scrollIntoViewIfNeeded();
     return root.screenshot({ path: file });
+  }
+}
+
+/** A Playground names its address a moment before it listens there. */
+async function open(page, url) {
+  for (const until = Date.now() + 60_000; ; await page.waitForTimeout(500)) {
+    try {
+      await page.goto(url, { waitUntil: 'domcontentloaded', timeout: 120_000 });
+      return;
+    } catch (refused) {
+      if (!String(refused).includes('ERR_CONNECTION_REFUSED') || Date.now() > until) {
+        throw refused;
+      }
+    }
   }
 }

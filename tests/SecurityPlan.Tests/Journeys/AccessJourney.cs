@@ -108,6 +108,7 @@ public sealed class AccessJourney
         await school.Teacher.Requests("登錄成績");
         var press = school.Hao.Press("核准", await school.Hao.Sees("access-case"));
         await school.Hao.Posts(press);
+        await school.Settles();
         await school.Restarts();
         var again = await school.Hao.Delivers(press);
         Assert.Contains("林志豪 於 2026/11/22（週日）10:00 核准", again.Card!.Text, StringComparison.Ordinal);
