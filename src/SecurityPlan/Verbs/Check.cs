@@ -1,6 +1,7 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Plan;
+using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
 
@@ -27,12 +28,11 @@ internal sealed class Check(VerbRun run)
     private void Settings()
     {
         var school = run.Settings.School;
-        var ofBot = BotOptions.From(run.Configuration, run.IsDevelopment).Mistakes().Select(mistake => run.Words.Say(
-            run.Language, "console.settings.line-value", ("key", mistake.Key), ("value", mistake.Value), ("allowed", mistake.Allowed)));
-        var mistakes = run.Settings.Mistakes.Select(mistake => mistake.Line(run.Words, run.Language)).Concat(ofBot).ToList();
+        var ofBot = BotMistakes.Of(run.Settings, BotOptions.From(run.Configuration, run.IsDevelopment));
+        var mistakes = run.Settings.Mistakes.Concat(ofBot).ToList();
         foreach (var mistake in mistakes)
         {
-            Print(Grade.Stops, mistake);
+            Print(Grade.Stops, mistake.Line(run.Words, run.Language));
         }
 
         if (mistakes.Count == 0)
@@ -84,7 +84,7 @@ internal sealed class Check(VerbRun run)
             Tell(
                 Grade.Good, "console.check.duties",
                 ("name", duties.Name.In(run.Language)), ("count", duties.Duties.Count), ("law", duties.Duties.Count(duty => duty.Law)));
-            foreach (var (source, note) in catalogue.Uncertain.Concat(duties.Uncertain).Concat(days).Concat(training.Note is { } text ? [(training, text)] : []))
+            foreach (var (source, note) in catalogue.Uncertain.Concat(duties.Uncertain).Concat(days).Concat(training.Note is { } text ? [(training, text)] : []).Distinct())
             {
                 Tell(
                     Grade.Note, "console.check.uncertain",
