@@ -77,12 +77,13 @@ public sealed class DutyHandlers(DutyCatalogue present)
     /// <summary>Another feature's record meets the duty that the catalogue says it meets, if that is open: a review was signed, a meeting was minuted.</summary>
     /// <param name="kind"><see cref="Duty.MetBy"/>.</param>
     /// <param name="record">What to look up, in ids only.</param>
-    public async Task Satisfy(Turn turn, string kind, Guid record)
+    /// <param name="of">A day of the time that the record is about: of several open ones, that time's is met; null, or none: the oldest.</param>
+    public async Task Satisfy(Turn turn, string kind, Guid record, DateOnly? of = null)
     {
         var catalogue = await InForce(turn.Db, turn.Cancelled);
         foreach (var duty in catalogue.Duties.Where(duty => duty.MetBy == kind))
         {
-            if (await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled) is { } open)
+            if (await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Opens <= of && of <= o.Due ? 0 : 1).ThenBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled) is { } open)
             {
                 open.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
                 turn.Audit.Write(turn.By.Id, "duty.satisfy", open.Id, Convert.ToHexString(open.Hash!));

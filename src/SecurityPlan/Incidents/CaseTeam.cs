@@ -49,7 +49,10 @@ public sealed class CaseTeam
 
     /// <summary>Nobody signs what they wrote, unless nobody else could sign it.</summary>
     public bool MaySign(Guid person, Guid? writer) =>
-        Signers.Any(signer => signer.Id == person) && (person != writer || Signers.All(signer => signer.Id == writer));
+        Signers.Any(signer => signer.Id == person) && (!IsOne(person, writer) || Signers.All(signer => IsOne(signer.Id, writer)));
+
+    private bool IsOne(Guid person, Guid? other) =>
+        person == other || (other is { } id && members.TryGetValue(person, out var one) && members.TryGetValue(id, out var two) && Approvals.SamePerson.Are(one, two));
 
     private static bool MayStandIn(Person person, DateOnly today) => person.IsHere(today) && !person.Roles.HasFlag(Roles.External);
 }

@@ -51,15 +51,21 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
     public async Task<JsonObject?> Check(Showing showing)
     {
         var today = showing.Clock.Day(showing.Now);
-        if (!showing.Reader.Is(Roles.Officer, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
+        if (!showing.Reader.Is(Roles.Officer | Roles.Ciso, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
             || await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is not { } person)
+        {
+            return null;
+        }
+
+        var checkers = Checkers.Of(person, await showing.Db.People.Where(p => p.Listed).ToListAsync(), today);
+        if (!showing.Reader.Is(Roles.Officer, today) && checkers.All(checker => checker.Id != showing.Reader.Id))
         {
             return null;
         }
 
         var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, showing.Clock, words);
         data["who"] = person.Name;
-        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && entry.PersonId != showing.Reader.Id;
+        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && checkers.Any(checker => checker.Id == showing.Reader.Id);
         return data;
     }
 
