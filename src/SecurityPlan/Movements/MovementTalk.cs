@@ -209,7 +209,7 @@ internal sealed class MovementTalk(MovementHandlers desk)
     }
 
     private static DateOnly DayOf(Turn turn, CardPress press) =>
-        DateOnly.TryParseExact(press.Text("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && Math.Abs(day.DayNumber - turn.Today.DayNumber) <= 366
+        press.Day("day") is { } day && Math.Abs(day.DayNumber - turn.Today.DayNumber) <= 366
             ? day
             : throw new RuleBroken("movement.day-missing");
 
