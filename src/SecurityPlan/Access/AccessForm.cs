@@ -24,14 +24,14 @@ public static class AccessForm
         (context, answers) =>
         [
             .. AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
-            .. kind.Id == AccessRequest.Shared ? Sharing.Mistakes(answers.GetValueOrDefault("people"), context.Loaded["sharing"]!.AsObject(), Today(context)) : [],
+            .. kind.Id == AccessRequest.Shared ? SharingHandlers.Mistakes(answers.GetValueOrDefault("people"), context.Loaded["sharing"]!.AsObject(), Today(context)) : [],
         ],
         (turn, draft, answers) => Done(turn, draft, answers, kind, rules))
     {
         Load = async (db, by, language, cancelled) =>
         {
             var loaded = await Load(db, by, language, rules, cancelled);
-            loaded["sharing"] = kind.Id == AccessRequest.Shared ? await Sharing.Load(db, by, cancelled) : null;
+            loaded["sharing"] = kind.Id == AccessRequest.Shared ? await SharingHandlers.Load(db, by, cancelled) : null;
             return loaded;
         },
     };
@@ -85,7 +85,7 @@ public static class AccessForm
         turn.Db.Grants.Add(grant);
         if (kind.Id == AccessRequest.Shared)
         {
-            var users = Sharing.Read(answers["people"], await Sharing.Load(turn.Db, turn.By, turn.Cancelled), turn.Today);
+            var users = SharingHandlers.Read(answers["people"], await SharingHandlers.Load(turn.Db, turn.By, turn.Cancelled), turn.Today);
             turn.Db.GrantUsers.AddRange(users.Select(user => new GrantUser { GrantId = grant.Id, PersonId = user }));
         }
 

@@ -29,7 +29,7 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
             }
 
             Note(grant, grant.End(ending, null, null, Now));
-            await Sharing.Tell(Db, Board, grant, "access.told.shared-over", Today, Cancelled);
+            await SharingHandlers.Tell(Db, Board, grant, "access.told.shared-over", Today, Cancelled);
             await AccessTalk.DropExtension(Db, grant, Now, Cancelled);
             PinMine(grant, holder, "over");
         }

@@ -1,11 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
 using SecurityPlan.Reviews;
-using SecurityPlan.Storage;
 
 namespace SecurityPlan.Movements;
 
@@ -21,19 +18,6 @@ internal sealed record Belongings(
     IReadOnlyList<SystemEntry> Systems,
     IReadOnlyList<ReviewLine> Lines)
 {
-    public static async Task<Belongings> Of(PlanDb db, Guid person, CancellationToken cancelled)
-    {
-        var drills = await db.Set<Drill>().Where(d => d.StartedById == person && d.EndedAt == null).Select(d => d.IncidentId).ToListAsync(cancelled);
-        return new Belongings(
-            await db.Incidents.Where(i => i.ClosedAt == null && (i.OwnerId == person || (i.OwnerId == null && drills.Contains(i.Id))))
-                .OrderBy(i => i.RocYear).ThenBy(i => i.Number).ToListAsync(cancelled),
-            await db.FollowUps.Where(f => f.OwnerId == person && f.DoneAt == null).OrderBy(f => f.Due).ToListAsync(cancelled),
-            await db.DutyOccurrences.Where(o => o.OwnerId == person && !o.IsPersonal && o.State <= DutyState.Asked).OrderBy(o => o.Due).ToListAsync(cancelled),
-            await db.DutyNames.Where(n => n.PersonId == person).OrderBy(n => n.Duty).ToListAsync(cancelled),
-            await db.Systems.Where(s => s.ManagerId == person).OrderBy(s => s.Key).ToListAsync(cancelled),
-            await db.ReviewLines.Where(l => l.AssignedId == person && l.Outcome == ReviewOutcome.Open).OrderBy(l => l.Place).ToListAsync(cancelled));
-    }
-
     public bool IsEmpty => Cases.Count + Actions.Count + Duties.Count + Names.Count + Systems.Count + Lines.Count == 0;
 
     /// <summary>

@@ -45,7 +45,7 @@ public static class MovementCards
             ["progress"] = of.Say("movement.progress", ("done", of.Lines.Count - open), ("count", of.Lines.Count)),
             ["source"] = movement.StartedById is null ? of.Say("movement.by-list") : of.Say("movement.by", ("name", of.NameOf(movement.StartedById))),
             ["canChange"] = of.MayChange,
-            ["day"] = movement.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ["day"] = movement.Day.Iso(),
             ["rows"] = new JsonArray([.. of.Lines.Select(line => (JsonNode)Row(of, line))]),
         };
         if (Changed(of) is { } changed)

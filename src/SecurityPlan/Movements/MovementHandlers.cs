@@ -3,10 +3,12 @@ using SecurityPlan.Access;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
+using SecurityPlan.Reviews;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Movements;
@@ -65,7 +67,7 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
         foreach (var grant in await db.Grants.Where(g => g.HolderId == leaver.Id && (g.Stage == GrantStage.Open || g.Stage == GrantStage.ToOpen)).ToListAsync(cancelled))
         {
             db.ApprovalSteps.Add(grant.End(GrantEnding.Left, null, null, now));
-            await Sharing.Tell(db, board, grant, "access.told.shared-over", today, cancelled);
+            await SharingHandlers.Tell(db, board, grant, "access.told.shared-over", today, cancelled);
             AccessTalk.Refresh(board, grant);
         }
 
@@ -100,6 +102,19 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
         return [.. grants.Select(g => g.Name).Concat(asked).Distinct().Order(StringComparer.Ordinal)];
     }
 
+    public static async Task<Belongings> BelongingsOf(PlanDb db, Guid person, CancellationToken cancelled)
+    {
+        var drills = await db.Set<Drill>().Where(d => d.StartedById == person && d.EndedAt == null).Select(d => d.IncidentId).ToListAsync(cancelled);
+        return new Belongings(
+            await db.Incidents.Where(i => i.ClosedAt == null && (i.OwnerId == person || (i.OwnerId == null && drills.Contains(i.Id))))
+                .OrderBy(i => i.RocYear).ThenBy(i => i.Number).ToListAsync(cancelled),
+            await db.FollowUps.Where(f => f.OwnerId == person && f.DoneAt == null).OrderBy(f => f.Due).ToListAsync(cancelled),
+            await db.DutyOccurrences.Where(o => o.OwnerId == person && !o.IsPersonal && o.State <= DutyState.Asked).OrderBy(o => o.Due).ToListAsync(cancelled),
+            await db.DutyNames.Where(n => n.PersonId == person).OrderBy(n => n.Duty).ToListAsync(cancelled),
+            await db.Systems.Where(s => s.ManagerId == person).OrderBy(s => s.Key).ToListAsync(cancelled),
+            await db.ReviewLines.Where(l => l.AssignedId == person && l.Outcome == ReviewOutcome.Open).OrderBy(l => l.Place).ToListAsync(cancelled));
+    }
+
     private async Task<IReadOnlyList<string>> Left(PlanDb db, Guid person, MovementRule? rule, string language) => rule?.Check switch
     {
         MovementCheck.Grants =>
@@ -107,7 +122,7 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
             .. (await db.Grants.Where(g => g.HolderId == person && g.Stage >= GrantStage.ToOpen && g.Stage <= GrantStage.ToClose).OrderBy(g => g.RocYear).ThenBy(g => g.Number).ToListAsync())
                 .Select(grant => grant.Name),
         ],
-        MovementCheck.Belongings => await Names(db, await Belongings.Of(db, person, CancellationToken.None), language),
+        MovementCheck.Belongings => await Names(db, await BelongingsOf(db, person, CancellationToken.None), language),
         _ => [],
     };
 

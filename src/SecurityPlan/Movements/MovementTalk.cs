@@ -122,7 +122,7 @@ internal sealed class MovementTalk(MovementHandlers desk)
 
         var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
         var to = Guid.TryParse(press.Text("to"), out var id) && act.Team.Has(id) && !SamePerson.Are(act.Team[id], of.About) ? act.Team[id] : throw new RuleBroken("movement.hand-missing");
-        var had = await Belongings.Of(turn.Db, of.About.Id, turn.Cancelled);
+        var had = await MovementHandlers.BelongingsOf(turn.Db, of.About.Id, turn.Cancelled);
         foreach (var (incident, entry) in had.HandOver(act, to))
         {
             IncidentTalk.Note(turn, incident, entry);

@@ -10,7 +10,7 @@ using SecurityPlan.Training;
 namespace SecurityPlan.Access;
 
 /// <summary>Who shares an account: named in the request by name or e-mail of the people list, so that it can be told who used it.</summary>
-internal static class Sharing
+internal static class SharingHandlers
 {
     private const int ShownNames = 5;
 
