@@ -54,5 +54,6 @@ public sealed class CaseTeam
     private bool IsOne(Guid person, Guid? other) =>
         person == other || (other is { } id && members.TryGetValue(person, out var one) && members.TryGetValue(id, out var two) && Approvals.SamePerson.Are(one, two));
 
-    private static bool MayStandIn(Person person, DateOnly today) => person.IsHere(today) && !person.Roles.HasFlag(Roles.External);
+    /// <summary>Also somebody on leave, unlike elsewhere: a case waits for nobody, so the more who have it before them, the better.</summary>
+    private static bool MayStandIn(Person person, DateOnly today) => person.IsColleague(today);
 }

@@ -20,7 +20,7 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
 
     public async Task<MovementReading> Read(Showing showing, Movement movement)
     {
-        var (db, today) = (showing.Db, showing.Clock.Day(showing.Now));
+        var (db, today) = (showing.Db, showing.Today);
         var people = await db.People.ToDictionaryAsync(person => person.Id);
         var steps = await db.MovementSteps.Where(step => step.MovementId == movement.Id).OrderBy(step => step.Place).ToListAsync();
         var lines = new List<MovementLine>();

@@ -19,7 +19,7 @@ public sealed record MovementReading(
     /// <summary>Nobody handles their own, under a second account neither.</summary>
     public bool MaySee => Reader.IsHere(Today) && !SamePerson.Are(Reader, About) && (IsOfficer || Reader.Is(Roles.Ciso, Today) || Lines.Any(line => line.Owners.Any(owner => owner.Id == Reader.Id)));
 
-    public bool IsOfficer => Reader.Is(Roles.Officer, Today) && !Reader.Roles.HasFlag(Roles.External);
+    public bool IsOfficer => Reader.Is(Roles.Officer, Today) && Reader.IsColleague(Today);
 
     public bool MayChange => IsOfficer && MaySee && Movement.MayChange(Today);
 

@@ -28,7 +28,7 @@ internal sealed class MovementTalk(MovementHandlers desk)
     /// <summary>From then on a leaver decides nothing any more, and has no access.</summary>
     public async Task<Answer> Start(Turn turn, CardPress press)
     {
-        if (!turn.By.Is(Roles.Officer, turn.Today) || turn.By.Roles.HasFlag(Roles.External))
+        if (!turn.By.Is(Roles.Officer, turn.Today) || !turn.By.IsColleague(turn.Today))
         {
             throw new RuleBroken("say.not-allowed");
         }
@@ -225,7 +225,7 @@ internal sealed class MovementTalk(MovementHandlers desk)
     private async Task<MovementReading> Load(Turn turn, Guid id)
     {
         var movement = await turn.Db.ById<Movement>(id, turn.Cancelled) ?? throw new RuleBroken("movement.unknown");
-        var of = await desk.Read(new Showing(turn.Db, id, turn.By, turn.Language, null, null, turn.Now, turn.Clock), movement);
+        var of = await desk.Read(turn.Showing(id), movement);
         return of.MaySee ? of : throw new RuleBroken("movement.unknown");
     }
 }
