@@ -73,6 +73,11 @@ internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.W
     public async Task<Answer> KeepPage(Turn turn, CardPress press)
     {
         var (review, book) = await LoadReview(turn, press.Id("id"));
+        if (book.Of(turn.By.Id).Count == 0)
+        {
+            throw new RuleBroken("review.unknown");
+        }
+
         foreach (var item in ReviewCards.Plain(book, turn.By, press.Page))
         {
             await Keep(turn, book, item, new Deciding(turn.By, item.Who, turn.Today, turn.Now), null);
