@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
@@ -33,6 +34,12 @@ internal sealed class Check(VerbRun run)
         foreach (var mistake in mistakes)
         {
             Print(Grade.Stops, mistake);
+        }
+
+        // Imported at every start; a list with mistakes changes nothing.
+        foreach (var mistake in school.People is { } list ? PeopleCsv.Read(File.ReadAllBytes(list)).Mistakes : [])
+        {
+            Print(Grade.Stops, $"School:People: {PeopleReport.Line(mistake, run.Words, run.Language)}");
         }
 
         if (mistakes.Count == 0)

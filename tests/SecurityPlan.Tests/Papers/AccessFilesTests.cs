@@ -50,12 +50,12 @@ public sealed class AccessFilesTests
             Words, language, TheSchool.Clock);
         var at = TheSchool.Clock.Local(ADecision.Now);
         Assert.Equal(
-            $"""
+            $""""
             {header}
             "A115-001","'=王小明","特權帳號","NAS, ""大""","adm-ming","{at:yyyy-MM-dd HH:mm}","{at.AddMinutes(90):yyyy-MM-dd HH:mm}","'=cmd|' /C calc'!A0，改「設定」"
             "A115-001","陳美玲","特權帳號","NAS","","{at.AddHours(3):yyyy-MM-dd HH:mm}","","{Written.Masked("身分證 A123456789 查詢")}"
 
-            """.ReplaceLineEndings("\r\n"),
+            """".ReplaceLineEndings("\r\n"),
             csv);
         var bytes = PaperFile.Utf8(csv);
         Assert.Equal(new byte[] { 0xEF, 0xBB, 0xBF }, bytes[..3]);

@@ -199,9 +199,11 @@ public sealed class VerbTests : IDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(folder, "acces.json"), "{}");
+        terminal.Settings["School:People"] = terminal.Write("list.csv", People + "Kim,king,kim@s.tw,\n");
         Assert.Equal(1, await terminal.Run("check"));
         var lines = terminal.Printed.Split('\n');
         Assert.All(mistakes.Where(m => m.File != "drills.json"), m => Assert.Contains(lines, line => line.StartsWith("[ X ]", StringComparison.Ordinal) && line.Contains(m.Says, StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.StartsWith("[ X ] School:People: Line 5, roles:", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("[ ! ]", StringComparison.Ordinal) && line.Contains("\"acces.json\"", StringComparison.Ordinal));
     }
 
