@@ -40,7 +40,7 @@ public static class CasePapers
         }
 
         Rest(document, paper);
-        document.Heading(Say(paper, "heading-timeline")).Table([Say(paper, "entry"), Say(paper, "text")], paper.Entries.Select(entry => new[]
+        document.Heading(Say(paper, "heading-timeline")).Table([Say(paper, "entry"), Say(paper, "text")], paper.WithMerged.Select(entry => new[]
         {
             IncidentFactLines.Of(entry, paper), entry.Text is { } text ? paper.Masked(text) : "",
         }));

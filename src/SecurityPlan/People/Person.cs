@@ -76,5 +76,8 @@ public sealed class Person : IRow
     /// <summary>Listed and not left on <paramref name="today"/> (the school's zone).</summary>
     public bool IsHere(DateOnly today) => Listed && (Left is null || today < Left);
 
+    /// <summary>Also of somebody who is not in the list.</summary>
+    public bool HasLeft(DateOnly today) => today >= Left;
+
     public bool IsAway(DateOnly today) => AwayFrom is { } from && today >= from && (AwayUntil is null || today <= AwayUntil);
 }
