@@ -150,7 +150,7 @@ public sealed partial class StoredTurns(
         turn.IsStored = true;
         pass.Dispose();
         courier.Wake(turn.Board);
-        if (turn.Board.HasNews)
+        if (db.ChangeTracker.Entries<FileOffer>().Any())
         {
             uploads.Wake();
         }

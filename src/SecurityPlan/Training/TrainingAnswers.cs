@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.PersonalData;
 
@@ -36,7 +37,7 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
             mistakes.Add(new Mistake("hours", "training.form.hours-wrong", ("most", MostHours.ToString(CultureInfo.InvariantCulture))));
         }
 
-        if (DayOf(answers.GetValueOrDefault("completedDate")) is not { } day)
+        if (IsoTime.Day(answers.GetValueOrDefault("completedDate")) is not { } day)
         {
             mistakes.Add(new Mistake("completedDate", "training.form.date-missing"));
         }
@@ -58,7 +59,7 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
         Identifiers.DropPasswords(answers["course"].Trim()),
         KindOf(answers["kind"])!.Value,
         (int)(TrainingSentence.ReadHours(answers["hours"])!.Value * 4),
-        DayOf(answers["completedDate"])!.Value,
+        IsoTime.Day(answers["completedDate"])!.Value,
         Identifiers.DropPasswords(answers["provider"].Trim()),
         answers.GetValueOrDefault("otherSchool") == "true");
 
@@ -83,7 +84,7 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
         Give("course", read.Course);
         Give("kind", read.Kind is { } kind ? WordOf(kind) : null, "general");
         Give("hours", read.Hours?.ToString("0.####", CultureInfo.InvariantCulture));
-        Give("completedDate", Day(read.CompletedOn), Day(context.Clock.Day(context.Now)));
+        Give("completedDate", read.CompletedOn?.Iso(), context.Clock.Day(context.Now).Iso());
         Give("provider", read.Provider);
         return new FormStart(answers, suggestions);
     }
@@ -96,9 +97,4 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
         "professional" => TrainingKind.Professional,
         _ => null,
     };
-
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

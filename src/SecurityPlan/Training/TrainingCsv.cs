@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using SecurityPlan.Cards;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
@@ -21,7 +21,7 @@ public static class TrainingCsv
             text.AppendJoin(',', new[]
             {
                 person.Name, person.Email ?? "", person.Unit ?? "", entry.Course ?? "", TrainingAnswers.WordOf(entry.Kind), TrainingCards.Hours(entry.Quarters),
-                Day(entry.CompletedOn), entry.Provider ?? "", entry.Source.ToString().ToLowerInvariant(), entry.State.ToString().ToLowerInvariant(),
+                entry.CompletedOn.Iso(), entry.Provider ?? "", entry.Source.ToString().ToLowerInvariant(), entry.State.ToString().ToLowerInvariant(),
                 entry.CertificateHash is { } hash ? Convert.ToHexStringLower(hash) : "",
             }.Select(Cell)).Append("\r\n");
         }
@@ -129,6 +129,4 @@ public static class TrainingCsv
         var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
