@@ -18,7 +18,7 @@ public static class RestCards
 
     private const int MostActions = 8;
 
-        public static JsonObject Of(IncidentReading of, string? face)
+    public static JsonObject Of(IncidentReading of, string? face)
     {
         var open = of.Case.ClosedAt is null;
         var shown = Faces.Contains(face) && (open || face == "follow") ? face! : "front";

@@ -103,9 +103,12 @@ public sealed class AtOnceJourney
         var faces = new List<(Member By, CardFace Face)>();
         foreach (var member in new[] { school.Hao, school.Ting })
         {
-            await member.Says("演練");
-            await school.Settles();
-            faces.Add((member, (await member.Presses(open, member.Card("drills"))).Card!));
+            if (member.Chat.Cards.All(card => card.Kind != "drills"))
+            {
+                await member.Says("演練");
+            }
+
+            faces.Add((member, (await member.Presses(open, await member.Sees("drills"))).Card!));
         }
 
         var replies = await Task.WhenAll(faces.Select(face => Task.Run(() => face.By.Presses(send, face.Face, typed))));

@@ -37,12 +37,16 @@ public sealed class LongestJourney
         await school.Hao.Sees("incident-case");
         await school.Settles();
         var id = await school.Looks(db => db.Incidents.IgnoreQueryFilters().Select(i => i.Id).SingleAsync());
-        var message = school.Hao.Card("incident-case").MessageId;
-        var own = school.Teacher.Card("incident-mine");
+        var messages = new Dictionary<Member, string>
+        {
+            [school.Hao] = school.Hao.Card("incident-case").MessageId,
+            [school.Principal] = school.Principal.Card("incident-case").MessageId,
+            [school.Teacher] = school.Teacher.Card("incident-mine").MessageId,
+        };
 
         async Task<CardFace> Does(Member member, string verb, params (string Field, string Value)[] typed)
         {
-            var on = member == school.Hao ? member.Chat.Cards.First(card => card.MessageId == message) : member.Card(member == school.Teacher ? "incident-mine" : "incident-case");
+            var on = member.Chat.Cards.First(card => card.MessageId == messages[member]);
             var data = new JsonObject { ["verb"] = verb, ["id"] = id.ToString() };
             foreach (var (field, value) in typed)
             {
