@@ -33,7 +33,7 @@ public sealed class RightsJourney
         ("use.trail use.page use.export", "open", "team officer ciso administrator"),
         ("review.keep review.other review.decide review.closed", "line", "administrator"),
         ("review.open review.turn", "review", "team officer ciso administrator"),
-        ("review.keep-page", "review", "officer administrator"),
+        ("review.keep-page", "review", "officer ciso administrator"),
         ("review.sign", "review", Nobody),
         ("review.word review.csv", "review", Watching),
         ("movement.start", "new-movement", "officer"),
@@ -41,8 +41,8 @@ public sealed class RightsJourney
         ("movement.done", "movement", "administrator"),
         ("movement.hand", "movement", Nobody),
         ("movement.correct movement.withdraw", "movement", "officer"),
-        ("register.turn", "register", "team officer ciso administrator"),
-        ("register.save register.retire", "register", "officer"),
+        ("register.turn", "register", "team officer ciso administrator other-officer"),
+        ("register.save register.retire", "register", "officer other-officer"),
         ("away.save away.clear", "away", "staff team officer ciso administrator other-officer"),
     ];
 
@@ -131,6 +131,11 @@ public sealed class RightsJourney
             ["unlisted"] = school.Person("路人", 99),
             ["other-officer"] = school.Person("別校承辦", 11),
         };
+        foreach (var role in new[] { "external", "unlisted", "other-officer" })
+        {
+            await roles[role].Installs();
+        }
+
         await Opens(school, school.Teacher);
         await school.Teacher.Says("使用紀錄 換硬碟");
         await Opens(school, school.Admin());

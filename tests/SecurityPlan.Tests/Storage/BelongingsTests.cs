@@ -57,7 +57,7 @@ public sealed class BelongingsTests(SqliteDatabase database) : IClassFixture<Sql
         Assert.True((await MovementHandlers.BelongingsOf(look, leaver.Id, CancellationToken.None)).IsEmpty);
         var has = await MovementHandlers.BelongingsOf(look, to.Id, CancellationToken.None);
         Assert.Equal((2, 1, 1, 1, 1, 1), (has.Cases.Count, has.Actions.Count, has.Duties.Count, has.Names.Count, has.Systems.Count, has.Lines.Count));
-        Assert.Null((await look.ReviewLines.Where(l => l.HolderId == to.Id).OrderBy(l => l.Id).FirstAsync()).AssignedId);
+        Assert.Single(await look.ReviewLines.Where(l => l.HolderId == to.Id && l.AssignedId == null).ToListAsync());
         var others = await MovementHandlers.BelongingsOf(look, officer.Id, CancellationToken.None);
         Assert.Equal((1, 1, 1, 1, 1, 2), (others.Cases.Count, others.Actions.Count, others.Duties.Count, others.Names.Count, others.Systems.Count, others.Lines.Count));
     }
