@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SecurityPlan.Chats;
-using SecurityPlan.Nudges;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
@@ -141,8 +140,6 @@ public sealed class Features
     public IReadOnlyList<Schedule> Schedules => schedules;
 
     /// <summary>Asked for the Monday card, "my status" and the digest.</summary>
-    public IReadOnlyList<Owe> Owes => owes;
-
     /// <inheritdoc cref="Owe"/>
     public async IAsyncEnumerable<Owed> Owing(
         PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)

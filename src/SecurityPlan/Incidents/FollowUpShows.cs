@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -72,7 +72,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
             ? words.Say(
                 showing.Language, isOwner ? "follow-up.due-yours" : "follow-up.due-other",
                 ("number", incident.CaseNumber), ("name", await NameOf(db, action.OwnerId)),
-                ("day", words.Day(showing.Language, showing.Clock.At(action.Due.ToDateTime(TimeOnly.MinValue)), showing.Clock.Zone)))
+                ("day", words.Day(showing.Language, action.Due)))
             : null;
     }
 
