@@ -44,7 +44,7 @@ public delegate Task<Attachment?> Attach(Showing showing);
 /// </summary>
 public delegate Task<PaperFile?> MakeFile(Showing showing);
 
-/// <summary>What the features of this bot answer to. Filled once at start by the <c>Map…()</c> calls of Program.cs.</summary>
+/// <summary>What the features of this bot answer to. Filled once at start by the <c>Map…()</c> calls of <see cref="Serving"/>.</summary>
 public sealed class Features
 {
     private readonly Dictionary<string, Verb> verbs = [];
