@@ -253,7 +253,7 @@ internal sealed class SchoolHost : IAsyncDisposable
         while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))
             || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
         {
-            await Task.Delay(10, tooLate.Token);
+            await Task.Delay(3, tooLate.Token);
         }
     }
 
