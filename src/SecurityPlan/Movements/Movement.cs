@@ -1,5 +1,6 @@
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
