@@ -5,7 +5,6 @@ using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
-using SecurityPlan.Training;
 
 namespace SecurityPlan.Access;
 

@@ -1,3 +1,4 @@
+using SecurityPlan.Approvals;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Incidents;
@@ -52,7 +53,7 @@ public sealed class CaseTeam
         Signers.Any(signer => signer.Id == person) && (!IsOne(person, writer) || Signers.All(signer => IsOne(signer.Id, writer)));
 
     private bool IsOne(Guid person, Guid? other) =>
-        person == other || (other is { } id && members.TryGetValue(person, out var one) && members.TryGetValue(id, out var two) && Approvals.SamePerson.Are(one, two));
+        person == other || (other is { } id && members.TryGetValue(person, out var one) && members.TryGetValue(id, out var two) && SamePerson.Are(one, two));
 
     /// <summary>Also somebody on leave, unlike elsewhere: a case waits for nobody, so the more who have it before them, the better.</summary>
     private static bool MayStandIn(Person person, DateOnly today) => person.IsColleague(today);

@@ -1,4 +1,3 @@
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
