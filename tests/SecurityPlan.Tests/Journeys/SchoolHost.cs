@@ -281,6 +281,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         await _app!.Services.GetRequiredService<Ticker>().Tick(tooLate.Token);
     }
 
+    /// <summary>As the host itself ticks: a school in which nothing happened is left alone for a while.</summary>
+    public Task TicksWhereDue() => _app!.Services.GetRequiredService<Ticker>().TickDue(CancellationToken.None);
+
     /// <summary>A schedule beside those of the features.</summary>
     public void Schedules(Schedule schedule) => _app!.Services.GetRequiredService<Features>().OnTick(schedule);
 
