@@ -11,7 +11,14 @@ internal sealed partial class IncidentShows
     public async Task<JsonObject?> Merge(Showing showing) =>
         await ForHandler(showing) is not { } of ? showing.Gone(words)
         : of.Case.MayRepeat && await ForHandler(showing with { Subject = of.Case.ResemblesId!.Value }) is { } other ? MergeCards.Of(of, other)
-        : new JsonObject { ["over"] = true, ["id"] = of.Case.Id.ToString(), ["summary"] = of.Say("summary.merge", ("number", of.Case.CaseNumber)) };
+        : Decided(of);
+
+    private static JsonObject Decided(IncidentReading of)
+    {
+        var data = IncidentCards.OfCase(of, null);
+        data["layout"] = IncidentCards.Case;
+        return data;
+    }
 
     public async Task<JsonObject?> Follow(Showing showing) =>
         await showing.Db.Incidents.FirstOrDefaultAsync(i => i.MergedIntoId == showing.Subject && i.ReporterId == showing.Reader.Id) is { } own
@@ -42,7 +49,7 @@ internal sealed partial class IncidentShows
             ["summary"] = words.Say(showing.Language, "incident.summary.figures"),
             ["yearTitle"] = words.Say(showing.Language, "incident.figures.year", ("year", year.Year)),
             ["year"] = Since(year),
-            ["termTitle"] = words.Say(showing.Language, "incident.figures.term", ("from", Cards.ShownTime.Day(words, showing.Language, showing.Clock.At(term.ToDateTime(TimeOnly.MinValue)), showing.Clock.Zone))),
+            ["termTitle"] = words.Say(showing.Language, "incident.figures.term", ("from", Cards.ShownTime.Day(words, showing.Language, term))),
             ["term"] = Since(term),
         };
     }

@@ -183,10 +183,23 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         if (reply.Card is { } card && on is not null)
         {
             Chat.Replace(on.MessageId, card.Json, before);
-            return reply with { Card = new CardFace(on.MessageId, card.Json) };
+            reply = reply with { Card = new CardFace(on.MessageId, card.Json) };
+        }
+
+        if (on is not null && school.AfterPress is { } then)
+        {
+            await then(this, activity);
         }
 
         return reply;
+    }
+
+    /// <summary>An invoke that is not answered with a card or a sentence alone.</summary>
+    public async Task<JsonNode?> Sends(JsonObject invoke)
+    {
+        using var response = await school.Client.PostAsJsonAsync("/api/messages", invoke);
+        var body = await response.Content.ReadAsStringAsync();
+        return body.Length == 0 ? null : JsonNode.Parse(body);
     }
 
     public async Task<Reply> Posts(JsonObject activity)

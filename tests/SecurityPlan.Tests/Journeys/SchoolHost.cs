@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -195,6 +196,19 @@ internal sealed class SchoolHost : IAsyncDisposable
         SqliteConnection.ClearPool(connection);
     }
 
+    /// <summary>Ends without being asked to: what is on its way is cut off, nothing is brought to an end.</summary>
+    public async Task Dies()
+    {
+        Client.Dispose();
+        await _app!.DisposeAsync();
+        _app = null;
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = 3 }.ToString());
+        SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>What happens after every press, as soon as it is answered; null: nothing.</summary>
+    public Func<Member, JsonObject, Task>? AfterPress { get; set; }
+
     public async Task Restarts()
     {
         await Stops();
@@ -239,7 +253,7 @@ internal sealed class SchoolHost : IAsyncDisposable
         while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))
             || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
         {
-            await Task.Delay(10, tooLate.Token);
+            await Task.Delay(3, tooLate.Token);
         }
     }
 
@@ -266,6 +280,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _app!.Services.GetRequiredService<Ticker>().Tick(tooLate.Token);
     }
+
+    /// <summary>As the host itself ticks: a school in which nothing happened is left alone for a while.</summary>
+    public Task TicksWhereDue() => _app!.Services.GetRequiredService<Ticker>().TickDue(CancellationToken.None);
 
     /// <summary>A schedule beside those of the features.</summary>
     public void Schedules(Schedule schedule) => _app!.Services.GetRequiredService<Features>().OnTick(schedule);
@@ -295,6 +312,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         await turn.Board.MarkChanged(CancellationToken.None);
         await transaction.CommitAsync();
     }
+
+    /// <summary>Everything that the bot answers to.</summary>
+    public Features Features => _app!.Services.GetRequiredService<Features>();
 
     public DutyHandlers Duties => _app!.Services.GetRequiredService<DutyHandlers>();
 

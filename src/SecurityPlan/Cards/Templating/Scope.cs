@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace SecurityPlan.Cards.Templating;
 
 /// <summary>Where an expression looks for names: <c>$data</c> first, <c>$root</c> when asked for by name.</summary>
-internal sealed record Scope(JsonNode? Root, FrozenDictionary<string, Phrase> Words)
+internal sealed record Scope(JsonNode? Root, FrozenDictionary<string, Sentence> Words)
 {
     private readonly Value? _data;
 
@@ -24,4 +24,7 @@ internal sealed record Scope(JsonNode? Root, FrozenDictionary<string, Phrase> Wo
 
     /// <summary>The most characters of one bound text that are shown; longer ones end in an ellipsis.</summary>
     public int LongestText { get; init; } = int.MaxValue;
+
+    /// <summary>The same of one in an input field.</summary>
+    public int LongestTyped { get; init; } = int.MaxValue;
 }
