@@ -72,11 +72,11 @@ public sealed class PeopleJourney
         await school.Imports(Head + $"{school.Hao.ObjectId},林志豪,hao@school.example,team,zh-TW,2026-11-22");
 
         var reply = await school.Hao.Presses("接手", card, by: by);
-        var said = by == By.Execute ? reply.Card!.Text : await school.Hao.Hears("找不到這件事件");
-        Assert.DoesNotContain("奇怪的連結", said, StringComparison.Ordinal);
+        const string left = "您已不在學校的在職名單上";
+        Assert.Contains(left, by == By.Execute ? reply.Says! : await school.Hao.Hears(left), StringComparison.Ordinal);
         await school.Ting.Sees("incident-case", "疑似，尚未接手");
         await school.Hao.Says("事件清單");
-        await school.Hao.Hears("事件清單只有推動小組、資安長和承辦人能看");
+        await school.Hao.HearsTimes(left, by == By.Execute ? 1 : 2);
     }
 
     [Fact]
