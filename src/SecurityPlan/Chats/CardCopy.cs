@@ -55,7 +55,7 @@ public sealed class CardCopy : IRow
     /// <summary><see cref="Reason"/> of a card that is left as it is for a while, since its reader may be filling it in.</summary>
     public const string Held = "held";
 
-    /// <summary>How long a card with inputs is left alone: an update would empty them. What is sent from it is judged by the state as it is then.</summary>
+    /// <summary>How long a side with inputs that its reader turned up is left alone: an update would empty them. What is sent from it is judged by the state as it is then.</summary>
     public static readonly TimeSpan Hold = TimeSpan.FromMinutes(30);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -39,7 +39,7 @@ public sealed partial class Delivery(
             }
             else if (await Render(db, copy, reader, now, rendered) is { } message)
             {
-                if (copy.Reason == CardCopy.Elsewhere && copy.ActivityId is not null && HasInputs(message))
+                if (copy is { Reason: CardCopy.Elsewhere, ActivityId: not null, Face: not null } && HasInputs(message))
                 {
                     results.Add(DeliveryResult.Held(copy, now));
                     continue;
