@@ -15,8 +15,6 @@ public static class DutyCards
     /// <summary>Sides that can be turned up.</summary>
     public static readonly string[] Faces = ["done", "handover", "snooze", "omit", "refuse"];
 
-    public static JsonObject Gone(DutyReading of) => new() { ["gone"] = true, ["summary"] = of.Say("gone") };
-
     /// <param name="files">How many files it has.</param>
     /// <param name="isWorkday">By the school's calendar.</param>
     public static JsonObject Of(DutyReading of, DutyOccurrence occurrence, int files, string? face, Func<DateOnly, bool> isWorkday)
