@@ -6,7 +6,7 @@ export async function closing(world, number) {
   const { step, keep, teacher, member, principal } = world;
   const title = incident('title', { number });
   const report = incident('report.title', { number });
-  const front = () => member.card(title, incident('case.what'));
+  const front = () => member.card(title, incident('case.timeline'));
 
   await step('The text for the platform is there to copy, and the member notes the number that the platform gave', async () => {
     await principal.look();
@@ -14,12 +14,12 @@ export async function closing(world, number) {
     const text = await member.sees(title, incident('platform.title'));
     await keep(member, 'platform-text', text);
     await member.presses(incident('case.back'), text);
-    await member.presses(incident('case.reported'), await member.sees(title, incident('case.what')));
+    await member.presses(incident('case.reported'), await member.sees(title, incident('case.timeline')));
     const form = await member.sees(incident('reported.intro'));
     await member.fills(form, { [incident('reported.number')]: '11511230001' });
     await keep(member, 'reported', form);
     await member.presses(incident('reported.send'), form);
-    await member.sees(title, '11511230001', incident('case.what'));
+    await member.sees(title, '11511230001', incident('case.timeline'));
     await principal.sees(title, '11511230001');
   });
 
@@ -28,7 +28,7 @@ export async function closing(world, number) {
     const form = await member.sees(incident('contained.intro'));
     await member.fills(form, { [incident('contained.what')]: '重設密碼，清查登入紀錄', [incident('contained.by')]: '系統管理師' });
     await member.presses(incident('contained.send'), form);
-    await keep(member, 'case-contained', await member.sees(title, '重設密碼，清查登入紀錄', incident('case.what')));
+    await keep(member, 'case-contained', await member.sees(title, '重設密碼，清查登入紀錄', incident('case.timeline')));
   });
 
   await step('The report is prefilled, and asks only for what nobody knows', async () => {
@@ -64,7 +64,7 @@ export async function closing(world, number) {
   });
 
   await step('The principal signs; the teacher is thanked, and the case is closed everywhere', async () => {
-    await principal.presses(incident('case.report'), await principal.card(title, incident('case.what')));
+    await principal.presses(incident('case.report'), await principal.card(title, incident('case.timeline')));
     await principal.presses(incident('report.sign'), await principal.sees(report, incident('report.contents')));
     const sign = await principal.sees(incident('report.sign-intro'));
     await keep(principal, 'sign', sign);
