@@ -19,17 +19,22 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
     {
         var of = await Reading(showing);
         return await showing.Db.ById<DutyOccurrence>(showing.Subject, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
-            ? DutyCards.Of(of, occurrence, await showing.Db.Evidence.CountAsync(e => e.IncidentId == occurrence.Id), showing.Face, isWorkday)
+            ? DutyCards.Of(
+                of, occurrence, await showing.Db.Evidence.CountAsync(e => e.SubjectId == occurrence.Id), await ReturnsOf(showing.Db, occurrence), showing.Face, isWorkday)
             : DutyCards.Gone(of);
     }
+
+    /// <summary>How often it came back, the first time first.</summary>
+    private static async Task<IReadOnlyList<DutyReturn>> ReturnsOf(PlanDb db, DutyOccurrence occurrence) =>
+        occurrence.ReturnedAt is null ? [] : await db.DutyReturns.Where(given => given.OccurrenceId == occurrence.Id).OrderBy(given => given.At).ToListAsync();
 
     /// <summary>One file of a duty as it came; null: the reader may not see the duty.</summary>
     public async Task<PaperFile?> EvidenceFile(Showing showing)
     {
         var of = await Reading(showing);
         return await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is { Bytes: { } bytes } evidence
-            && await showing.Db.ById<DutyOccurrence>(evidence.IncidentId, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
-            ? new PaperFile(PaperFile.SafeStem(of.TitleOf(occurrence.Duty)) + EndingOf(evidence), evidence.ContentType, bytes)
+            && await showing.Db.ById<DutyOccurrence>(evidence.SubjectId, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
+            ? new PaperFile(PaperFile.SafeStem(of.TitleOf(occurrence.Duty)) + evidence.Ending, evidence.ContentType, bytes)
             : null;
     }
 
@@ -110,15 +115,8 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         }
     }
 
-    private static string EndingOf(Evidence evidence) => evidence.ContentType switch
-    {
-        "image/png" => ".png",
-        "image/jpeg" => ".jpg",
-        _ => ".pdf",
-    };
-
     private static Owed Do(Guid person, DutyOccurrence occurrence, Duty duty) =>
-        new(person, "duty/" + occurrence.Key, duty.Title, occurrence.Due, [Button("open", "duty.show", occurrence), Button("later", "duty.later", occurrence)]);
+        new(person, "duty/" + occurrence.Key + (occurrence.ReturnedAt is { } at ? $"/{at.ToUnixTimeSeconds()}" : ""), duty.Title, occurrence.Due, [Button("open", "duty.show", occurrence), Button("later", "duty.later", occurrence)]);
 
     private Owed Answer(Guid person, DutyOccurrence occurrence, Duty duty) => new(
         person, "duty-answer/" + occurrence.Key,

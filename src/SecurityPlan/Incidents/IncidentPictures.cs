@@ -62,7 +62,7 @@ internal static class IncidentPictures
     /// <summary>As many as the case may have; the sender is told of the rest.</summary>
     private static async Task<IReadOnlyList<Evidence>> Store(Turn turn, Guid incident)
     {
-        var size = await turn.Db.Evidence.Where(e => e.IncidentId == incident).SumAsync(e => e.Size, turn.Cancelled);
+        var size = await turn.Db.Evidence.Where(e => e.SubjectId == incident).SumAsync(e => e.Size, turn.Cancelled);
         var kept = new List<Evidence>();
         foreach (var picture in turn.Pictures)
         {

@@ -23,7 +23,7 @@ internal sealed partial class IncidentShows
     public async Task<PaperFile?> EvidenceFile(Showing showing)
     {
         if (await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is not { Bytes: { } bytes } evidence
-            || await ForHandler(showing with { Subject = evidence.IncidentId }) is not { } of)
+            || await ForHandler(showing with { Subject = evidence.SubjectId }) is not { } of)
         {
             return null;
         }
@@ -35,7 +35,7 @@ internal sealed partial class IncidentShows
     /// <summary>Every file of a case in the order in which they came, without their bytes: those stay sealed.</summary>
     internal static async Task<IReadOnlyList<EvidenceLine>> FilesOf(PlanDb db, IncidentReading of, CancellationToken cancelled)
     {
-        var rows = await db.Evidence.AsNoTracking().Where(e => e.IncidentId == of.Case.Id || db.Incidents.Any(i => i.MergedIntoId == of.Case.Id && i.Id == e.IncidentId))
+        var rows = await db.Evidence.AsNoTracking().Where(e => e.SubjectId == of.Case.Id || db.Incidents.Any(i => i.MergedIntoId == of.Case.Id && i.Id == e.SubjectId))
             .OrderBy(e => e.At).ThenBy(e => e.Id)
             .Select(e => new { e.Id, e.ContentType, e.Size, e.Hash, e.At, e.ById, Name = EF.Property<byte[]?>(e, nameof(Evidence.Name) + "Sealed") })
             .ToListAsync(cancelled);

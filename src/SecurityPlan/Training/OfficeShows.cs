@@ -3,13 +3,14 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Incidents;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
 
 /// <summary>Everybody's training as the officer sees it; team and CISO see who lacks what.</summary>
-internal sealed class OfficeShows(TrainingRules rules, Words words)
+internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, Words words)
 {
     private const int PerPage = 8;
 
@@ -28,6 +29,7 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
             .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal).ToList();
         var pages = Math.Max(1, (lacking.Count + PerPage - 1) / PerPage);
         var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
+        var (plan, targets) = await plans.Comparison(showing, people, ledgers, today.Year);
         var briefed = await showing.Db.Briefings.AsNoTracking().Select(b => b.ReadAt).ToListAsync();
         return new JsonObject
         {
@@ -37,6 +39,8 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
             ["done"] = ledgers.Values.Count(ledger => ledger.NeedsAny && ledger.IsDone),
             ["lines"] = new JsonArray([.. lacking.Skip(page * PerPage).Take(PerPage)
                 .Select(person => (JsonNode)TrainingCards.LackLine(person, ledgers[person.Id], showing.Language, words))]),
+            ["plan"] = plan,
+            ["targets"] = targets,
             ["waiting"] = await showing.Db.TrainingEntries.CountAsync(e => e.State == TrainingState.Questioned),
             ["officer"] = showing.Reader.Is(Roles.Officer, today),
             ["briefings"] = briefed.Count,
@@ -59,6 +63,7 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
 
         var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, showing.Clock, words);
         data["who"] = person.Name;
+        data["files"] = await showing.Db.Evidence.AnyAsync(e => e.SubjectId == entry.Id);
         data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && entry.PersonId != showing.Reader.Id;
         return data;
     }
@@ -84,6 +89,19 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
             ["count"] = entries.Count,
             ["names"] = string.Join(words.Say(showing.Language, "overview.comma"), names.Order(StringComparer.Ordinal)),
         };
+    }
+
+    /// <summary>One file of an entry as it came: the officer's to look at, and whose entry it is.</summary>
+    public async Task<PaperFile?> Certificate(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        return await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is { Bytes: { } bytes } evidence
+            && await showing.Db.ById<TrainingEntry>(evidence.SubjectId, CancellationToken.None) is { } entry
+            && (showing.Reader.Is(Roles.Officer, today) || (entry.PersonId == showing.Reader.Id && showing.Reader.IsHere(today)))
+            && await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is { } person
+            ? new PaperFile(
+                PaperFile.SafeStem(words.Say(showing.Language, "training.certificate-name", ("who", person.Name), ("course", entry.Course ?? ""))) + evidence.Ending, evidence.ContentType, bytes)
+            : null;
     }
 
     /// <summary>The record of this year and the last as CSV, for officers.</summary>

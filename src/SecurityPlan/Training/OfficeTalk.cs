@@ -17,6 +17,17 @@ internal sealed class OfficeTalk(Form course)
         turn.Board.Pin(TrainingShows.People, turn.By.Id, turn.By, $"training-people/{Guid.CreateVersion7():N}", Lane.Interactive, face: "0");
     }
 
+    public static async Task<Answer> OpenPeople(Turn turn, CardPress press)
+    {
+        if (!turn.By.Is(Readers, turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        await SayPeople(turn, "");
+        return Answer.Say("say.below");
+    }
+
     public Task SayCourse(Turn turn, string rest)
     {
         turn.Open(course, rest);
@@ -51,6 +62,19 @@ internal sealed class OfficeTalk(Form course)
         var key = $"training-check/{next.Id}/{turn.By.Id}";
         await turn.Db.CardCopies.Where(c => c.Key == key).ExecuteDeleteAsync(turn.Cancelled);
         turn.Board.Pin(TrainingShows.Check, next.Id, turn.By, key, Lane.Interactive);
+        return Answer.Say("say.below");
+    }
+
+    /// <summary>Offers every file of the entry to the presser.</summary>
+    public static async Task<Answer> Certificate(Turn turn, CardPress press)
+    {
+        NeedOfficer(turn);
+        var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
+        foreach (var file in await turn.Db.Evidence.Where(e => e.SubjectId == entry.Id).OrderBy(e => e.At).Select(e => e.Id).ToListAsync(turn.Cancelled))
+        {
+            await FileTalk.Offer(turn, TrainingShows.CertificateFile, file);
+        }
+
         return Answer.Say("say.below");
     }
 

@@ -247,7 +247,7 @@ public sealed class IncidentTalkTests(IncidentTalkTests.TheDatabase database) : 
         var id = await Filed();
         await Keep(_school.Teacher, draft: null);
         await using var db = _factory.Lease(_schoolId);
-        Assert.Equal(id, (await db.Evidence.SingleAsync()).IncidentId);
+        Assert.Equal(id, (await db.Evidence.SingleAsync()).SubjectId);
         Assert.Equal(EntryKind.PictureAdded, (await db.IncidentEntries.OrderBy(e => e.Id).LastAsync()).Kind);
     }
 
