@@ -14,13 +14,13 @@ switch (args)
         await ReportRun.Run();
         return 0;
     case ["nudges"]:
-        await NudgeRun.Run();
-        return 0;
+        return await NudgeRun.Run(NudgeSize.County, NudgeSize.School, NudgeSize.County);
+    case ["nudges", "small"]:
+        return await NudgeRun.Run(NudgeSize.Small, NudgeSize.Small);
     case ["all"]:
         await EchoRun.Run();
         await ReportRun.Run();
-        await NudgeRun.Run();
-        return 0;
+        return await NudgeRun.Run(NudgeSize.County, NudgeSize.School, NudgeSize.County);
     case [BotProcess.Child, EchoBot.Name, var url]:
         await EchoBot.Serve(url);
         return 0;
@@ -31,6 +31,6 @@ switch (args)
         RawWrites.Write(database, copy);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report|nudges|all");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report|nudges [small]|all");
         return 2;
 }

@@ -88,7 +88,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
     public async IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        var open = await Open(db).Where(o => o.Opens <= today && (o.SnoozedUntil == null || o.SnoozedUntil <= today || o.State == DutyState.Asked))
+        var open = await Open(db).Where(o => (only == null || !o.IsPersonal || o.OwnerId == only) && o.Opens <= today && (o.SnoozedUntil == null || o.SnoozedUntil <= today || o.State == DutyState.Asked))
             .OrderBy(o => o.Due).ThenBy(o => o.Key).ToListAsync(cancelled);
         if (open.Count == 0)
         {

@@ -7,7 +7,7 @@ using SecurityPlan.People;
 namespace SecurityPlan.Training;
 
 /// <summary>What the officer does with everybody's training: who lacks what, looking at entries, a course for many, the record as a file.</summary>
-internal sealed class OfficeTalk(Form course)
+internal sealed class OfficeTalk(Form course, Form own)
 {
     public const Roles Readers = Roles.CaseHandlers;
 
@@ -28,9 +28,10 @@ internal sealed class OfficeTalk(Form course)
         return Answer.Say("say.below");
     }
 
+    /// <summary>The officer enters it for everybody who was there; anybody else means their own.</summary>
     public Task SayCourse(Turn turn, string rest)
     {
-        turn.Open(course, rest);
+        turn.Open(turn.By.Is(Roles.Officer, turn.Today) ? course : own, rest);
         return Task.CompletedTask;
     }
 

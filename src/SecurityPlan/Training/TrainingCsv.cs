@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CsvHelper;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
@@ -11,6 +12,8 @@ public sealed record TrainingRow(int Line, string Who, string Course, int Quarte
 /// <summary>The training record as CSV in UTF-8: <c>email</c> or <c>name</c>, <c>course</c>, <c>hours</c>, <c>date</c>, and <c>kind</c>, <c>provider</c> where known.</summary>
 public static class TrainingCsv
 {
+    private const string Formula = "=+-@\t＝＋－＠";
+
     private static readonly string[] Needed = ["course", "hours", "date"];
 
     public static byte[] Write(IEnumerable<(Person Person, TrainingEntry Entry)> entries)
@@ -35,32 +38,42 @@ public static class TrainingCsv
     {
         var wrong = new List<(int, string, string)>();
         mistakes = wrong;
-        string text;
-        try
+        var text = PeopleCsv.Decode(file, out var refusal);
+        if (refusal is not null)
         {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            wrong.Add((1, "not-utf-8", ""));
+            wrong.Add((Math.Max(1, refusal.Line), refusal.WordKey, ""));
             return [];
         }
 
-        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
-        var header = Cells(lines[0]).Select(cell => cell.Trim().ToLowerInvariant()).ToList();
+        using var csv = CsvReader.Create(new StringReader(text), new CsvReaderOptions
+        {
+            Separator = ',',
+            HasHeader = false,
+            AllowLineBreaksInQuotes = false,
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            OnMalformedRecord = record => wrong.Add(((int)record.LineNumber, "console.people.quotes", "")),
+        });
+        var header = csv.Read() ? csv.Current.ToArray().Select(cell => cell.Trim().ToLowerInvariant()).ToList() : [];
         if (Needed.Except(header).FirstOrDefault() is { } missing)
         {
-            wrong.Add((1, "no-column", missing));
+            wrong.Add((1, "console.training.no-column", missing));
         }
         else if (!header.Contains("email") && !header.Contains("name"))
         {
-            wrong.Add((1, "no-column", "email"));
+            wrong.Add((1, "console.training.no-column", "email"));
         }
 
         var rows = new List<TrainingRow>();
-        for (var i = 1; i < lines.Count && header.Count > 0 && Needed.All(header.Contains); i++)
+        for (var before = wrong.Count; wrong.Count == 0 || wrong[0].Item1 > 1; before = wrong.Count)
         {
-            if (lines[i].Trim().Length > 0 && Row(i + 1, header, Cells(lines[i]), today, wrong) is { } row)
+            if (!csv.Read())
+            {
+                break;
+            }
+
+            var cells = csv.Current.ToArray();
+            if (wrong.Count == before && !cells.All(string.IsNullOrWhiteSpace) && Row((int)csv.LineNumber, header, cells, today, wrong) is { } row)
             {
                 rows.Add(row);
             }
@@ -69,9 +82,9 @@ public static class TrainingCsv
         return rows;
     }
 
-    private static TrainingRow? Row(int line, List<string> header, List<string> cells, DateOnly today, List<(int, string, string)> wrong)
+    private static TrainingRow? Row(int line, List<string> header, string[] cells, DateOnly today, List<(int, string, string)> wrong)
     {
-        string Of(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Count ? cells[at].Trim() : "";
+        string Of(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Length ? Plain(cells[at].Trim()) : "";
         var who = Of("email").Length > 0 ? Of("email") : Of("name");
         var answers = new Dictionary<string, string>
         {
@@ -83,7 +96,7 @@ public static class TrainingCsv
         };
         if (who.Length == 0)
         {
-            wrong.Add((line, "nobody", ""));
+            wrong.Add((line, "console.training.nobody", ""));
             return null;
         }
 
@@ -97,38 +110,16 @@ public static class TrainingCsv
         return new TrainingRow(line, who, read.Course, read.Quarters, read.CompletedOn, read.Kind, read.Provider);
     }
 
-    private static List<string> Cells(string line)
-    {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        foreach (var c in line)
-        {
-            if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (c == ',' && !quoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(c);
-            }
-        }
-
-        cells.Add(cell.ToString());
-        return cells;
-    }
-
-    /// <summary>A spreadsheet must not take a cell for a formula.</summary>
+    /// <summary>A spreadsheet must not take a cell for a formula; full-width signs are formulas in an Asian one, too.</summary>
     private static string Cell(string text)
     {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        var line = text.ReplaceLineEndings(" ");
+        var safe = line.Length > 0 && Formula.Contains(line[0], StringComparison.Ordinal) ? "'" + line : line;
+        return safe.AsSpan().IndexOfAny(",\"") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    /// <summary>A cell as <see cref="Cell"/> was given it, so that an exported file can be imported again.</summary>
+    private static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && Formula.Contains(cell[1], StringComparison.Ordinal) ? cell[1..] : cell;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -56,13 +56,13 @@ public static class TrainingMap
     private static Features MapOffice(this Features features, TrainingRules rules, DutyHandlers duties, Words words)
     {
         var form = CourseForm.Of(rules);
-        var office = new OfficeTalk(form);
+        var office = new OfficeTalk(form, TrainingForm.Of(rules));
         var shows = new OfficeShows(rules, new TrainingPlanShows(rules, duties, words), words);
         return features
             .OnForm(form)
             .OnSay(OfficeTalk.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
             .OnHelp("training-people", OfficeTalk.Readers, OfficeTalk.SayPeople)
-            .OnSay(Roles.Officer, office.SayCourse, "登錄研習", "log course")
+            .OnSay(Roles.Staff | Roles.External, office.SayCourse, "登錄研習", "log course")
             .OnFile(TrainingShows.RecordFile, shows.Record)
             .OnOwe(new TrainingSchedule(rules, words).OweChecks)
             .OnOwe(new TrainingSchedule(rules, words).OweGroups)

@@ -87,7 +87,9 @@ internal sealed class TrainingPlanShows(TrainingRules rules, DutyHandlers duties
         var (db, today) = (showing.Db, showing.Clock.Day(showing.Now));
         var courses = await CoursesOf(db, plan.Id);
         var (from, to) = (new DateOnly(plan.Year, 1, 1), new DateOnly(plan.Year, 12, 31));
-        var entries = await db.TrainingEntries.AsNoTracking().Where(e => e.CompletedOn >= from && e.CompletedOn <= to).ToListAsync();
+
+        // Tracked, since names of courses are sealed.
+        var entries = courses.Count == 0 ? [] : await db.TrainingEntries.Where(e => e.CompletedOn >= from && e.CompletedOn <= to).ToListAsync();
         return new TrainingPlanReading(
             plan,
             [.. courses.Select(course => (course, TrainingTarget.Attendance(rules, course, people, entries, plan.Year)))],

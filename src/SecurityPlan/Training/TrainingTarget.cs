@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
@@ -45,18 +43,8 @@ public sealed record TrainingTarget(TrainingGroup Group, int People, int General
         TrainingRules rules, PlannedCourse course, IReadOnlyCollection<Person> people, IEnumerable<TrainingEntry> entries, int year)
     {
         var members = people.Where(person => rules.GroupOf(course.Group)?.Has(person, year) == true).Select(person => person.Id).ToHashSet();
-        var took = entries.Where(entry => entry.Counts && entry.Kind == course.Kind && members.Contains(entry.PersonId) && IsSame(entry.Course ?? "", course.Course ?? ""))
+        var took = entries.Where(entry => entry.Counts && entry.Kind == course.Kind && members.Contains(entry.PersonId) && CourseName.AreAlike(entry.Course, course.Course))
             .Select(entry => entry.PersonId).Distinct().Count();
         return (took, members.Count);
     }
-
-    private static bool IsSame(string one, string other)
-    {
-        const int least = 3;
-        var (a, b) = (Bare(one), Bare(other));
-        return a == b || (Math.Min(a.Length, b.Length) >= least && (a.Contains(b, StringComparison.Ordinal) || b.Contains(a, StringComparison.Ordinal)));
-    }
-
-    private static string Bare(string name) =>
-        string.Concat(name.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLower(CultureInfo.InvariantCulture);
 }

@@ -154,9 +154,9 @@ public sealed class TrainingLedgerTests
     public void AnExport_WithMistakes_NamesEachLine()
     {
         TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,hours,date\na@b,社交工程,1.5,2026/11/20\na@b,x,1.3,2026-11-20\n,x,1,2026-11-20\na@b,x,1,2026-12-20\n"), TheSchool.Today, out var mistakes);
-        Assert.Equal([(3, "training.form.hours-wrong"), (4, "nobody"), (5, "training.form.date-future")], mistakes.Select(m => (m.Line, m.WordKey)));
+        Assert.Equal([(3, "training.form.hours-wrong"), (4, "console.training.nobody"), (5, "training.form.date-future")], mistakes.Select(m => (m.Line, m.WordKey)));
         TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,date\n"), TheSchool.Today, out mistakes);
-        Assert.Equal((1, "no-column", "hours"), mistakes.Single());
+        Assert.Equal((1, "console.training.no-column", "hours"), mistakes.Single());
     }
 
     /// <summary>Kind, day, quarter hours, and what became of it.</summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace SecurityPlan.Storage.Migrations;
 
-/// <summary>The year's training plan, duties that were sent back, and files that belong to more than cases.</summary>
+/// <summary>The year's training plan, duties that were sent back, files that belong to more than cases, and announcements that wait for who is on leave.</summary>
 [DbContext(typeof(PlanDb))]
 [Migration("0011_Plans")]
 public sealed class Plans : Migration
@@ -15,6 +15,7 @@ public sealed class Plans : Migration
         migrationBuilder.CreateIndex("IX_Evidence_SubjectId", "Evidence", "SubjectId");
         Returns(migrationBuilder);
         TrainingPlans(migrationBuilder);
+        migrationBuilder.AddColumn<DateTime>("ToldAt", "AnnouncementReadings", nullable: true);
     }
 
     private static void Returns(MigrationBuilder migrationBuilder)
