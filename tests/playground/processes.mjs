@@ -71,7 +71,7 @@ function start(command, args, options) {
 }
 
 /** Waits until a test gives something; fails early if the process that should bring it about is gone. */
-export async function until(what, test, { seconds = 60, process: watched } = {}) {
+export async function until(what, test, { seconds = 120, process: watched } = {}) {
   for (const end = Date.now() + seconds * 1000; ;) {
     const found = await test();
     if (found) {

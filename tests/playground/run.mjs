@@ -56,6 +56,8 @@ try {
   const folder = path.join(out, 'school');
   world.bot = await startBot(dll, folder, port);
   world.restart = async (signal) => {
+    // A bot that is killed while a card is on its way sends that card once more after a minute: not what a walk wants to see.
+    await Promise.all(world.chats.map((chat) => chat.still(1500)));
     await world.bot.stop(signal);
     world.bot = await startBot(dll, folder, port);
   };

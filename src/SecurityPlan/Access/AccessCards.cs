@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Access;
@@ -66,8 +66,8 @@ public static class AccessCards
             Add(data, "standsIn", seat?.For is { } member ? of.Say("approval.you-stand-in", ("name", member.Name)) : null);
             Add(data, "voices", of.Kind.Route.Quorum > 1 ? of.Say("approval.voices", ("count", approval.SupportCount), ("quorum", of.Kind.Route.Quorum)) : null);
             Add(data, "stopped", of.Who.StoppedBy(of.Reader) is { } stop ? of.Say(StopWords.Of(stop), ("who", of.Deciders)) : null);
-            data["until"] = Iso(approval.Until);
-            data["earliest"] = Iso(approval.From > of.Today ? approval.From : of.Today);
+            data["until"] = approval.Until.Iso();
+            data["earliest"] = (approval.From > of.Today ? approval.From : of.Today).Iso();
         }
 
         data["thread"] = AccessLines.Thread(of, LatestLines);
@@ -99,8 +99,8 @@ public static class AccessCards
             ? AccessReading.Shown(last.Text!) : null);
         data["facts"] = AccessLines.Facts(of, forRequester: true);
         data["thread"] = AccessLines.Thread(of, LatestLines);
-        data["earliest"] = Iso(grant.Until.AddDays(1));
-        data["latest"] = Iso(grant.Until.AddDays(of.Kind.LongestDays));
+        data["earliest"] = grant.Until.AddDays(1).Iso();
+        data["latest"] = grant.Until.AddDays(of.Kind.LongestDays).Iso();
         return data;
     }
 
@@ -119,8 +119,8 @@ public static class AccessCards
         data["facts"] = AccessLines.Facts(of, forRequester: false);
         data["thread"] = AccessLines.Thread(of, LatestLines);
         data["hasTrail"] = HasTrail(of);
-        data["doneDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        data["doneTime"] = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        data["doneDate"] = local.IsoDay();
+        data["doneTime"] = local.IsoClock();
         return data;
     }
 
@@ -177,6 +177,4 @@ public static class AccessCards
             data[name] = value;
         }
     }
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
@@ -33,7 +34,7 @@ public static class AccessForm
         ["urgencies"] = IncidentForm.Choices(rules.Urgencies, context.Language),
         ["devices"] = IncidentForm.Choices(rules.Devices, context.Language),
         ["rules"] = new JsonArray([.. kind.Rules.Select(rule => (JsonNode)rule.In(context.Language))]),
-        ["today"] = Today(context).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["today"] = Today(context).Iso(),
     };
 
     private static async Task<JsonObject> Load(PlanDb db, Person by, string language, AccessRules rules, CancellationToken cancelled)
@@ -52,7 +53,7 @@ public static class AccessForm
 
     private static FormStart Prefill(FormContext context, string rest) => new(
         rest.Length > 0 ? new Dictionary<string, string> { ["purpose"] = Identifiers.DropPasswords(rest) } : [],
-        new Dictionary<string, string> { ["fromDate"] = Today(context).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) });
+        new Dictionary<string, string> { ["fromDate"] = Today(context).Iso() });
 
     private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, AccessKind kind, AccessRules rules)
     {

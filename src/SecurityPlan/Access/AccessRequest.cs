@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
@@ -95,8 +96,7 @@ public sealed record AccessRequest(AccessKind Kind, string System, DateOnly From
 
         private DateOnly? Day(string field)
         {
-            if (DateOnly.TryParseExact(
-                answers.GetValueOrDefault(field + "Date"), ["yyyy-MM-dd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (IsoTime.TypedDay(answers.GetValueOrDefault(field + "Date")) is { } day)
             {
                 return day;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
@@ -114,10 +113,7 @@ internal sealed partial class AccessTalk
 
     private static (DateTimeOffset At, DateOnly Day) Moment(Turn turn, CardPress press)
     {
-        var at = DateTime.TryParseExact(
-            $"{press.Text("doneDate")} {press.Text("doneTime")}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? turn.Clock.At(local)
-            : throw new RuleBroken("incident.moment-missing");
+        var at = press.Moment(turn.Clock, "doneDate", "doneTime") ?? throw new RuleBroken("incident.moment-missing");
         return (at, turn.Clock.Day(at));
     }
 }

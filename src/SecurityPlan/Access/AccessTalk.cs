@@ -23,7 +23,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
     public async Task<Answer> Approve(Turn turn, CardPress press) => await Approve(turn, press, null);
 
     public async Task<Answer> Shorten(Turn turn, CardPress press) =>
-        await Approve(turn, press, DayOf(press, "untilDate") ?? throw new RuleBroken("access.form.until-missing"));
+        await Approve(turn, press, press.Day("untilDate") ?? throw new RuleBroken("access.form.until-missing"));
 
     public async Task<Answer> Refuse(Turn turn, CardPress press)
     {
@@ -71,7 +71,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
         var grant = await LoadOwn(turn, press.Id("id"));
         grant.MayBeExtended();
         var kind = rules.Kind(grant.Kind);
-        var until = DayOf(press, "untilDate") ?? throw new RuleBroken("access.form.until-missing");
+        var until = press.Day("untilDate") ?? throw new RuleBroken("access.form.until-missing");
         if (until <= grant.Until)
         {
             throw new RuleBroken("grant.extension-not-later", ("number", grant.Name));
@@ -210,7 +210,4 @@ internal sealed partial class AccessTalk(AccessRules rules)
             turn.Board.Say(reader, word, ("number", grant.Name));
         }
     }
-
-    private static DateOnly? DayOf(CardPress press, string field) =>
-        DateOnly.TryParseExact(press.Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

@@ -38,7 +38,7 @@ public static class UseCards
         ["what"] = words.Say(language, "use.row", ("number", line.Number), ("system", line.System), ("holder", line.Holder)),
         ["why"] = Written.Masked(line.Use.Why!),
         ["times"] = Times(line.Use, words, language, clock),
-        ["startDate"] = clock.Day(line.Use.StartedAt).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["startDate"] = clock.Day(line.Use.StartedAt).Iso(),
     };
 
     public static JsonObject Row(UseLine line, Words words, string language, SchoolClock clock) => new()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
@@ -53,7 +52,7 @@ internal sealed class UseTalk(AccessRules rules)
     public static async Task<Answer> Finish(Turn turn, CardPress press)
     {
         var use = await LoadOwn(turn, press.Id("id"));
-        var at = At(turn, press);
+        var at = press.Moment(turn.Clock, "doneDate", "doneTime");
         if (use.AskedAt is not null && at is null)
         {
             throw new RuleBroken("incident.moment-missing");
@@ -115,10 +114,4 @@ internal sealed class UseTalk(AccessRules rules)
 
     private static async Task<GrantUse> LoadOwn(Turn turn, Guid id) =>
         await turn.Db.ById<GrantUse>(id, turn.Cancelled) is { } use && use.HolderId == turn.By.Id ? use : throw new RuleBroken("approval.unknown");
-
-    private static DateTimeOffset? At(Turn turn, CardPress press) =>
-        DateTime.TryParseExact(
-            $"{press.Text("doneDate")} {press.Text("doneTime")}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? turn.Clock.At(local)
-            : null;
 }

@@ -11,7 +11,7 @@ public static class ShownTime
         var local = TimeZoneInfo.ConvertTime(at, zone);
         return words.Say(
             language, "date.moment", ("day", Numbers(local)), ("weekday", Weekday(words, language, local.DayOfWeek)),
-            ("time", local.ToString("HH:mm", CultureInfo.InvariantCulture)));
+            ("time", local.IsoClock()));
     }
 
     /// <summary><c>2026/11/22（週日）</c></summary>

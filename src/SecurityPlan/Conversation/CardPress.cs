@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
 
 namespace SecurityPlan.Conversation;
 
@@ -44,6 +45,13 @@ public sealed class CardPress
         var text = TextOf(Member(_data, name))?.Trim();
         return string.IsNullOrEmpty(text) ? null : text.Length > 8000 ? text[..8000] : text;
     }
+
+    /// <summary>The day chosen in a date input; null if empty or no day.</summary>
+    public DateOnly? Day(string name) => IsoTime.Day(Text(name));
+
+    /// <summary>The moment, UTC, that a date and a time input of the school's zone stand for; null if one is empty or wrong.</summary>
+    public DateTimeOffset? Moment(SchoolClock clock, string date, string time) =>
+        IsoTime.Moment(Text(date), Text(time)) is { } local ? clock.At(local) : null;
 
     /// <summary>Everything typed or chosen, to be shown again after a mistake.</summary>
     public JsonObject Typed()

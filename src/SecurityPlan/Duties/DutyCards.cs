@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Duties;
@@ -90,7 +91,7 @@ public static class DutyCards
         switch (data["face"]!.GetValue<string>())
         {
             case "done":
-                data["today"] = DutySnooze.Written(of.Today);
+                data["today"] = of.Today.Iso();
                 data["least"] = duty!.Evidence!.Least;
                 data["most"] = duty.Evidence.Most;
                 data["files"] = files == 0 ? of.Say("ask.files-none") : of.Say("ask.files", ("count", files));

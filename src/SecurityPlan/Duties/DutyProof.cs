@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SecurityPlan.Cards;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 
@@ -57,7 +58,7 @@ public sealed record DutyProof(string? Text = null, long? Number = null, DateOnl
     /// <summary>Not of the future, and not so old that it would be due again.</summary>
     private static DateOnly DayOf(Duty duty, string? text, DateOnly today)
     {
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoTime.Day(text) is not { } day)
         {
             throw new RuleBroken("duty.proof.date");
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace SecurityPlan.Duties;
 
@@ -18,8 +17,6 @@ public static class DutySnooze
         "holidays" => AfterHolidays(today, isWorkday),
         _ => throw new RuleBroken("duty.snooze-missing"),
     };
-
-    public static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The first workday after the next days off that are more than a weekend; within two months, else after the next weekend.</summary>
     private static DateOnly AfterHolidays(DateOnly today, Func<DateOnly, bool> isWorkday)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
@@ -72,7 +73,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         var (occurrence, _, act) = await Load(turn, press);
         var until = DutySnooze.Until(press.Text("until"), turn.Today, isWorkday);
         Snooze(turn, occurrence, act, until);
-        return Answer.Show(DutyCards.One, occurrence.Id, null, "duty.snoozed", ("until", DutySnooze.Written(until)));
+        return Answer.Show(DutyCards.One, occurrence.Id, null, "duty.snoozed", ("until", until.Iso()));
     }
 
     /// <summary>The button of the Monday card: not before next Monday.</summary>
@@ -81,7 +82,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         var (occurrence, _, act) = await Load(turn, press);
         var until = DutySnooze.Until("monday", turn.Today, isWorkday);
         Snooze(turn, occurrence, act, until);
-        return Answer.Say("duty.snoozed", ("until", DutySnooze.Written(until)));
+        return Answer.Say("duty.snoozed", ("until", until.Iso()));
     }
 
     public async Task<Answer> Omit(Turn turn, CardPress press)
@@ -136,7 +137,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     private static void Snooze(Turn turn, DutyOccurrence occurrence, DutyAct act, DateOnly until)
     {
         occurrence.Snooze(act, until);
-        Note(turn, occurrence, "snooze", DutySnooze.Written(until));
+        Note(turn, occurrence, "snooze", until.Iso());
     }
 
     /// <exception cref="RuleBroken">There is none, it is not the presser's to see, or the catalogue knows the duty no more.</exception>

@@ -17,8 +17,8 @@ public static class TextAnswer
             {
                 return new Dictionary<string, string>
                 {
-                    [question.First.Id] = moment.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                    [question.Time!.Id] = moment.Value.ToString("HH:mm", CultureInfo.InvariantCulture),
+                    [question.First.Id] = moment.Value.IsoDay(),
+                    [question.Time!.Id] = moment.Value.IsoClock(),
                 };
             }
 
@@ -29,9 +29,9 @@ public static class TextAnswer
         var value = question.First.Kind switch
         {
             FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed),
-            FieldKind.Date => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, PreferenceOf(question.First))?.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FieldKind.Date => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, PreferenceOf(question.First))?.Value.IsoDay(),
             FieldKind.Time => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone) is { HasTime: true } at
-                ? at.Value.ToString("HH:mm", CultureInfo.InvariantCulture)
+                ? at.Value.IsoClock()
                 : null,
             FieldKind.Number => decimal.TryParse(typed, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
                 ? number.ToString(CultureInfo.InvariantCulture)

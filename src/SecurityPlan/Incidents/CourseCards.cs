@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents;
@@ -73,7 +74,7 @@ public static class CourseCards
     internal static void Moment(IncidentReading of, DateTimeOffset at, JsonObject data)
     {
         var local = of.Clock.Local(at);
-        data["doneDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        data["doneTime"] = local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        data["doneDate"] = local.IsoDay();
+        data["doneTime"] = local.IsoClock();
     }
 }

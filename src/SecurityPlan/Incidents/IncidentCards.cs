@@ -147,8 +147,8 @@ public static class IncidentCards
                 break;
             case "known":
                 var known = of.Clock.Local(of.Case.KnownAt);
-                data["knownDate"] = known.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                data["knownTime"] = known.ToString("HH:mm", CultureInfo.InvariantCulture);
+                data["knownDate"] = known.IsoDay();
+                data["knownTime"] = known.IsoClock();
                 break;
         }
     }

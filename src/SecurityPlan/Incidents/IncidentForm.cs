@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.PersonalData;
@@ -32,7 +33,7 @@ public static class IncidentForm
         ["kinds"] = Choices(catalogue.Kinds.Select(kind => new Option(kind.Id, kind.Label)), context.Language),
         ["systems"] = Choices(catalogue.Systems, context.Language),
         ["dataKinds"] = Choices(catalogue.DataKinds, context.Language),
-        ["today"] = context.Clock.Day(context.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["today"] = context.Clock.Day(context.Now).Iso(),
         ["most"] = Written.Most,
     };
 
@@ -50,8 +51,8 @@ public static class IncidentForm
 
         var suggestions = new Dictionary<string, string>
         {
-            ["noticedDate"] = local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ["noticedTime"] = local.ToString("HH:mm", CultureInfo.InvariantCulture),
+            ["noticedDate"] = local.IsoDay(),
+            ["noticedTime"] = local.IsoClock(),
         };
         if (catalogue.KindIn(rest) is { } kind)
         {

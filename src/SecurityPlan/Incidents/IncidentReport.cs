@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
@@ -164,9 +165,7 @@ public sealed record IncidentReport(string Kind, DateTimeOffset KnownAt, DateTim
             return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
         }
 
-        private DateOnly? Day(string field) =>
-            DateOnly.TryParseExact(
-                answers.GetValueOrDefault(field), ["yyyy-MM-dd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        private DateOnly? Day(string field) => IsoTime.TypedDay(answers.GetValueOrDefault(field));
 
         private TimeOnly? Time(string field) =>
             TimeOnly.TryParseExact(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Plan;
@@ -60,8 +59,5 @@ internal sealed partial class IncidentTalk
             ?? throw new RuleBroken("incident.choice-unknown");
 
     internal static DateTimeOffset Moment(Turn turn, CardPress press, string date, string time) =>
-        DateTime.TryParseExact(
-            $"{press.Text(date)} {press.Text(time)}", "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
-            ? turn.Clock.At(local)
-            : throw new RuleBroken("incident.moment-missing");
+        press.Moment(turn.Clock, date, time) ?? throw new RuleBroken("incident.moment-missing");
 }

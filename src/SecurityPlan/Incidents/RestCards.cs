@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -45,7 +46,7 @@ public static class RestCards
                 data["which"] = Choices([.. open ? [(New, of.Say("follow.new"))] : Array.Empty<(string, string)>(), .. ReportCards.OpenActions(of).Select(action => (action.Id.ToString(), of.Say("follow.give", ("what", Short(of.Masked(action.What!))))))]);
                 data["which1"] = open ? New : "";
                 data["people"] = Choices(of.Listed.Select(person => (person.Id.ToString(), person.Name)));
-                data["today"] = Day(of.Today);
+                data["today"] = of.Today.Iso();
                 break;
             case "meeting":
                 CourseCards.Moment(of, of.Findings.Meeting?.At ?? of.Now.AddHours(2), data);
@@ -122,14 +123,12 @@ public static class RestCards
         data["how"] = found?.How is { } how ? of.Masked(how) : "";
         data["reportNumber"] = found?.ReportNumber ?? "";
         var at = of.Case.PersonalDataAt is { } notified ? of.Clock.Local(notified) : (DateTimeOffset?)null;
-        data["notifiedDate"] = at?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
-        data["notifiedTime"] = at?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? "";
+        data["notifiedDate"] = at?.IsoDay() ?? "";
+        data["notifiedTime"] = at?.IsoClock() ?? "";
     }
 
     private static JsonArray Choices(IEnumerable<(string Value, string Title)> choices) =>
         [.. choices.Select(choice => (JsonNode)new JsonObject { ["value"] = choice.Value, ["title"] = choice.Title })];
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

@@ -31,7 +31,7 @@ internal sealed class RestTalk(Catalogue catalogue)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         var owner = Guid.TryParse(press.Text("owner"), out var id) ? await turn.Db.ById<Person>(id, turn.Cancelled) : null;
-        var due = DateOnly.TryParseExact(press.Text("due"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+        var due = press.Day("due");
         if (press.Text("which") is null or RestCards.New)
         {
             var action = FollowUp.Of(incident, act, owner, due, press.Text("what"));

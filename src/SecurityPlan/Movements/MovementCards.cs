@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Access;
 using SecurityPlan.Cards;
@@ -26,7 +25,7 @@ public static class MovementCards
             ["title"] = p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name,
         })]),
         ["chosen"] = chosen?.ToString() ?? "",
-        ["today"] = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["today"] = today.Iso(),
     };
 
     public static JsonObject Of(MovementReading of, string? face)

@@ -42,7 +42,7 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
             && (!isLeaver || known.IsHere(turn.Today))
             ? known
             : throw new RuleBroken("movement.person-missing");
-        var day = DateOnly.TryParseExact(press.Text("day"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var typed) && Math.Abs(typed.DayNumber - turn.Today.DayNumber) <= 366
+        var day = press.Day("day") is { } typed && Math.Abs(typed.DayNumber - turn.Today.DayNumber) <= 366
             ? typed
             : throw new RuleBroken("movement.day-missing");
         if (isLeaver && about.Id == turn.By.Id)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 
@@ -11,7 +10,7 @@ public static class RocTime
     {
         var local = clock.Local(at);
         return words.Say(
-            language, "papers.moment", ("day", Day(words, language, DateOnly.FromDateTime(local.DateTime))), ("time", local.ToString("HH:mm", CultureInfo.InvariantCulture)));
+            language, "papers.moment", ("day", Day(words, language, DateOnly.FromDateTime(local.DateTime))), ("time", local.IsoClock()));
     }
 
     public static string Day(Words words, string language, DateOnly day) =>

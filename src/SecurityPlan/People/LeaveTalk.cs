@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
@@ -27,8 +26,8 @@ internal sealed class LeaveTalk(Words words)
     public static Task<Answer> Save(Turn turn, CardPress press)
     {
         OnlyStaff(turn);
-        var from = DayOf(press, "fromDate") ?? throw new RuleBroken("away.from-missing");
-        var until = DayOf(press, "untilDate") ?? throw new RuleBroken("away.until-missing");
+        var from = press.Day("fromDate") ?? throw new RuleBroken("away.from-missing");
+        var until = press.Day("untilDate") ?? throw new RuleBroken("away.until-missing");
         Set(turn, new Leave(from, until).Checked(turn.Today));
         return Task.FromResult(Answer.Show(Card, press.Id("id"), notice: "away.saved"));
     }
@@ -57,9 +56,9 @@ internal sealed class LeaveTalk(Words words)
             ["deputy"] = deputy is not null && deputy.IsHere(today)
                 ? words.Say(showing.Language, deputy.IsAway(today) ? "away.deputy-away" : "away.deputy", ("name", deputy.Name))
                 : words.Say(showing.Language, "away.no-deputy"),
-            ["from"] = Iso(isSet ? reader.AwayFrom!.Value : today),
-            ["until"] = isSet && reader.AwayUntil is { } until ? Iso(until) : "",
-            ["today"] = Iso(today),
+            ["from"] = (isSet ? reader.AwayFrom!.Value : today).Iso(),
+            ["until"] = isSet && reader.AwayUntil is { } until ? until.Iso() : "",
+            ["today"] = today.Iso(),
         };
 
         string Shown(DateOnly day) => words.Day(showing.Language, showing.Clock.At(day.ToDateTime(new TimeOnly(12, 0))), showing.Clock.Zone);
@@ -78,9 +77,4 @@ internal sealed class LeaveTalk(Words words)
             throw new RuleBroken("say.not-allowed");
         }
     }
-
-    private static DateOnly? DayOf(CardPress press, string field) =>
-        DateOnly.TryParseExact(press.Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

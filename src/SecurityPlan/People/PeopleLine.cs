@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using SecurityPlan.Cards;
 
 namespace SecurityPlan.People;
 
@@ -131,7 +131,7 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
             return null;
         }
 
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (IsoTime.Day(value) is { } day)
         {
             return day;
         }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using SecurityPlan.Cards;
 
 namespace SecurityPlan.Plan;
 
@@ -37,7 +37,7 @@ public static class CalendarCsv
 
             var cells = line.Split(',', 3, StringSplitOptions.TrimEntries);
             var name = cells.Length > 2 ? cells[2].Trim('"').Trim() : "";
-            if (!DateOnly.TryParseExact(cells[0], ["yyyy-MM-dd", "yyyy/M/d"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            if (IsoTime.TypedDay(cells[0]) is not { } date)
             {
                 wrong.Add((number, "date", cells[0]));
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityPlan.Cards;
 
 namespace SecurityPlan.Plan;
 
@@ -64,16 +65,16 @@ internal static class CatalogueCheck
             {
                 if (to is { } last)
                 {
-                    yield return $"Nothing is in force after {Day(last)}, the last day of {inSentence} \"{id}\".";
+                    yield return $"Nothing is in force after {last.Iso()}, the last day of {inSentence} \"{id}\".";
                 }
             }
             else if (to is null || to >= versions[i + 1].From)
             {
-                yield return $"{what} \"{id}\" and \"{versions[i + 1].Id}\" overlap on {Day(versions[i + 1].From)}.";
+                yield return $"{what} \"{id}\" and \"{versions[i + 1].Id}\" overlap on {versions[i + 1].From.Iso()}.";
             }
             else if (to.Value.AddDays(1) != versions[i + 1].From)
             {
-                yield return $"Nothing is in force between {inSentence} \"{id}\" ({Day(to.Value)}) and \"{versions[i + 1].Id}\" ({Day(versions[i + 1].From)}).";
+                yield return $"Nothing is in force between {inSentence} \"{id}\" ({to.Value.Iso()}) and \"{versions[i + 1].Id}\" ({versions[i + 1].From.Iso()}).";
             }
         }
     }
@@ -157,6 +158,4 @@ internal static class CatalogueCheck
             yield return $"{where}: the list is empty.";
         }
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Access;
 using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Reviews;
@@ -115,7 +116,7 @@ public static class ReviewCards
                 ["title"] = of.Say($"review.choice.{choice}{(choice == "end" && item.Grant is null ? "-account" : "")}"),
             })]),
             ["isGrant"] = item.Grant is not null,
-            ["earliest"] = Iso(of.Book.Today),
+            ["earliest"] = of.Book.Today.Iso(),
             ["people"] = new JsonArray([.. of.Book.People.Values
                 .Where(person => person.Id != of.Reader.Id && person.Is(Knowing, of.Book.Today) && !person.IsAway(of.Book.Today)
                     && Deciders.Among(of.Book.Today, item.Holder, other => other.Id == person.Id, [], [.. of.Book.People.Values]).SeatOf(person.Id) is not null)
@@ -251,6 +252,4 @@ public static class ReviewCards
     private static int PageIn(string face) => face.Split('/')[^1] is var last && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
 
     private static int PagesOf(int count) => Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
-
-    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

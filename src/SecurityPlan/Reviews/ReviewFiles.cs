@@ -44,7 +44,7 @@ public static class ReviewFiles
         var rows = of.Lines.Select(line => Cells(
                 line, words, language,
                 at => clock.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
-                day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))
+                day => day.Iso()))
             .Prepend([.. Columns.Select(column => words.Say(language, "review.column." + column))]);
         var text = string.Concat(rows.Select(row => string.Join(',', row.Select(UseCards.Cell)) + "\r\n"));
         return new PaperFile(PaperFile.SafeStem(of.Title.In(language)) + ".csv", PaperFile.Csv, PaperFile.Utf8(text));

@@ -96,7 +96,7 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
                 await Changed(turn, book, item, "review.end", note);
                 break;
             case "shorten":
-                var until = DayOf(press, "untilDate");
+                var until = press.Day("untilDate");
                 item.Line.Shorten(act, until, note);
                 await Effect(turn, item, grant => grant.Shorten(until!.Value, turn.By.Id, note, turn.Today, turn.Now));
                 await Changed(turn, book, item, "review.shorten", $"{until:O} {note}");
@@ -246,7 +246,4 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
 
     private static int PageOf(CardPress press) =>
         int.TryParse(press.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
-
-    private static DateOnly? DayOf(CardPress press, string field) =>
-        DateOnly.TryParseExact(press.Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

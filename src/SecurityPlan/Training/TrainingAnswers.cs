@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.PersonalData;
 
@@ -45,7 +46,7 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
 
     private static IEnumerable<Mistake> DayMistakes(IReadOnlyDictionary<string, string> answers, DateOnly today)
     {
-        var wrong = DayOf(answers.GetValueOrDefault("completedDate")) is not { } day ? "date-missing"
+        var wrong = IsoTime.Day(answers.GetValueOrDefault("completedDate")) is not { } day ? "date-missing"
             : day > today ? "date-future"
             : day.Year < today.Year - 1 ? "date-old"
             : null;
@@ -57,7 +58,7 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
         Identifiers.DropPasswords(answers["course"].Trim()),
         KindOf(answers["kind"])!.Value,
         (int)(TrainingSentence.ReadHours(answers["hours"])!.Value * 4),
-        DayOf(answers["completedDate"])!.Value,
+        IsoTime.Day(answers["completedDate"])!.Value,
         Identifiers.DropPasswords(answers["provider"].Trim()),
         answers.GetValueOrDefault("otherSchool") == "true");
 
@@ -82,7 +83,7 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
         Give("course", read.Course);
         Give("kind", read.Kind is { } kind ? WordOf(kind) : null, "general");
         Give("hours", read.Hours?.ToString("0.####", CultureInfo.InvariantCulture));
-        Give("completedDate", Day(read.CompletedOn), Day(context.Clock.Day(context.Now)));
+        Give("completedDate", read.CompletedOn?.Iso(), context.Clock.Day(context.Now).Iso());
         Give("provider", read.Provider);
         return new FormStart(answers, suggestions);
     }
@@ -95,9 +96,4 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
         "professional" => TrainingKind.Professional,
         _ => null,
     };
-
-    private static DateOnly? DayOf(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

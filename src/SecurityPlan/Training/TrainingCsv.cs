@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using CsvHelper;
+using SecurityPlan.Cards;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Training;
@@ -24,7 +24,7 @@ public static class TrainingCsv
             text.AppendJoin(',', new[]
             {
                 person.Name, person.Email ?? "", person.Unit ?? "", entry.Course ?? "", TrainingAnswers.WordOf(entry.Kind), TrainingCards.Hours(entry.Quarters),
-                Day(entry.CompletedOn), entry.Provider ?? "", entry.Source.ToString().ToLowerInvariant(), entry.State.ToString().ToLowerInvariant(),
+                entry.CompletedOn.Iso(), entry.Provider ?? "", entry.Source.ToString().ToLowerInvariant(), entry.State.ToString().ToLowerInvariant(),
                 entry.CertificateHash is { } hash ? Convert.ToHexStringLower(hash) : "",
             }.Select(Cell)).Append("\r\n");
         }
@@ -120,6 +120,4 @@ public static class TrainingCsv
 
     /// <summary>A cell as <see cref="Cell"/> was given it, so that an exported file can be imported again.</summary>
     private static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && Formula.Contains(cell[1], StringComparison.Ordinal) ? cell[1..] : cell;
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

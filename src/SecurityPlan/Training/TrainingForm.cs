@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 
 namespace SecurityPlan.Training;
@@ -18,7 +18,7 @@ internal static class TrainingForm
 
     internal static JsonObject Lists(FormContext context) => new()
     {
-        ["today"] = context.Clock.Day(context.Now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        ["today"] = context.Clock.Day(context.Now).Iso(),
         ["most"] = TrainingAnswers.MostText,
     };
 

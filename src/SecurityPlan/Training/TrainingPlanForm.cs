@@ -38,9 +38,9 @@ internal static class TrainingPlanForm
         var answers = start.Answers.Where(answer => answer.Key != "completedDate").ToDictionary();
         var suggestions = start.Suggestions.Where(answer => answer.Key != "completedDate").ToDictionary();
         suggestions["group"] = rules.Groups[0].Id;
-        if (start.Answers.TryGetValue("completedDate", out var day))
+        if (IsoTime.Day(start.Answers.GetValueOrDefault("completedDate")) is { } day)
         {
-            suggestions["month"] = Number(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).Month);
+            suggestions["month"] = Number(day.Month);
         }
 
         return new FormStart(answers, suggestions);

@@ -24,7 +24,7 @@ export async function byCard(world) {
   });
 
   await step('An incomplete form is not sent and says what is missing', async () => {
-    await teacher.presses(incident('form.submit'), form);
+    await teacher.pressesInVain(incident('form.submit'), form);
     form = await teacher.sees(incident('form.system-missing'), incident('form.personal-data-missing'));
     await keep(teacher, 'form-mistakes', form);
   });
