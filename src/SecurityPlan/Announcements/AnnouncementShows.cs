@@ -58,7 +58,7 @@ internal sealed class AnnouncementShows(Words words)
 
         string Names(Func<Person, bool> which)
         {
-            var names = people.Where(which).Select(person => person.Name).ToList();
+            var names = people.Where(which).Select(person => person.Name).Order(StringComparer.Ordinal).ToList();
             var shown = string.Join(words.Say(language, "overview.comma"), names.Take(MostNames));
             return names.Count <= MostNames ? shown : words.Say(language, "overview.and-more", ("names", shown), ("count", names.Count));
         }

@@ -75,8 +75,8 @@ internal static class AnnouncementTalk
     internal static string KeyOf(AnnouncementReading reading) => $"announcement/{reading.AnnouncementId}/{reading.PersonId}";
 
     /// <summary>Everybody of the school but its writer; people of other firms hear what the school tells them otherwise.</summary>
-    internal static IQueryable<Person> Readers(IQueryable<Person> people, Guid writer, DateOnly today) => people
-        .Where(p => p.Listed && p.Id != writer && (p.Roles & Roles.Staff) != 0 && (p.Left == null || p.Left > today));
+    internal static IQueryable<Person> Readers(IQueryable<Person> people, Guid writer, DateOnly today) => people.On(today)
+        .Where(p => p.Id != writer && (p.Roles & Roles.Staff) != 0);
 
     private static async Task<Announcement> Load(Turn turn, CardPress press)
     {

@@ -23,7 +23,7 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
             return null;
         }
 
-        var people = await showing.Db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync();
+        var people = await showing.Db.People.AsNoTracking().On(today).ToListAsync();
         var ledgers = await TrainingShows.LedgersOf(showing.Db, people, rules, today.Year, CancellationToken.None);
         var lacking = people.Where(person => !ledgers[person.Id].IsDone)
             .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal).ToList();

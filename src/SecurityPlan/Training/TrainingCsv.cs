@@ -32,9 +32,10 @@ public static class TrainingCsv
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <param name="rules">How platforms name columns and kinds.</param>
     /// <param name="today">No course is completed after it.</param>
     /// <param name="mistakes">Every wrong line and the word key that says why; with any, nothing is applied.</param>
-    public static IReadOnlyList<TrainingRow> Read(byte[] file, DateOnly today, out IReadOnlyList<(int Line, string WordKey, string Value)> mistakes)
+    public static IReadOnlyList<TrainingRow> Read(byte[] file, ImportRules rules, DateOnly today, out IReadOnlyList<(int Line, string WordKey, string Value)> mistakes)
     {
         var wrong = new List<(int, string, string)>();
         mistakes = wrong;
@@ -54,7 +55,7 @@ public static class TrainingCsv
             TrackLineNumbers = true,
             OnMalformedRecord = record => wrong.Add(((int)record.LineNumber, "console.people.quotes", "")),
         });
-        var header = csv.Read() ? csv.Current.ToArray().Select(cell => cell.Trim().ToLowerInvariant()).ToList() : [];
+        var header = csv.Read() ? csv.Current.ToArray().Select(cell => ImportRules.Known(rules.Columns, cell.Trim())).ToList() : [];
         if (Needed.Except(header).FirstOrDefault() is { } missing)
         {
             wrong.Add((1, "console.training.no-column", missing));
@@ -73,7 +74,7 @@ public static class TrainingCsv
             }
 
             var cells = csv.Current.ToArray();
-            if (wrong.Count == before && !cells.All(string.IsNullOrWhiteSpace) && Row((int)csv.LineNumber, header, cells, today, wrong) is { } row)
+            if (wrong.Count == before && !cells.All(string.IsNullOrWhiteSpace) && Row((int)csv.LineNumber, header, cells, rules, today, wrong) is { } row)
             {
                 rows.Add(row);
             }
@@ -82,7 +83,7 @@ public static class TrainingCsv
         return rows;
     }
 
-    private static TrainingRow? Row(int line, List<string> header, string[] cells, DateOnly today, List<(int, string, string)> wrong)
+    private static TrainingRow? Row(int line, List<string> header, string[] cells, ImportRules rules, DateOnly today, List<(int, string, string)> wrong)
     {
         string Of(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Length ? Plain(cells[at].Trim()) : "";
         var who = Of("email").Length > 0 ? Of("email") : Of("name");
@@ -90,8 +91,8 @@ public static class TrainingCsv
         {
             ["course"] = Of("course"),
             ["hours"] = Of("hours"),
-            ["kind"] = Of("kind").Length > 0 ? Of("kind") : "general",
-            ["completedDate"] = Of("date").Replace('/', '-'),
+            ["kind"] = Of("kind").Length > 0 ? ImportRules.Known(rules.Kinds, Of("kind")) : "general",
+            ["completedDate"] = Day(Of("date"), today),
             ["provider"] = Of("provider").Length > 0 ? Of("provider") : Of("course"),
         };
         if (who.Length == 0)
@@ -109,6 +110,12 @@ public static class TrainingCsv
         var read = TrainingAnswers.Read(answers);
         return new TrainingRow(line, who, read.Course, read.Quarters, read.CompletedOn, read.Kind, read.Provider);
     }
+
+    /// <summary>2026-11-20, 2026/11/20, 115/11/20 or 1151120, with or without a time of day.</summary>
+    private static string Day(string written, DateOnly today) =>
+        DateTimeRecognizer.Recognize(written, new DateTimeOffset(today.ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero), TimeZoneInfo.Utc) is { } moment
+            ? DateOnly.FromDateTime(moment.Value.DateTime).Iso()
+            : written;
 
     /// <summary>A spreadsheet must not take a cell for a formula; full-width signs are formulas in an Asian one, too.</summary>
     private static string Cell(string text)

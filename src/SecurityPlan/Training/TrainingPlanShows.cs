@@ -77,7 +77,7 @@ internal sealed class TrainingPlanShows(TrainingRules rules, DutyHandlers duties
             return null;
         }
 
-        var people = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync();
+        var people = await db.People.AsNoTracking().On(today).ToListAsync();
         return await Reading(showing, plan, people, await TrainingShows.LedgersOf(db, people, rules, plan.Year, CancellationToken.None));
     }
 

@@ -32,6 +32,8 @@ public sealed record TrainingRules
     /// <summary>For whom a course can be planned, the largest first; the yearly plan has a target for each.</summary>
     public required IReadOnlyList<TrainingGroup> Groups { get; init; }
 
+    public required ImportRules Import { get; init; }
+
     public TrainingGroup? GroupOf(string id) => Groups.FirstOrDefault(group => group.Id == id);
 
     /// <param name="folder">The setting <c>Plan:Catalogue</c>; the built-in file stands in where it has none.</param>
@@ -93,6 +95,14 @@ public sealed record HoursRule(int Hours, IReadOnlyList<Roles> Who, int Years = 
 
     /// <summary>The first year of the window that <paramref name="year"/> lies in.</summary>
     public int WindowOf(int year) => Years == 1 ? year : FirstYear + ((year - FirstYear) / Years * Years);
+}
+
+/// <summary>What platforms write at the head of their columns, and for the kinds of training, beside the bot's own English words.</summary>
+public sealed record ImportRules(IReadOnlyDictionary<string, IReadOnlyList<string>> Columns, IReadOnlyDictionary<string, IReadOnlyList<string>> Kinds)
+{
+    /// <summary>The bot's word for what a file says; the file's own if it is not known.</summary>
+    public static string Known(IReadOnlyDictionary<string, IReadOnlyList<string>> words, string written) =>
+        words.FirstOrDefault(word => word.Value.Contains(written, StringComparer.OrdinalIgnoreCase)).Key ?? written.ToLowerInvariant();
 }
 
 /// <summary>People that are trained together.</summary>

@@ -25,7 +25,7 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         }
 
         var people = await db.People.AsNoTracking()
-            .Where(p => p.Listed && (p.Left == null || p.Left > today) && (only == null || p.Id == only)).ToListAsync(cancelled);
+            .On(today).Where(p => only == null || p.Id == only).ToListAsync(cancelled);
         var ledgers = await LedgersOf(db, people, only, today.Year, cancelled);
         var before = looksBack ? await LedgersOf(db, people, only, today.Year - 1, cancelled) : null;
         foreach (var person in people)
@@ -59,7 +59,7 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
             yield break;
         }
 
-        var people = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync(cancelled);
+        var people = await db.People.AsNoTracking().On(today).ToListAsync(cancelled);
         var officers = people.Where(p => p.Is(Roles.Officer, today) && (only == null || p.Id == only)).ToList();
         if (officers.Count == 0)
         {
@@ -132,7 +132,7 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         }
 
         var today = clock.Day(now);
-        var officers = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today) && (p.Roles & Roles.Officer) != 0
+        var officers = await db.People.AsNoTracking().On(today).Where(p => (p.Roles & Roles.Officer) != 0
             && (only == null || p.Id == only)).Select(p => p.Id).ToListAsync(cancelled);
         foreach (var officer in officers)
         {

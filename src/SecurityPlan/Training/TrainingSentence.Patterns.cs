@@ -66,7 +66,7 @@ public sealed partial record TrainingSentence
     [GeneratedRegex(@"上完|上了|修完|修了|修畢|完成|參加|聽完|聽了|看完|看了|讀完|\b(?:finished|completed|attended|took|did|watched)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Completed();
 
-    [GeneratedRegex(@"研習|課|訓練|講座|教育|通識|工作坊|演講|數位學習|線上學習|公務園|e等|學習平[台臺]|資安|資通安全|\b(?:courses?|training|webinar|workshop|class|seminar|lessons?|e-learning)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"研習|課|訓練|講座|教育|通識|工作坊|演講|數位學習|線上學習|公務園|e等|學習平[台臺]|\b(?:courses?|training|webinar|workshop|class|seminar|lessons?|e-learning)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Taught();
 
     [GeneratedRegex(@"(?:小時|分鐘|鐘頭)\s*(?:以?前|以?後|之內|內)|\b(?:hours?|minutes?|mins?|hrs?)\s+(?:ago|later|after)\b", RegexOptions.IgnoreCase)]

@@ -18,7 +18,8 @@ internal static class ImportTraining
             return 1;
         }
 
-        var rows = TrainingCsv.Read(await File.ReadAllBytesAsync(path, run.Cancelled), clock.Day(run.Time.GetUtcNow()), out var mistakes);
+        var rows = TrainingCsv.Read(
+            await File.ReadAllBytesAsync(path, run.Cancelled), TrainingRules.Load(run.Settings.Plan.Catalogue).Import, clock.Day(run.Time.GetUtcNow()), out var mistakes);
         var refused = new List<(int Line, string Why)>();
         foreach (var (number, wordKey, value) in mistakes)
         {

@@ -145,7 +145,7 @@ public sealed class TrainingLedgerTests
         };
         var csv = TrainingCsv.Write([(_school.Teacher, entry)]);
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\"),a\"", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
-        var row = Assert.Single(TrainingCsv.Read(csv, TheSchool.Today, out var mistakes));
+        var row = Assert.Single(TrainingCsv.Read(csv, Rules.Import, TheSchool.Today, out var mistakes));
         Assert.Empty(mistakes);
         Assert.Equal(("王老師", 6, new DateOnly(2026, 11, 20), TrainingKind.General), (row.Who, row.Quarters, row.CompletedOn, row.Kind));
     }
@@ -153,9 +153,9 @@ public sealed class TrainingLedgerTests
     [Fact]
     public void AnExport_WithMistakes_NamesEachLine()
     {
-        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,hours,date\na@b,社交工程,1.5,2026/11/20\na@b,x,1.3,2026-11-20\n,x,1,2026-11-20\na@b,x,1,2026-12-20\n"), TheSchool.Today, out var mistakes);
+        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,hours,date\na@b,社交工程,1.5,2026/11/20\na@b,x,1.3,2026-11-20\n,x,1,2026-11-20\na@b,x,1,2026-12-20\n"), Rules.Import, TheSchool.Today, out var mistakes);
         Assert.Equal([(3, "training.form.hours-wrong"), (4, "console.training.nobody"), (5, "training.form.date-future")], mistakes.Select(m => (m.Line, m.WordKey)));
-        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,date\n"), TheSchool.Today, out mistakes);
+        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,date\n"), Rules.Import, TheSchool.Today, out mistakes);
         Assert.Equal((1, "console.training.no-column", "hours"), mistakes.Single());
     }
 

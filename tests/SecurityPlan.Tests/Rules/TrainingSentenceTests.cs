@@ -124,6 +124,7 @@ public sealed class TrainingSentenceTests
     [InlineData("上完課 2 小時後電腦怪怪的", false)]
     [InlineData("參加研習時點了一個連結，1 小時後電腦被鎖", false)]
     [InlineData("我完成通報了嗎？已經 1 小時", false)]
+    [InlineData("資安檢查完成了，花了 2 小時", false)]
     [InlineData("看完信件 10 分鐘後帳號被盜", false)]
     [InlineData("I took a class and 2 hours later my account was locked", false)]
     public void TheVerbAlone_IsEnoughBesideHours(string text, bool means) => Assert.Equal(means, TrainingSentence.Means(text, out _));
