@@ -113,7 +113,10 @@ public static class Serving
     public static async Task<WebApplication> Build(WebApplicationBuilder builder, CancellationToken cancelled = default)
     {
         var settings = PlanSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-        var time = builder.Services.FirstOrDefault(s => s.ServiceType == typeof(TimeProvider))?.ImplementationInstance as TimeProvider ?? TimeProvider.System;
+        var time = Given<TimeProvider>(builder) ?? TimeProvider.System;
+
+        // Beside the database, which takes about as long to be ready.
+        var reading = Given<PlanFiles>(builder) is { } read ? Task.FromResult(read) : Task.Run(() => PlanFiles.Load(settings), cancelled);
         var options = PlanDbFactory.OptionsFor(settings.Storage.Provider, settings.Storage.ConnectionString);
         var file = Database.FileOf(settings.Storage.Provider, settings.Storage.ConnectionString);
         IDisposable? servingLock = file is null ? null : Database.LockForServing(file);
@@ -122,7 +125,7 @@ public static class Serving
         await database.Migrate(cancelled);
         var school = await database.EnsureSchool(settings.School.Name, cancelled);
 
-        AddFeatures(builder.Services, settings, time);
+        AddFeatures(builder.Services, settings, await reading, time);
         builder.Services
             .AddSingleton(_ => factory)
             .AddSingleton(database)
@@ -135,22 +138,24 @@ public static class Serving
         return app;
     }
 
-    private static void AddFeatures(IServiceCollection services, PlanSettings settings, TimeProvider time)
+    /// <summary>What was put into the container before, in place of what the program takes by itself.</summary>
+    private static T? Given<T>(WebApplicationBuilder builder)
+        where T : class => builder.Services.FirstOrDefault(s => s.ServiceType == typeof(T))?.ImplementationInstance as T;
+
+    private static void AddFeatures(IServiceCollection services, PlanSettings settings, PlanFiles files, TimeProvider time)
     {
-        var folder = Path.Combine(AppContext.BaseDirectory, "cards");
-        var words = Words.Load(Path.Combine(folder, "words"));
         services
             .AddSingleton(time)
             .AddSingleton(settings)
-            .AddSingleton(words)
-            .AddSingleton(CardLibrary.Load(folder, words))
-            .AddSingleton(Catalogue.Load(settings.Plan.Catalogue))
-            .AddSingleton(s => DrillScenarios.Load(settings.Plan.Catalogue, s.GetRequiredService<Catalogue>()))
-            .AddSingleton(SchoolCalendar.Load(settings.Plan.Catalogue, settings.School.CalendarDays))
-            .AddSingleton(TrainingRules.Load(settings.Plan.Catalogue))
-            .AddSingleton(AccessRules.Load(settings.Plan.Catalogue))
-            .AddSingleton(MovementRules.Load(settings.Plan.Catalogue))
-            .AddSingleton(DutyCatalogue.Load(settings.Plan.Catalogue))
+            .AddSingleton(files.Words)
+            .AddSingleton(files.Cards)
+            .AddSingleton(files.Catalogue)
+            .AddSingleton(files.Drills)
+            .AddSingleton(files.Calendar)
+            .AddSingleton(files.Training)
+            .AddSingleton(files.Access)
+            .AddSingleton(files.Movements)
+            .AddSingleton(files.Duties)
             .AddSingleton<DutyHandlers>()
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
@@ -247,8 +252,17 @@ public static class Serving
         app.MapBot();
         app.MapPages(services.GetRequiredService<Words>(), services.GetRequiredService<PlanSettings>().School);
         services.GetRequiredService<FileLinks>().Map(app, services.GetRequiredService<PlanDbFactory>(), services.GetRequiredService<HandOver>());
-        app.MapGet("/healthz", () => Results.Text("ok"));
-        app.MapGet("/ready", async (Database database, StorageHealth health, CancellationToken cancelled) =>
-            (await database.Trouble(cancelled) ?? health.Trouble) is { } trouble ? Results.Text(trouble, statusCode: StatusCodes.Status503ServiceUnavailable) : Results.Text("ready"));
+        MapHealth(app, services.GetRequiredService<Database>(), services.GetRequiredService<StorageHealth>());
+    }
+
+    /// <summary>Plain handlers, here and for every other address: others would have to be compiled before the first request is answered.</summary>
+    private static void MapHealth(IEndpointRouteBuilder routes, Database database, StorageHealth health)
+    {
+        routes.MapGet("/healthz", http => Results.Text("ok").ExecuteAsync(http));
+        routes.MapGet("/ready", async http =>
+        {
+            var trouble = await database.Trouble(http.RequestAborted) ?? health.Trouble;
+            await Results.Text(trouble ?? "ready", statusCode: trouble is null ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable).ExecuteAsync(http);
+        });
     }
 }

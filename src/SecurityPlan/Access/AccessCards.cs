@@ -34,13 +34,10 @@ public static class AccessCards
 
     public static string DutyKeyOf(Grant grant, Guid person) => $"access/{grant.Id}/{(grant.Stage == GrantStage.ToOpen ? "open" : "close")}/{person}";
 
-    public static bool MaySee(Person reader, DateOnly today) => reader.Is(Revokers, today) && !reader.Roles.HasFlag(Roles.External);
+    public static bool MaySee(Person reader, DateOnly today) => reader.Is(Revokers, today) && reader.IsColleague(today);
 
     public static bool MayRevoke(Person reader, Grant grant, DateOnly today) =>
         MaySee(reader, today) && reader.Id != grant.HolderId;
-
-    /// <summary>For somebody who may not (any more) see it.</summary>
-    public static JsonObject Gone(string summary) => new() { ["gone"] = true, ["summary"] = summary };
 
     public static JsonObject OfCase(AccessReading of, string? face)
     {

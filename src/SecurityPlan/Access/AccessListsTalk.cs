@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
@@ -27,7 +26,7 @@ internal static class AccessListsTalk
     public static Verb Open(AccessShows shows) => async (turn, press) =>
     {
         var (list, _) = Read(FaceOf(press));
-        var showing = new Showing(turn.Db, press.Id("id"), turn.By, turn.Language, null, null, turn.Now, turn.Clock);
+        var showing = turn.Showing(press.Id("id"));
         var card = list == AccessRows.Mine ? await Sees(shows.Mine) ? AccessCards.Mine : null
             : list == AccessRows.Grants && await IsDue(turn, showing.Subject) && await Sees(shows.Duty) ? AccessCards.Duty
             : await Sees(shows.Case) ? AccessCards.Case
@@ -46,13 +45,13 @@ internal static class AccessListsTalk
     {
         var parts = (face ?? "").Split('/');
         var list = parts[0] is AccessRows.Pending or AccessRows.Grants ? parts[0] : AccessRows.Mine;
-        return (list, parts.Length > 1 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0);
+        return (list, Cards.ListPage.NumberIn(parts.ElementAtOrDefault(1)));
     }
 
     /// <summary>What <paramref name="showing"/>'s reader may see, in the order in which it is listed.</summary>
     public static async Task<IReadOnlyList<(Grant Grant, Approval? Approval)>> Of(Showing showing, string list, AccessRules rules)
     {
-        var (db, reader, today) = (showing.Db, showing.Reader, showing.Clock.Day(showing.Now));
+        var (db, reader, today) = (showing.Db, showing.Reader, showing.Today);
         if (!reader.IsHere(today))
         {
             return [];

@@ -84,7 +84,7 @@ public static class AccessMap
         }
 
         Verb Turn(string? face) => async (turn, press) =>
-            await view(new Showing(turn.Db, press.Id("id"), turn.By, turn.Language, face, null, turn.Now, turn.Clock)) is { } data && !data.ContainsKey("gone")
+            await view(turn.Showing(press.Id("id"), face)) is { } data && !data.ContainsKey("gone")
                 ? Answer.Show(card, press.Id("id"), face)
                 : throw new RuleBroken("approval.unknown");
     }

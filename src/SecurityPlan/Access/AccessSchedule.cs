@@ -14,21 +14,19 @@ namespace SecurityPlan.Access;
 /// </summary>
 internal sealed class AccessSchedule(AccessRules rules)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _looked = new();
+    private readonly LookAgain _look = new(TimeSpan.FromMinutes(1));
 
     /// <summary>Who could decide when it was last looked at: their cards say so, and are shown anew when it changes.</summary>
     private readonly ConcurrentDictionary<Guid, string> _deciders = new();
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        if (_looked.TryGetValue(db.SchoolId, out var looked) && (now - looked).Duration() < Every)
+        if (!_look.IsDue(db.SchoolId, now))
         {
             return;
         }
 
-        _looked[db.SchoolId] = now;
+        _look.Done(db.SchoolId, now);
         var pass = new GrantSchedule(db, board, now, clock.Day(now), rules, cancelled);
         var waiting = await db.Approvals.Where(a => a.State <= ApprovalState.Asked).ToListAsync(cancelled);
         var people = waiting.Count > 0 ? await DecidingHandlers.People(db, waiting.Select(a => (Guid?)a.RequesterId), cancelled) : [];

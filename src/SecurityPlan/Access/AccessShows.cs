@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
@@ -21,52 +20,49 @@ internal sealed class AccessShows(AccessRules rules, Words words)
     {
         if (await showing.Db.ById<Approval>(showing.Subject, CancellationToken.None) is not { } approval)
         {
-            return Gone(showing);
+            return showing.Gone(words);
         }
 
         var of = await Reading(showing, (await showing.Db.ById<Grant>(approval.AboutId, CancellationToken.None))!, approval);
         return AccessCards.MaySee(showing.Reader, of.Today) || of.Who.SeatOf(showing.Reader.Id) is not null
             ? AccessCards.OfCase(of, showing.Face)
-            : Gone(showing);
+            : showing.Gone(words);
     }
 
     public async Task<JsonObject?> Mine(Showing showing) =>
-        await Grant(showing) is { } grant && grant.HolderId == showing.Reader.Id && showing.Reader.IsHere(showing.Clock.Day(showing.Now))
+        await Grant(showing) is { } grant && grant.HolderId == showing.Reader.Id && showing.Reader.IsHere(showing.Today)
             ? AccessCards.OfMine(await Reading(showing, grant), showing.Face)
-            : Gone(showing);
+            : showing.Gone(words);
 
     public async Task<JsonObject?> Duty(Showing showing) =>
         await Grant(showing) is { } grant && await Reading(showing, grant) is { } of && of.Administrators.Any(p => p.Id == showing.Reader.Id)
             ? AccessCards.OfDuty(of, showing.Face)
-            : Gone(showing);
+            : showing.Gone(words);
 
     /// <summary>The face is <c>list/page</c>, pages from 0.</summary>
     public async Task<JsonObject?> List(Showing showing)
     {
-        var (list, wanted) = AccessListsTalk.Read(showing.Face);
+        var (list, number) = AccessListsTalk.Read(showing.Face);
         var all = await AccessListsTalk.Of(showing, list, rules);
-        var pages = Math.Max(1, (all.Count + RowsPerPage - 1) / RowsPerPage);
-        var page = wanted % pages;
+        var page = new ListPage(number, all.Count, RowsPerPage);
         var rows = new JsonArray();
-        foreach (var (grant, approval) in all.Skip(page * RowsPerPage).Take(RowsPerPage))
+        foreach (var (grant, approval) in page.Of(all))
         {
             var of = await Reading(showing, grant, approval);
             rows.Add((JsonNode)AccessRows.Of(of, list));
         }
 
-        return new JsonObject
-        {
-            ["id"] = showing.Subject.ToString(),
-            ["summary"] = words.Say(showing.Language, $"access.list.{list}.summary"),
-            ["title"] = words.Say(showing.Language, $"access.list.{list}.title", ("count", all.Count)),
-            ["empty"] = words.Say(showing.Language, $"access.list.{list}.empty"),
-            ["count"] = all.Count,
-            ["page"] = $"{list}/{page}",
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = $"{list}/{(page + 1) % pages}",
-            ["rows"] = rows,
-        };
+        return page.On(
+            new JsonObject
+            {
+                ["id"] = showing.Subject.ToString(),
+                ["summary"] = words.Say(showing.Language, $"access.list.{list}.summary"),
+                ["title"] = words.Say(showing.Language, $"access.list.{list}.title", ("count", all.Count)),
+                ["empty"] = words.Say(showing.Language, $"access.list.{list}.empty"),
+                ["count"] = all.Count,
+                ["rows"] = rows,
+            },
+            $"{list}/");
     }
 
     private async Task<AccessReading> Reading(Showing showing, Grant grant, Approval? approval = null)
@@ -79,7 +75,7 @@ internal sealed class AccessShows(AccessRules rules, Words words)
             db,
             [grant.HolderId, grant.OpenedById, grant.ClosedById, approval!.DecidedById, approval.DecidedForId, showing.Reader.Id, .. steps.Select(s => s.ById), .. steps.Select(s => s.ForId)],
             CancellationToken.None);
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         var administrators = Administrators.Of(system, await AccessTalk.With(db, system.ManagerId, people.Values, CancellationToken.None), today);
         var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values);
         return new AccessReading(
@@ -87,6 +83,4 @@ internal sealed class AccessShows(AccessRules rules, Words words)
     }
 
     private static async Task<Grant?> Grant(Showing showing) => await showing.Db.ById<Grant>(showing.Subject, CancellationToken.None);
-
-    private JsonObject Gone(Showing showing) => AccessCards.Gone(words.Say(showing.Language, "incident.gone"));
 }

@@ -21,8 +21,7 @@ public static class Administrators
     private static IReadOnlyList<Person> StandIns(IReadOnlyCollection<Person> holders, IReadOnlyCollection<Person> people, DateOnly today) =>
     [
         .. holders.Where(p => p.IsHere(today))
-            .Select(p => p.IsAway(today) && people.FirstOrDefault(d => d.Id == p.DeputyId) is { } deputy && deputy.IsHere(today) && !deputy.IsAway(today)
-                && !deputy.Roles.HasFlag(Roles.External) ? deputy : p)
+            .Select(p => p.OrDeputy(people.FirstOrDefault(other => other.Id == p.DeputyId), today))
             .DistinctBy(p => p.Id).OrderBy(p => p.Name, StringComparer.Ordinal),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -22,7 +21,7 @@ internal sealed class UseShows(AccessRules rules, Words words)
         {
             return use.HolderId == showing.Reader.Id
                 ? UseCards.OfUse((await Lines(showing, [use]))[0], words, showing.Language, showing.Clock)
-                : Gone(showing);
+                : showing.Gone(words);
         }
 
         var register = await RegisterHandlers.Load(showing.Db, rules, CancellationToken.None);
@@ -34,31 +33,29 @@ internal sealed class UseShows(AccessRules rules, Words words)
     /// <summary>The face is the page, from 0.</summary>
     public async Task<JsonObject?> Trail(Showing showing)
     {
-        if (!UseTalk.MaySeeAll(showing.Reader, showing.Clock.Day(showing.Now)))
+        if (!UseTalk.MaySeeAll(showing.Reader, showing.Today))
         {
-            return Gone(showing);
+            return showing.Gone(words);
         }
 
         var uses = Of(showing);
         var count = await uses.CountAsync();
-        var pages = Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
-        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
-        var lines = await Lines(showing, await uses.OrderByDescending(u => u.StartedAt).Skip(page * RowsPerPage).Take(RowsPerPage).ToListAsync());
-        return new JsonObject
-        {
-            ["id"] = showing.Subject.ToString(),
-            ["summary"] = words.Say(showing.Language, "use.trail.summary"),
-            ["count"] = count,
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = ((page + 1) % pages).ToString(CultureInfo.InvariantCulture),
-            ["rows"] = new JsonArray([.. lines.Select(line => (JsonNode)UseCards.Row(line, words, showing.Language, showing.Clock))]),
-        };
+        var page = new ListPage(showing.Face, count, RowsPerPage);
+        var lines = await Lines(showing, await page.Of(uses.OrderByDescending(u => u.StartedAt)).ToListAsync());
+        return page.On(
+            new JsonObject
+            {
+                ["id"] = showing.Subject.ToString(),
+                ["summary"] = words.Say(showing.Language, "use.trail.summary"),
+                ["count"] = count,
+                ["rows"] = new JsonArray([.. lines.Select(line => (JsonNode)UseCards.Row(line, words, showing.Language, showing.Clock))]),
+            },
+            "");
     }
 
     public async Task<PaperFile?> TrailFile(Showing showing)
     {
-        if (!UseTalk.MaySeeAll(showing.Reader, showing.Clock.Day(showing.Now)))
+        if (!UseTalk.MaySeeAll(showing.Reader, showing.Today))
         {
             return null;
         }
@@ -85,6 +82,4 @@ internal sealed class UseShows(AccessRules rules, Words words)
 
         return lines;
     }
-
-    private JsonObject Gone(Showing showing) => AccessCards.Gone(words.Say(showing.Language, "incident.gone"));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -10,14 +9,11 @@ namespace SecurityPlan.Announcements;
 /// <summary>Who was on leave when something was announced has it in the morning of the day they are back.</summary>
 internal sealed class AnnouncementSchedule
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _looked = new();
+    private readonly LookAgain _look = new(TimeSpan.FromMinutes(5));
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        if (TimeOnly.FromDateTime(clock.Local(now).DateTime) < NudgeSchedule.From
-            || (_looked.TryGetValue(db.SchoolId, out var looked) && (now - looked).Duration() < LookAgain))
+        if (!_look.IsDue(db.SchoolId, now) || TimeOnly.FromDateTime(clock.Local(now).DateTime) < NudgeSchedule.From)
         {
             return;
         }
@@ -36,7 +32,7 @@ internal sealed class AnnouncementSchedule
         if (back.Count == 0)
         {
             // What was told counts only when the tick is stored: the next one looks again and finds nothing.
-            _looked[db.SchoolId] = now;
+            _look.Done(db.SchoolId, now);
         }
     }
 }

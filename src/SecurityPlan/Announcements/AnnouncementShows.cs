@@ -22,7 +22,7 @@ internal sealed class AnnouncementShows(Words words)
 
     public async Task<JsonObject?> ForOfficer(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (!showing.Reader.Is(Roles.Officer, today) || await showing.Db.ById<Announcement>(showing.Subject, CancellationToken.None) is not { } announcement)
         {
             return null;

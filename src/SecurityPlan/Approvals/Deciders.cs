@@ -95,10 +95,10 @@ public sealed class Deciders
 
     private void Seat(Func<Person, bool> isMember)
     {
-        foreach (var member in people.Values.Where(person => IsHere(person) && isMember(person)).ToList())
+        foreach (var member in people.Values.Where(person => person.IsColleague(today) && isMember(person)).ToList())
         {
             var person = !member.IsAway(today) ? member : member.DeputyId is { } id && people.TryGetValue(id, out var deputy) ? deputy : null;
-            if (person is null || !IsHere(person) || person.IsAway(today) || IsRequesters(person) || IsRequesters(member))
+            if (person?.IsAtHand(today) != true || IsRequesters(person) || IsRequesters(member))
             {
                 continue;
             }
@@ -113,6 +113,4 @@ public sealed class Deciders
 
     private bool IsRequesters(Person person) =>
         person.Id == requester.Id || requester.DeputyId == person.Id || SamePerson.Are(person, requester);
-
-    private bool IsHere(Person person) => person.IsHere(today) && !person.Roles.HasFlag(Roles.External);
 }

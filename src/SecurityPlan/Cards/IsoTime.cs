@@ -7,7 +7,7 @@ public static class IsoTime
 {
     private const string DayOnly = "yyyy-MM-dd";
 
-    private const string TimeOnly = "HH:mm";
+    private const string ClockOnly = "HH:mm";
 
     /// <summary><c>2026-11-22</c></summary>
     public static string Iso(this DateOnly day) => day.ToString(DayOnly, CultureInfo.InvariantCulture);
@@ -18,7 +18,7 @@ public static class IsoTime
 
     /// <summary><c>07:50</c></summary>
     /// <param name="local">Converted to the school's zone already.</param>
-    public static string IsoClock(this DateTimeOffset local) => local.ToString(TimeOnly, CultureInfo.InvariantCulture);
+    public static string IsoClock(this DateTimeOffset local) => local.ToString(ClockOnly, CultureInfo.InvariantCulture);
 
     /// <summary>As an input holds it; null: it is empty or something else.</summary>
     public static DateOnly? Day(string? text) =>
@@ -30,5 +30,5 @@ public static class IsoTime
 
     /// <summary>A day and a time of day from two inputs; null: one is empty or something else.</summary>
     public static DateTime? Moment(string? day, string? time) =>
-        DateTime.TryParseExact($"{day} {time}", $"{DayOnly} {TimeOnly}", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? local : null;
+        DateTime.TryParseExact($"{day} {time}", $"{DayOnly} {ClockOnly}", CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? local : null;
 }

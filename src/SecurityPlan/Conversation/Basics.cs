@@ -130,7 +130,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
 
     private async Task<JsonObject?> Commands(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         var lines = new JsonArray();
         var buttons = new JsonArray();
         foreach (var (name, who, _) in features.Starters.Where(s => s.Who == Roles.None || showing.Reader.Is(s.Who, today)))

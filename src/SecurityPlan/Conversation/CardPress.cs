@@ -46,6 +46,9 @@ public sealed class CardPress
         return string.IsNullOrEmpty(text) ? null : text.Length > 8000 ? text[..8000] : text;
     }
 
+    /// <summary>Which page of a list the card showed or turns to, from 0.</summary>
+    public int Page => ListPage.NumberIn(Text("page"));
+
     /// <summary>The day chosen in a date input; null if empty or no day.</summary>
     public DateOnly? Day(string name) => IsoTime.Day(Text(name));
 

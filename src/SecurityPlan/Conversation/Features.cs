@@ -45,9 +45,6 @@ public delegate Task<Attachment?> Attach(Showing showing);
 /// </summary>
 public delegate Task<PaperFile?> MakeFile(Showing showing);
 
-/// <summary>One copy about to be rendered.</summary>
-public sealed record Showing(PlanDb Db, Guid Subject, Person Reader, string Language, string? Face, JsonObject? Args, DateTimeOffset Now, SchoolClock Clock);
-
 /// <summary>What the features of this bot answer to. Filled once at start by the <c>Map…()</c> calls of Program.cs.</summary>
 public sealed class Features
 {

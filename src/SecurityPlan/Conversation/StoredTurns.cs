@@ -97,7 +97,7 @@ public sealed partial class StoredTurns(
         await using var db = factory.LeaseForAllSchools();
         await db.Database.OpenConnectionAsync(limit);
         await using var transaction = await db.Database.BeginTransactionAsync(limit);
-        var now = Now();
+        var now = time.StoredNow();
         var person = await Senders.Recognise(db, activity, settings.SchoolId);
         var isReachableAgain = person.ChatId is not null && person.ChatRefusal is null
             && (db.Entry(person).Property(p => p.ChatId).OriginalValue is null || db.Entry(person).Property(p => p.ChatRefusal).OriginalValue is not null);
@@ -150,7 +150,7 @@ public sealed partial class StoredTurns(
         turn.IsStored = true;
         pass.Dispose();
         courier.Wake(turn.Board);
-        if (turn.Board.HasNews)
+        if (db.ChangeTracker.Entries<FileOffer>().Any())
         {
             uploads.Wake();
         }
@@ -206,9 +206,6 @@ public sealed partial class StoredTurns(
 
     private static byte[] BodyOf(Activity activity, PlanDb db) => db.Vault.Mark(Encoding.UTF8.GetBytes(
         $"{activity.Type}\n{activity.Name}\n{activity.From?.Id}\n{activity.Text}\n{JsonSerializer.Serialize(activity.Value)}"));
-
-    /// <summary>Whole milliseconds: both databases keep them exactly.</summary>
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private enum Outcome
     {

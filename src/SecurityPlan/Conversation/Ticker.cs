@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -22,7 +21,7 @@ public sealed partial class Ticker(
 
     public async Task Tick(CancellationToken cancelled)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+        var now = time.StoredNow();
         List<Guid> schools;
         await using (var all = factory.LeaseForAllSchools())
         {
@@ -125,10 +124,10 @@ public sealed partial class Ticker(
     /// <summary>Removes receipts and plain sentences that nobody needs any more; looks for them once an hour.</summary>
     public static Schedule Forget()
     {
-        var lastLook = new ConcurrentDictionary<Guid, DateTimeOffset>();
+        var look = new LookAgain(TimeSpan.FromHours(1));
         return async (db, _, now, _, cancelled) =>
         {
-            if (lastLook.TryGetValue(db.SchoolId, out var at) && (now - at).Duration() < TimeSpan.FromHours(1))
+            if (!look.IsDue(db.SchoolId, now))
             {
                 return;
             }
@@ -136,7 +135,7 @@ public sealed partial class Ticker(
             var before = now - Keep;
             await db.Inbox.Where(i => i.ReceivedAt < before).ExecuteDeleteAsync(cancelled);
             await db.CardCopies.Where(c => c.Card == Sentences.Name && c.DueAt < before).ExecuteDeleteAsync(cancelled);
-            lastLook[db.SchoolId] = now;
+            look.Done(db.SchoolId, now);
         };
     }
 

@@ -32,6 +32,9 @@ public sealed class Turn
 
     public DateOnly Today => Clock.Day(Now);
 
+    /// <summary>What <see cref="By"/> would be shown of something now; a view or a reading says whether that is anything.</summary>
+    public Showing Showing(Guid subject, string? face = null) => new(Db, subject, By, Language, face, null, Now, Clock);
+
     /// <summary>Pictures of the message that is being answered, already fetched; empty for a press.</summary>
     public IReadOnlyList<Picture> Pictures { get; init; } = [];
 

@@ -14,7 +14,7 @@ internal sealed class DrillShows(DrillScenarios scenarios, Catalogue catalogue, 
 {
     public async Task<JsonObject?> List(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (!showing.Reader.Is(Roles.Officer, today))
         {
             return null;
@@ -25,7 +25,7 @@ internal sealed class DrillShows(DrillScenarios scenarios, Catalogue catalogue, 
         var people = showing.Face == "start" ? await showing.Db.People.Where(person => person.Listed).ToListAsync() : [];
         return DrillCards.Of(
             showing.Subject, year, showing.Face, records,
-            [.. people.Where(person => person.IsHere(today) && !person.Roles.HasFlag(Roles.External)).OrderBy(person => person.Name, StringComparer.Ordinal)],
+            [.. people.Where(person => person.IsColleague(today)).OrderBy(person => person.Name, StringComparer.Ordinal)],
             scenarios, words, showing.Language, showing.Clock);
     }
 

@@ -15,8 +15,6 @@ public static class DutyCards
     /// <summary>Sides that can be turned up.</summary>
     public static readonly string[] Faces = ["done", "handover", "snooze", "omit", "refuse", "return"];
 
-    public static JsonObject Gone(DutyReading of) => new() { ["gone"] = true, ["summary"] = of.Say("gone") };
-
     /// <param name="files">How many files it has.</param>
     /// <param name="returns">How often the officer sent it back, the last time last.</param>
     /// <param name="isWorkday">By the school's calendar.</param>

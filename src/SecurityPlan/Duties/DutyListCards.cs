@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Duties;
@@ -14,7 +14,7 @@ public static class DutyListCards
     /// <summary>What the list can show: own ones for everybody, the others for those who follow all of them.</summary>
     public static readonly string[] Lists = ["mine", "all", "overdue", "asked", "done"];
 
-    public static JsonObject Of(DutyReading of, Guid id, string list, int count, int page, IEnumerable<DutyOccurrence> rows)
+    public static JsonObject Of(DutyReading of, Guid id, string list, int count, ListPage page, IEnumerable<DutyOccurrence> rows)
     {
         var data = Page(of, id, "summary.list", "list", count, page);
         data["title"] = of.Say("list." + list, ("count", count));
@@ -42,8 +42,9 @@ public static class DutyListCards
     public static JsonObject Names(DutyReading of, Guid id, int page, IReadOnlyDictionary<string, Guid> named)
     {
         var duties = Assignable(of.Catalogue);
-        var data = Page(of, id, "summary.names", "list", duties.Count, page);
-        data["rows"] = new JsonArray([.. duties.Skip(data["page"]!.GetValue<int>() * RowsPerPage).Take(RowsPerPage).Select(duty => (JsonNode)new JsonObject
+        var shown = new ListPage(page, duties.Count, RowsPerPage);
+        var data = Page(of, id, "summary.names", "list", duties.Count, shown);
+        data["rows"] = new JsonArray([.. shown.Of(duties).Select(duty => (JsonNode)new JsonObject
         {
             ["duty"] = duty.Ref,
             ["title"] = duty.Title.In(of.Language),
@@ -106,23 +107,13 @@ public static class DutyListCards
         ["owner"] = occurrence.State is DutyState.Done ? of.Say("fact.by-value", ("name", of.NameOf(occurrence.DoneById)), ("at", of.Moment(occurrence.DoneAt!.Value))) : of.OwnerOf(occurrence),
     };
 
-    private static JsonObject Page(DutyReading of, Guid id, string summary, string face, int count, int page)
+    private static JsonObject Page(DutyReading of, Guid id, string summary, string face, int count, ListPage page) => page.On(new JsonObject
     {
-        var pages = Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
-        var at = ((page % pages) + pages) % pages;
-        return new JsonObject
-        {
-            ["id"] = id.ToString(),
-            ["summary"] = of.Say(summary),
-            ["face"] = face,
-            ["count"] = count,
-            ["page"] = at,
-            ["shownPage"] = (at + 1).ToString(CultureInfo.InvariantCulture),
-            ["pages"] = pages,
-            ["next"] = (at + 1) % pages,
-            ["previous"] = (at + pages - 1) % pages,
-        };
-    }
+        ["id"] = id.ToString(),
+        ["summary"] = of.Say(summary),
+        ["face"] = face,
+        ["count"] = count,
+    });
 
     private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Take(MostLines).Select(line => new JsonObject { ["text"] = line })];
 

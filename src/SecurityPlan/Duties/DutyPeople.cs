@@ -22,12 +22,12 @@ public sealed class DutyPeople
     public IEnumerable<Person> Everybody => here.Values.OrderBy(person => person.Name, StringComparer.Ordinal);
 
     /// <summary>Those who can be given something to do.</summary>
-    public IEnumerable<Person> Colleagues => Everybody.Where(person => !person.Roles.HasFlag(Roles.External));
+    public IEnumerable<Person> Colleagues => Everybody.Where(person => person.IsColleague(Today));
 
     public Person? Find(Guid? id) => id is { } known ? here.GetValueOrDefault(known) : null;
 
     /// <summary>Officer, team and CISO follow everybody's duties.</summary>
-    public bool MayFollow(Person person) => Find(person.Id) is { } known && (known.Roles & Roles.CaseHandlers) != 0 && !known.Roles.HasFlag(Roles.External);
+    public bool MayFollow(Person person) => Find(person.Id) is { } known && known.Is(Roles.CaseHandlers, Today) && known.IsColleague(Today);
 
     public bool IsOfficer(Person person) => MayFollow(person) && person.Roles.HasFlag(Roles.Officer);
 
@@ -36,7 +36,7 @@ public sealed class DutyPeople
     {
         if (Find(occurrence.OwnerId) is { } named)
         {
-            return [occurrence.IsPersonal ? named : StandIn(named)];
+            return [occurrence.IsPersonal ? named : OrDeputy(named)];
         }
 
         if (occurrence.IsPersonal)
@@ -74,10 +74,9 @@ public sealed class DutyPeople
         return [];
     }
 
-    private List<Person> WithRole(Roles roles) => [.. Holders(roles).Select(StandIn).DistinctBy(person => person.Id)];
+    private List<Person> WithRole(Roles roles) => [.. Holders(roles).Select(OrDeputy).DistinctBy(person => person.Id)];
 
-    private Person StandIn(Person person) =>
-        person.IsAway(Today) && Find(person.DeputyId) is { } deputy && !deputy.IsAway(Today) && !deputy.Roles.HasFlag(Roles.External) ? deputy : person;
+    private Person OrDeputy(Person person) => person.OrDeputy(Find(person.DeputyId), Today);
 }
 
 /// <summary>Somebody does something about a duty; rights are looked up at every act.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -21,7 +20,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         return await showing.Db.ById<DutyOccurrence>(showing.Subject, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
             ? DutyCards.Of(
                 of, occurrence, await showing.Db.Evidence.CountAsync(e => e.SubjectId == occurrence.Id), await ReturnsOf(showing.Db, occurrence), showing.Face, isWorkday)
-            : DutyCards.Gone(of);
+            : showing.Gone(words);
     }
 
     /// <summary>How often it came back, the first time first.</summary>
@@ -44,7 +43,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         var of = await Reading(showing);
         if (of.People.Find(showing.Reader.Id) is null)
         {
-            return DutyCards.Gone(of);
+            return showing.Gone(words);
         }
 
         var (face, rest) = Split(showing.Face);
@@ -54,7 +53,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         }
 
         var list = of.People.MayFollow(showing.Reader) && DutyListCards.Lists.Contains(face) ? face : "mine";
-        var (count, page, rows) = await Rows(showing.Db, of, list, PageOf(rest));
+        var (count, page, rows) = await Rows(showing.Db, of, list, rest);
         return DutyListCards.Of(of, showing.Subject, list, count, page, rows);
     }
 
@@ -64,14 +63,14 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         var of = await Reading(showing);
         if (!of.People.IsOfficer(showing.Reader))
         {
-            return DutyCards.Gone(of);
+            return showing.Gone(words);
         }
 
         var named = await showing.Db.DutyNames.AsNoTracking().ToDictionaryAsync(n => n.Duty, n => n.PersonId);
         var (page, reference) = Split(showing.Face);
         return DutyListCards.Assignable(of.Catalogue).FirstOrDefault(duty => duty.Ref == reference) is { } duty
-            ? DutyListCards.Name(of, showing.Subject, PageOf(page), duty, named.TryGetValue(duty.Ref, out var name) ? name : null)
-            : DutyListCards.Names(of, showing.Subject, PageOf(page), named);
+            ? DutyListCards.Name(of, showing.Subject, ListPage.NumberIn(page), duty, named.TryGetValue(duty.Ref, out var name) ? name : null)
+            : DutyListCards.Names(of, showing.Subject, ListPage.NumberIn(page), named);
     }
 
     public async Task<JsonObject?> Version(Showing showing)
@@ -81,7 +80,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
             && await showing.Db.ById<DutyVersion>(showing.Subject, CancellationToken.None) is { Before: { } before } version
             ? DutyListCards.Version(
                 of, version, await desk.Version(showing.Db, before, CancellationToken.None), await desk.Version(showing.Db, version.Hash, CancellationToken.None), desk.Present.Hash)
-            : DutyCards.Gone(of);
+            : showing.Gone(words);
     }
 
     /// <summary>Open duties of whoever owes them, unless they are snoozed; requests to do without one, of whoever answers them.</summary>
@@ -128,21 +127,20 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
     private static IQueryable<DutyOccurrence> Open(PlanDb db) => db.DutyOccurrences.AsNoTracking().Where(o => o.State == DutyState.Open || o.State == DutyState.Asked);
 
     /// <summary>What is done is years of rows and read page by page; what is open is never more than the school owes now.</summary>
-    private static async Task<(int Count, int Page, IReadOnlyList<DutyOccurrence> Rows)> Rows(PlanDb db, DutyReading of, string list, int page)
+    private static async Task<(int Count, ListPage Page, IReadOnlyList<DutyOccurrence> Rows)> Rows(PlanDb db, DutyReading of, string list, string wanted)
     {
-        const int size = DutyListCards.RowsPerPage;
         if (list == "done")
         {
             var done = db.DutyOccurrences.AsNoTracking().Where(o => o.State == DutyState.Done);
             var number = await done.CountAsync();
-            page = Within(page, number);
-            return (number, page, await done.OrderByDescending(o => o.DoneAt).ThenBy(o => o.Key).Skip(page * size).Take(size).ToListAsync());
+            var shown = new ListPage(wanted, number, DutyListCards.RowsPerPage);
+            return (number, shown, await shown.Of(done.OrderByDescending(o => o.DoneAt).ThenBy(o => o.Key)).ToListAsync());
         }
 
         var rows = (await Open(db).ToListAsync()).Where(o => IsIn(list, of, o)).OrderBy(o => o.Due).ThenBy(o => o.Duty, StringComparer.Ordinal)
             .ThenBy(o => of.OwnerOf(o), StringComparer.Ordinal).ThenBy(o => o.Key, StringComparer.Ordinal).ToList();
-        page = Within(page, rows.Count);
-        return (rows.Count, page, [.. rows.Skip(page * size).Take(size)]);
+        var page = new ListPage(wanted, rows.Count, DutyListCards.RowsPerPage);
+        return (rows.Count, page, [.. page.Of(rows)]);
     }
 
     private static bool IsIn(string list, DutyReading of, DutyOccurrence open) => list switch
@@ -154,16 +152,12 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         _ => true,
     };
 
-    private static int Within(int page, int count) => page % Math.Max(1, (count + DutyListCards.RowsPerPage - 1) / DutyListCards.RowsPerPage);
-
     private static (string Head, string Tail) Split(string? face) =>
         face is null ? ("", "") : face.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? (face[..dot], face[(dot + 1)..]) : (face, "");
 
-    private static int PageOf(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
-
     private async Task<DutyReading> Reading(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         var everybody = await showing.Db.People.AsNoTracking().Where(person => person.Listed).ToListAsync();
         return new DutyReading(
             await desk.InForce(showing.Db, CancellationToken.None), new DutyPeople(today, everybody), everybody.ToDictionary(person => person.Id, person => person.Name),

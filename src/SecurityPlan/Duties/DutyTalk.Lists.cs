@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -17,7 +16,7 @@ internal sealed partial class DutyTalk
     }
 
     /// <summary>Shows another list or page. What the presser may not follow, the view does not show.</summary>
-    public static Verb List(string list) => (turn, press) => Task.FromResult(Answer.Show(DutyCards.List, press.Id("id"), $"{list}.{PageOf(press)}"));
+    public static Verb List(string list) => (turn, press) => Task.FromResult(Answer.Show(DutyCards.List, press.Id("id"), $"{list}.{press.Page}"));
 
     public static async Task<Answer> OpenEvent(Turn turn, CardPress press)
     {
@@ -56,10 +55,10 @@ internal sealed partial class DutyTalk
         return Answer.Say("say.below");
     }
 
-    public static Task<Answer> PageOfNames(Turn turn, CardPress press) => Task.FromResult(Answer.Show(DutyCards.Names, press.Id("id"), PageOf(press)));
+    public static Task<Answer> PageOfNames(Turn turn, CardPress press) => Task.FromResult(Answer.Show(DutyCards.Names, press.Id("id"), $"{press.Page}"));
 
     public static Task<Answer> OpenName(Turn turn, CardPress press) =>
-        Task.FromResult(Answer.Show(DutyCards.Names, press.Id("id"), $"{PageOf(press)}.{press.Text("duty")}"));
+        Task.FromResult(Answer.Show(DutyCards.Names, press.Id("id"), $"{press.Page}.{press.Text("duty")}"));
 
     /// <summary>Names who does a duty from now on, what is open included; or gives it back to the role.</summary>
     public async Task<Answer> Name(Turn turn, CardPress press)
@@ -88,7 +87,7 @@ internal sealed partial class DutyTalk
         }
 
         turn.Audit.Write(turn.By.Id, "duty.name", owner ?? turn.By.Id, $"{duty.Ref} {owner}");
-        return Answer.Show(DutyCards.Names, press.Id("id"), PageOf(press), "duty.named");
+        return Answer.Show(DutyCards.Names, press.Id("id"), $"{press.Page}", "duty.named");
     }
 
     public async Task<Answer> Apply(Turn turn, CardPress press)
@@ -123,7 +122,4 @@ internal sealed partial class DutyTalk
         { } to when Guid.TryParse(to, out var id) && act.People.Colleagues.Any(person => person.Id == id) => id,
         _ => throw new RuleBroken("duty.event.to-missing"),
     };
-
-    private static string PageOf(CardPress press) =>
-        int.TryParse(press.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page.ToString(CultureInfo.InvariantCulture) : "0";
 }

@@ -21,9 +21,12 @@ internal sealed class FileLinks(IServer server, PlanSettings settings, Words wor
     {
         if (settings.IsLocal)
         {
-            routes.MapGet("/files/{offer:guid}/{secret:guid}", (HttpContext http, Guid offer, Guid secret) => Fetch(http, factory, handOver, offer, secret));
+            routes.MapGet("/files/{offer:guid}/{secret:guid}", async http =>
+                await (await Fetch(http, factory, handOver, Part(http, "offer"), Part(http, "secret"))).ExecuteAsync(http));
         }
     }
+
+    private static Guid Part(HttpContext http, string name) => Guid.Parse((string)http.Request.RouteValues[name]!);
 
     private async Task<IResult> Fetch(HttpContext http, PlanDbFactory factory, HandOver handOver, Guid id, Guid secret)
     {

@@ -24,7 +24,7 @@ public sealed partial class HandOver(
     public async Task<FileOffer?> Claim(Func<IQueryable<FileOffer>, DateTimeOffset, IQueryable<FileOffer>> which, CancellationToken cancelled)
     {
         await using var db = factory.LeaseForAllSchools();
-        var now = Now();
+        var now = time.StoredNow();
         if (!await which(db.Set<FileOffer>().IgnoreQueryFilters().AsNoTracking(), now).AnyAsync(cancelled))
         {
             return null;
@@ -61,7 +61,7 @@ public sealed partial class HandOver(
 
         try
         {
-            return await make(new Showing(db, offer.SubjectId, reader, views.LanguageOf(reader), null, null, Now(), clock));
+            return await make(new Showing(db, offer.SubjectId, reader, views.LanguageOf(reader), null, null, time.StoredNow(), clock));
         }
         catch (Exception e) when (e is not (System.Data.Common.DbException or OperationCanceledException))
         {
@@ -98,12 +98,12 @@ public sealed partial class HandOver(
             return;
         }
 
-        await Store(offer, (row, _, _, _) => row.Again(Now() + (TimeSpan.FromSeconds(10) * row.Attempts)));
+        await Store(offer, (row, _, _, _) => row.Again(time.StoredNow() + (TimeSpan.FromSeconds(10) * row.Attempts)));
     }
 
     private async Task Store(FileOffer offer, Action<FileOffer, Person, Noticeboard, AuditLog> change)
     {
-        var now = Now();
+        var now = time.StoredNow();
         await using var db = factory.Lease(offer.SchoolId);
         var board = new Noticeboard(db, now);
         var audit = new AuditLog();
@@ -121,9 +121,6 @@ public sealed partial class HandOver(
 
         courier.Wake();
     }
-
-    /// <summary>Whole milliseconds: both databases keep them exactly.</summary>
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(LogLevel.Error, "The file of offer {Offer} could not be made")]
     private static partial void LogNotMade(ILogger log, Exception error, Guid offer);

@@ -51,5 +51,6 @@ public sealed class CaseTeam
     public bool MaySign(Guid person, Guid? writer) =>
         Signers.Any(signer => signer.Id == person) && (person != writer || Signers.All(signer => signer.Id == writer));
 
-    private static bool MayStandIn(Person person, DateOnly today) => person.IsHere(today) && !person.Roles.HasFlag(Roles.External);
+    /// <summary>Also somebody on leave, unlike elsewhere: a case waits for nobody, so the more who have it before them, the better.</summary>
+    private static bool MayStandIn(Person person, DateOnly today) => person.IsColleague(today);
 }

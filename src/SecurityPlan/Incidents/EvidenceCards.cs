@@ -22,22 +22,17 @@ public static class EvidenceCards
     /// <summary>So many of the 64 digits tell two files apart.</summary>
     private const int ShownDigits = 12;
 
-    public static JsonObject Of(IncidentReading of, IReadOnlyList<EvidenceLine> files, int page)
+    public static JsonObject Of(IncidentReading of, IReadOnlyList<EvidenceLine> files, string? face)
     {
-        var pages = Math.Max(1, (files.Count + RowsPerPage - 1) / RowsPerPage);
-        page %= pages;
-        return new JsonObject
+        var page = new ListPage(face, files.Count, RowsPerPage);
+        return page.On(new JsonObject
         {
             ["id"] = of.Case.Id.ToString(),
             ["number"] = of.Case.CaseNumber,
             ["summary"] = of.Say("summary.evidence", ("number", of.Case.CaseNumber)),
             ["count"] = files.Count,
-            ["page"] = page,
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = (page + 1) % pages,
-            ["files"] = new JsonArray([.. files.Select((file, index) => (JsonNode)Row(of, file, index + 1)).Skip(page * RowsPerPage).Take(RowsPerPage)]),
-        };
+            ["files"] = new JsonArray([.. page.Of(files.Select((file, index) => (JsonNode)Row(of, file, index + 1)))]),
+        });
     }
 
     private static JsonObject Row(IncidentReading of, EvidenceLine file, int number) => new()

@@ -21,9 +21,9 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
         var db = showing.Db;
         if (await db.ById<FollowUp>(showing.Subject, CancellationToken.None) is not { } action
             || await db.ById<Incident>(action.IncidentId, CancellationToken.None) is not { } incident
-            || !action.MayPress(new Act(showing.Reader, await CaseHandlers.On(db, showing.Clock.Day(showing.Now), CancellationToken.None), showing.Now)))
+            || !action.MayPress(new Act(showing.Reader, await CaseHandlers.On(db, showing.Today, CancellationToken.None), showing.Now)))
         {
-            return IncidentCards.Gone(words.Say(showing.Language, "incident.gone"));
+            return showing.Gone(words);
         }
 
         return FollowUpCards.Of(
@@ -47,7 +47,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
     /// <summary>Asks officer and CISO to take or hand over a case; nothing if somebody has it by now.</summary>
     public async Task<string?> AskForKeeper(Showing showing)
     {
-        var team = await CaseHandlers.On(showing.Db, showing.Clock.Day(showing.Now), CancellationToken.None);
+        var team = await CaseHandlers.On(showing.Db, showing.Today, CancellationToken.None);
         return team.Has(showing.Reader.Id)
             && await showing.Db.ById<Incident>(Guid.Parse(showing.Args!["incident"]!.GetValue<string>()), CancellationToken.None) is { ClosedAt: null, OwnerId: { } owner } incident
             && !team.Has(owner)
@@ -59,7 +59,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
     public async Task<string?> Remind(Showing showing)
     {
         var db = showing.Db;
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (await db.ById<FollowUp>(Guid.Parse(showing.Args!["action"]!.GetValue<string>()), CancellationToken.None) is not { DoneAt: null } action
             || await db.ById<Incident>(action.IncidentId, CancellationToken.None) is not { } incident)
         {

@@ -14,7 +14,7 @@ public sealed partial class Incident
     /// <summary>True while somebody should look whether it repeats another: once it is judged, it is a case of its own.</summary>
     public bool MayRepeat => ResemblesId is not null && ClosedAt is null && State is IncidentState.Suspected or IncidentState.Taken;
 
-    public void Resemble(Incident other) => ResemblesId = other.Id;
+    public void Resemble(Guid other) => ResemblesId = other;
 
     /// <summary>They are two.</summary>
     public IncidentEntry KeepApart(Act act, Incident other)

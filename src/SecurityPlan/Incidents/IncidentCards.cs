@@ -33,9 +33,6 @@ public static class IncidentCards
     /// <summary>Key of the one case card that somebody of the team always has.</summary>
     public static string KeyOf(Guid incident, Guid person) => $"incident/{incident}/{person}";
 
-    /// <summary>For somebody who may not (any more) see the case: no fact of it, not even its number.</summary>
-    public static JsonObject Gone(string summary) => new() { ["gone"] = true, ["summary"] = summary };
-
     public static JsonObject OfCase(IncidentReading of, string? face)
     {
         var incident = of.Case;

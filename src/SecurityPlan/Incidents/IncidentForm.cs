@@ -17,9 +17,11 @@ public static class IncidentForm
 
     private const int MostCompared = 10;
 
-    private static readonly CompiledQuery<Func<PlanDb, DateTimeOffset, IAsyncEnumerable<Incident>>> OpenSince = new(() => EF.CompileAsyncQuery(
+    /// <summary>Only what is compared: whole cases would all be opened, and watched for changes.</summary>
+    private static readonly CompiledQuery<Func<PlanDb, DateTimeOffset, IAsyncEnumerable<SealedReport>>> OpenSince = new(() => EF.CompileAsyncQuery(
         (PlanDb db, DateTimeOffset since) => db.Incidents
-            .Where(i => i.ClosedAt == null && i.DrillId == null && i.ReportedAt >= since).OrderByDescending(i => i.ReportedAt).Take(MostCompared)));
+            .Where(i => i.ClosedAt == null && i.DrillId == null && i.ReportedAt >= since).OrderByDescending(i => i.ReportedAt).Take(MostCompared)
+            .Select(i => new SealedReport(i.Id, i.ReporterId, i.Kind, i.ReportedAt, EF.Property<byte[]>(i, nameof(Incident.Facts) + SealedFields.Suffix)))));
 
     public static Form Of(Catalogue catalogue) => new(
         Card,
@@ -72,7 +74,7 @@ public static class IncidentForm
         var year = turn.Clock.RocYear(turn.Now);
         var report = IncidentReport.Read(answers, turn.Now, turn.Clock, catalogue);
         var (incident, entry) = Incident.File(draft.Id, turn.By, year, await NextNumber(turn, year), report, turn.Now);
-        if (Resemblance.Likeliest(incident, await LatestOpen(turn, catalogue), catalogue.Duplicates) is { } repeated)
+        if (Resemblance.Likeliest(incident, await LatestOpen(turn, catalogue).ToListAsync(turn.Cancelled), catalogue.Duplicates) is { } repeated)
         {
             incident.Resemble(repeated);
         }
@@ -89,9 +91,13 @@ public static class IncidentForm
         return new FormOutcome(IncidentCards.Mine, report.Facts.PasswordDropped ? "incident.password-dropped" : null);
     }
 
-    private static Task<List<Incident>> LatestOpen(Turn turn, Catalogue catalogue) =>
-        OpenSince.For(turn.Db)(turn.Db, turn.Now.AddHours(-catalogue.Duplicates.Hours)).ToListAsync(turn.Cancelled).AsTask();
+    private static IAsyncEnumerable<EarlierReport> LatestOpen(Turn turn, Catalogue catalogue) =>
+        OpenSince.For(turn.Db)(turn.Db, turn.Now.AddHours(-catalogue.Duplicates.Hours)).Select(report => new EarlierReport(
+            report.Id, report.ReporterId, report.Kind, report.ReportedAt,
+            IncidentFacts.Read(turn.Db.OpenText<Incident>(report.Facts, nameof(Incident.Facts), report.Id)).What));
 
     private static Task<int> NextNumber(Turn turn, int year) =>
         Counter.Next(turn.Db, string.Create(CultureInfo.InvariantCulture, $"incident/{year}"), turn.Cancelled);
+
+    private sealed record SealedReport(Guid Id, Guid ReporterId, string Kind, DateTimeOffset ReportedAt, byte[] Facts);
 }

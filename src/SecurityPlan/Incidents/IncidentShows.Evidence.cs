@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +12,8 @@ internal sealed partial class IncidentShows
 {
     /// <summary>The face is the page, from 0.</summary>
     public async Task<JsonObject?> EvidenceList(Showing showing) => await ForHandler(showing) is not { } of
-        ? Gone(showing)
-        : EvidenceCards.Of(
-            of,
-            await FilesOf(showing.Db, of, CancellationToken.None),
-            int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0);
+        ? showing.Gone(words)
+        : EvidenceCards.Of(of, await FilesOf(showing.Db, of, CancellationToken.None), showing.Face);
 
     /// <summary>One file as it came, under a name that is safe; null: the reader does not handle its case.</summary>
     public async Task<PaperFile?> EvidenceFile(Showing showing)

@@ -9,26 +9,26 @@ internal sealed partial class IncidentShows
 {
     /// <summary>Once it is decided, the case itself.</summary>
     public async Task<JsonObject?> Merge(Showing showing) =>
-        await ForHandler(showing) is not { } of ? Gone(showing)
+        await ForHandler(showing) is not { } of ? showing.Gone(words)
         : of.Case.MayRepeat && await ForHandler(showing with { Subject = of.Case.ResemblesId!.Value }) is { } other ? MergeCards.Of(of, other)
         : new JsonObject { ["over"] = true, ["id"] = of.Case.Id.ToString(), ["summary"] = of.Say("summary.merge", ("number", of.Case.CaseNumber)) };
 
     public async Task<JsonObject?> Follow(Showing showing) =>
         await showing.Db.Incidents.FirstOrDefaultAsync(i => i.MergedIntoId == showing.Subject && i.ReporterId == showing.Reader.Id) is { } own
-        && own.IsReporter(showing.Reader, Today(showing))
+        && own.IsReporter(showing.Reader, showing.Today)
         && await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident
             ? MergeCards.OfFollower(await Reading(showing, incident, asHandler: false), own)
-            : Gone(showing);
+            : showing.Gone(words);
 
     /// <summary>This year and this term, for those who handle cases.</summary>
     public async Task<JsonObject?> Figures(Showing showing)
     {
         if (!await Handles(showing))
         {
-            return Gone(showing);
+            return showing.Gone(words);
         }
 
-        var today = Today(showing);
+        var today = showing.Today;
         var term = IncidentFigures.TermOf(today);
         var year = new DateOnly(today.Year, 1, 1);
         var from = showing.Clock.At((term < year ? term : year).ToDateTime(TimeOnly.MinValue));

@@ -11,7 +11,7 @@ namespace SecurityPlan.Incidents;
 internal sealed partial class IncidentShows
 {
     public async Task<JsonObject?> Report(Showing showing) =>
-        await WholeOf(showing) is { } of ? ReportCards.Of(of, showing.Face) : Gone(showing);
+        await WholeOf(showing) is { } of ? ReportCards.Of(of, showing.Face) : showing.Gone(words);
 
     /// <summary>The report as a .docx; null: the reader does not handle cases.</summary>
     public async Task<PaperFile?> ReportFile(Showing showing) => await WholeOf(showing) is { } of ? CasePapers.Report(of) : null;
@@ -20,7 +20,7 @@ internal sealed partial class IncidentShows
     {
         if (await WholeOf(showing) is not { } of)
         {
-            return Gone(showing);
+            return showing.Gone(words);
         }
 
         var choosing = showing.Face is "follow" or "meeting";
@@ -77,6 +77,6 @@ internal sealed partial class IncidentShows
     private static async Task<IReadOnlyList<Person>> Listed(PlanDb db, DateOnly today)
     {
         var people = await db.People.Where(person => person.Listed).ToListAsync();
-        return [.. people.Where(person => person.IsHere(today) && !person.Roles.HasFlag(Roles.External)).OrderBy(person => person.Name, StringComparer.Ordinal)];
+        return [.. people.Where(person => person.IsColleague(today)).OrderBy(person => person.Name, StringComparer.Ordinal)];
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -16,24 +15,24 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
 
     public async Task<JsonObject?> Case(Showing showing) =>
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is not { } incident || !await Handles(showing)
-            ? Gone(showing)
+            ? showing.Gone(words)
             : IncidentCards.OfCase(await Near(showing, incident), showing.Face);
 
     /// <summary>All who handle cases see the same of a case.</summary>
     public static async Task<string> AlikeInCase(Showing showing) => await Handles(showing) ? "handler" : "gone";
 
     public async Task<JsonObject?> Mine(Showing showing) =>
-        await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && incident.IsReporter(showing.Reader, Today(showing))
+        await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && incident.IsReporter(showing.Reader, showing.Today)
             ? IncidentCards.OfMine(await Reading(showing, incident, asHandler: false), showing.Face)
-            : Gone(showing);
+            : showing.Gone(words);
 
     public async Task<JsonObject?> Question(Showing showing)
     {
         if (await showing.Db.ById<IncidentEntry>(showing.Subject, CancellationToken.None) is not { } question
             || await showing.Db.ById<Incident>(question.IncidentId, CancellationToken.None) is not { } incident
-            || !incident.IsReporter(showing.Reader, Today(showing)))
+            || !incident.IsReporter(showing.Reader, showing.Today))
         {
-            return Gone(showing);
+            return showing.Gone(words);
         }
 
         var of = await Reading(showing, incident, asHandler: false);
@@ -59,14 +58,13 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
     {
         if (!await Handles(showing))
         {
-            return Gone(showing);
+            return showing.Gone(words);
         }
 
         var open = showing.Db.Incidents.Where(i => i.ClosedAt == null);
         var count = await open.CountAsync();
-        var pages = Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
-        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
-        var cases = await open.OrderByDescending(i => i.RocYear).ThenByDescending(i => i.Number).Skip(page * RowsPerPage).Take(RowsPerPage).ToListAsync();
+        var page = new ListPage(showing.Face, count, RowsPerPage);
+        var cases = await page.Of(open.OrderByDescending(i => i.RocYear).ThenByDescending(i => i.Number)).ToListAsync();
         var rows = new JsonArray();
         foreach (var incident in cases)
         {
@@ -74,27 +72,18 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
             rows.Add((JsonNode)IncidentCards.Row(incident, owner, catalogue, words, showing.Language, showing.Clock));
         }
 
-        return new JsonObject
+        return page.On(new JsonObject
         {
             ["id"] = showing.Subject.ToString(),
             ["summary"] = words.Say(showing.Language, "incident.summary.list"),
             ["count"] = count,
-            ["page"] = page,
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = (page + 1) % pages,
             ["rows"] = rows,
-        };
+        });
     }
-
-    private JsonObject Gone(Showing showing) => IncidentCards.Gone(words.Say(showing.Language, "incident.gone"));
 
     private static async Task<bool> Handles(Showing showing)
     {
-        var today = Today(showing);
-        return CaseTeam.IsHandler(showing.Reader, today)
-            || (await CaseHandlers.On(showing.Db, today, CancellationToken.None)).Has(showing.Reader.Id);
+        return CaseTeam.IsHandler(showing.Reader, showing.Today)
+            || (await CaseHandlers.On(showing.Db, showing.Today, CancellationToken.None)).Has(showing.Reader.Id);
     }
-
-    private static DateOnly Today(Showing showing) => showing.Clock.Day(showing.Now);
 }

@@ -15,7 +15,7 @@ internal sealed partial class IncidentTalk
     public static async Task<Answer> EvidencePage(Turn turn, CardPress press)
     {
         var (incident, _) = await LoadHandled(turn, press.Id("id"));
-        return Answer.Show(EvidenceCards.Card, incident.Id, PageOf(press).ToString(CultureInfo.InvariantCulture));
+        return Answer.Show(EvidenceCards.Card, incident.Id, press.Page.ToString(CultureInfo.InvariantCulture));
     }
 
     public static async Task<Answer> TakeFile(Turn turn, CardPress press)
@@ -24,7 +24,7 @@ internal sealed partial class IncidentTalk
         var of = await turn.Db.Evidence.Where(e => e.Id == file).Select(e => e.SubjectId).FirstOrDefaultAsync(turn.Cancelled);
         var (incident, _) = await LoadHandled(turn, of);
         await FileTalk.Offer(turn, EvidenceFile, file);
-        return Answer.Show(EvidenceCards.Card, incident.Id, PageOf(press).ToString(CultureInfo.InvariantCulture), "say.below");
+        return Answer.Show(EvidenceCards.Card, incident.Id, press.Page.ToString(CultureInfo.InvariantCulture), "say.below");
     }
 
     public static async Task<Answer> Export(Turn turn, CardPress press)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -75,7 +74,7 @@ internal sealed partial class IncidentTalk
     public static async Task<Answer> Page(Turn turn, CardPress press)
     {
         await OnlyHandlers(turn);
-        return Answer.Show(IncidentCards.List, press.Id("id"), PageOf(press).ToString(CultureInfo.InvariantCulture));
+        return Answer.Show(IncidentCards.List, press.Id("id"), $"{press.Page}");
     }
 
     /// <summary>Hangs the case's card at the end of the chat once more, where it can be seen.</summary>
@@ -85,10 +84,8 @@ internal sealed partial class IncidentTalk
         var (incident, _) = await Load(turn, press);
         turn.Board.Pin(
             IncidentCards.Case, incident.Id, turn.By, $"{IncidentCards.KeyOf(incident.Id, turn.By.Id)}/{Guid.CreateVersion7()}", Lane.Interactive);
-        return Answer.Show(IncidentCards.List, press.Id("list"), PageOf(press).ToString(CultureInfo.InvariantCulture));
+        return Answer.Show(IncidentCards.List, press.Id("list"), $"{press.Page}");
     }
-
-    private static int PageOf(CardPress press) => int.TryParse(press.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
 
     private static async Task OnlyHandlers(Turn turn)
     {

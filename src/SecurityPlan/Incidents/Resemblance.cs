@@ -6,25 +6,26 @@ namespace SecurityPlan.Incidents;
 /// <summary>Are two reports of the same thing? Chinese has no spaces, so words are compared by pairs of neighbouring letters.</summary>
 public static class Resemblance
 {
-    /// <summary>The open case that <paramref name="filed"/> most likely repeats; null: none. The same reporter with the same kind counts as alike.</summary>
+    /// <summary>Id of the open case that <paramref name="filed"/> most likely repeats; null: none. The same reporter with the same kind counts as alike.</summary>
     /// <param name="others">Open cases, no drills.</param>
-    public static Incident? Likeliest(Incident filed, IEnumerable<Incident> others, ResemblanceRules rules)
+    public static Guid? Likeliest(Incident filed, IEnumerable<EarlierReport> others, ResemblanceRules rules)
     {
-        var what = filed.ReadFacts().What;
+        var what = Letters(filed.ReadFacts().What);
         return others
             .Where(other => other.Id != filed.Id && (filed.ReportedAt - other.ReportedAt).Duration() <= TimeSpan.FromHours(rules.Hours))
-            .Select(other => (Case: other, Alike: other.ReporterId == filed.ReporterId && other.Kind == filed.Kind ? 1 : Of(what, other.ReadFacts().What, rules.Shortest)))
+            .Select(other => (Case: other, Alike: other.ReporterId == filed.ReporterId && other.Kind == filed.Kind ? 1 : Of(what, Letters(other.What), rules.Shortest)))
             .Where(other => other.Alike >= rules.Similarity)
             .OrderByDescending(other => other.Alike).ThenByDescending(other => other.Case.ReportedAt)
-            .Select(other => other.Case)
+            .Select(other => (Guid?)other.Case.Id)
             .FirstOrDefault();
     }
 
     /// <summary>How many of their pairs two texts share, from 0 (none) to 1 (all; Dice's coefficient). Case, width, spaces and punctuation do not count.</summary>
     /// <param name="shortest">Texts of fewer letters share nothing.</param>
-    public static double Of(string one, string other, int shortest)
+    public static double Of(string one, string other, int shortest) => Of(Letters(one), Letters(other), shortest);
+
+    private static double Of(List<Rune> first, List<Rune> second, int shortest)
     {
-        var (first, second) = (Letters(one), Letters(other));
         if (first.Count < shortest || second.Count < shortest)
         {
             return 0;
@@ -52,3 +53,6 @@ public static class Resemblance
     private static List<Rune> Letters(string text) =>
         [.. text.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(Rune.ToLowerInvariant)];
 }
+
+/// <summary>What of an open case is compared with a new report.</summary>
+public sealed record EarlierReport(Guid Id, Guid ReporterId, string Kind, DateTimeOffset ReportedAt, string What);

@@ -87,8 +87,9 @@ public sealed class MovementStep : IRow
         foreach (var roles in new[] { rule?.Owners ?? [], [Roles.Officer], [Roles.Ciso] })
         {
             var owners = people.Where(person => roles.Any(role => person.Roles.HasFlag(role)) && person.IsHere(today))
-                .Select(person => person.IsAway(today) && people.FirstOrDefault(other => other.Id == person.DeputyId) is { } deputy && deputy.IsHere(today) && !deputy.IsAway(today) ? deputy : person)
-                .Where(person => person.Id != about && !person.Roles.HasFlag(Roles.External)).DistinctBy(person => person.Id).OrderBy(person => person.Name, StringComparer.Ordinal).ToList();
+                .Select(person => person.OrDeputy(people.FirstOrDefault(other => other.Id == person.DeputyId), today))
+                .Where(person => person.Id != about && person.IsColleague(today))
+                .DistinctBy(person => person.Id).OrderBy(person => person.Name, StringComparer.Ordinal).ToList();
             if (owners.Count > 0)
             {
                 return owners;

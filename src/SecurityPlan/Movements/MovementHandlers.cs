@@ -15,7 +15,7 @@ internal static class MovementHandlers
 {
     public static async Task<MovementReading> Read(Showing showing, Movement movement, MovementRules rules, Cards.Words words)
     {
-        var (db, today) = (showing.Db, showing.Clock.Day(showing.Now));
+        var (db, today) = (showing.Db, showing.Today);
         var people = await db.People.ToDictionaryAsync(person => person.Id);
         var steps = await db.MovementSteps.Where(step => step.MovementId == movement.Id).OrderBy(step => step.Place).ToListAsync();
         var lines = new List<MovementLine>();

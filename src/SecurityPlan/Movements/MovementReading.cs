@@ -16,7 +16,7 @@ public sealed record MovementReading(
 
     public bool MaySee => Reader.IsHere(Today) && Reader.Id != About.Id && (IsOfficer || Reader.Is(Roles.Ciso, Today) || Lines.Any(line => line.Owners.Any(owner => owner.Id == Reader.Id)));
 
-    public bool IsOfficer => Reader.Is(Roles.Officer, Today) && !Reader.Roles.HasFlag(Roles.External);
+    public bool IsOfficer => Reader.Is(Roles.Officer, Today) && Reader.IsColleague(Today);
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, key, args);
 

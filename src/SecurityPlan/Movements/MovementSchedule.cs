@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -10,18 +9,16 @@ namespace SecurityPlan.Movements;
 /// <summary>The dates of the people list make checklists too, once for each person and date. Looked at once a minute.</summary>
 internal sealed class MovementSchedule(MovementRules rules)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _looked = new();
+    private readonly LookAgain _look = new(TimeSpan.FromMinutes(1));
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        if (_looked.TryGetValue(db.SchoolId, out var looked) && (now - looked).Duration() < Every)
+        if (!_look.IsDue(db.SchoolId, now))
         {
             return;
         }
 
-        _looked[db.SchoolId] = now;
+        _look.Done(db.SchoolId, now);
         var today = clock.Day(now);
         var (from, ahead) = (today.AddDays(-rules.BackDays), today.AddDays(rules.AheadDays));
         var moving = await db.People.Where(p => p.Listed && ((p.Joined >= from && p.Joined <= today) || (p.Left >= from && p.Left <= ahead))).ToListAsync(cancelled);

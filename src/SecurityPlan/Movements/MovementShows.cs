@@ -16,16 +16,16 @@ internal sealed class MovementShows(MovementRules rules, Words words)
 {
     public async Task<JsonObject?> Show(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (await showing.Db.ById<Movement>(showing.Subject, CancellationToken.None) is { } movement)
         {
             var of = await MovementHandlers.Read(showing, movement, rules, words);
-            return of.MaySee ? MovementCards.Of(of, showing.Face) : Gone(showing);
+            return of.MaySee ? MovementCards.Of(of, showing.Face) : showing.Gone(words);
         }
 
         if (!showing.Reader.Is(Roles.Officer, today) || showing.Face?.Split('/') is not [var kind, ..] || kind is not ("joiner" or "leaver"))
         {
-            return Gone(showing);
+            return showing.Gone(words);
         }
 
         var people = await showing.Db.People.Where(p => p.Listed && p.Id != showing.Reader.Id && (p.Left == null || p.Left > today)).ToListAsync();
@@ -62,6 +62,4 @@ internal sealed class MovementShows(MovementRules rules, Words words)
             }
         }
     }
-
-    private JsonObject Gone(Showing showing) => AccessCards.Gone(words.Say(showing.Language, "incident.gone"));
 }

@@ -27,7 +27,7 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
     /// <summary>From then on a leaver decides nothing any more, and has no access.</summary>
     public async Task<Answer> Start(Turn turn, CardPress press)
     {
-        if (!turn.By.Is(Roles.Officer, turn.Today) || turn.By.Roles.HasFlag(Roles.External))
+        if (!turn.By.Is(Roles.Officer, turn.Today) || !turn.By.IsColleague(turn.Today))
         {
             throw new RuleBroken("say.not-allowed");
         }
@@ -149,7 +149,7 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
     private async Task<MovementReading> Load(Turn turn, Guid id)
     {
         var movement = await turn.Db.ById<Movement>(id, turn.Cancelled) ?? throw new RuleBroken("movement.unknown");
-        var of = await MovementHandlers.Read(new Showing(turn.Db, id, turn.By, turn.Language, null, null, turn.Now, turn.Clock), movement, rules, words);
+        var of = await MovementHandlers.Read(turn.Showing(id), movement, rules, words);
         return of.MaySee ? of : throw new RuleBroken("movement.unknown");
     }
 }

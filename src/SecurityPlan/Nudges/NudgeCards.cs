@@ -21,7 +21,7 @@ internal static class NudgeCards
     /// <summary>Who hears of what <paramref name="person"/> leaves undone: the deputy, else an officer; nobody on leave, and never the same person.</summary>
     public static Person? StandIn(Person person, IReadOnlyList<Person> people, DateOnly today)
     {
-        bool MayHear(Person other) => other.Id != person.Id && other.IsHere(today) && !other.IsAway(today) && !other.Roles.HasFlag(Roles.External);
+        bool MayHear(Person other) => other.Id != person.Id && other.IsAtHand(today);
         return people.FirstOrDefault(other => other.Id == person.DeputyId && MayHear(other))
             ?? people.Where(other => other.Is(Roles.Officer, today) && MayHear(other)).MinBy(other => other.Id);
     }

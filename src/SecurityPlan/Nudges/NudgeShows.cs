@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -15,7 +14,7 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
 {
     public async Task<JsonObject?> Status(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (showing.Subject != showing.Reader.Id || !showing.Reader.IsHere(today))
         {
             return null;
@@ -25,7 +24,8 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
         var ordered = NudgePlan.InOrder(owed, today).ToList();
         var week = Week.Parse(showing.Face);
         var lines = new JsonArray();
-        var (shown, others, page, pages) = (ordered, new JsonArray(), 0, 1);
+        var page = new ListPage(showing.Face, week is null ? ordered.Count : 0, NudgeCards.PerPage);
+        var (shown, others) = (ordered, new JsonArray());
         if (week is { } monday)
         {
             var chosen = await Chosen(showing, monday.ToString());
@@ -38,9 +38,7 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
         }
         else
         {
-            pages = Math.Max(1, (ordered.Count + NudgeCards.PerPage - 1) / NudgeCards.PerPage);
-            page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
-            shown = [.. ordered.Skip(page * NudgeCards.PerPage).Take(NudgeCards.PerPage)];
+            shown = [.. page.Of(ordered)];
         }
 
         foreach (var item in shown)
@@ -48,19 +46,15 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
             lines.Add((JsonNode)NudgeCards.Line(item, null, showing.Language, today, showing.Clock, words));
         }
 
-        var data = new JsonObject
+        var data = page.On(new JsonObject
         {
             ["id"] = showing.Reader.Id.ToString(),
             ["items"] = lines,
             ["others"] = others,
             ["logs"] = !shown.Exists(item => item.Buttons.Any(button => button.Verb == TrainingShows.LogVerb)),
             ["more"] = week is null ? 0 : ordered.Count - shown.Count,
-            ["page"] = page,
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = (page + 1) % pages,
             ["training"] = TrainingCards.Bars(await TrainingShows.LedgerOf(showing.Db, showing.Reader, rules, today.Year), showing.Language, words),
-        };
+        });
         if (week is { } of)
         {
             data["from"] = words.Day(showing.Language, showing.Clock.At(of.Monday.ToDateTime(new TimeOnly(12, 0))), showing.Clock.Zone);

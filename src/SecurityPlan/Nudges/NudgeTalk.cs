@@ -28,6 +28,6 @@ internal static class NudgeTalk
             throw new RuleBroken("say.not-listed");
         }
 
-        return Task.FromResult(Answer.Show(NudgeCards.Status, turn.By.Id, int.TryParse(press.Text("page"), out var page) && page > 0 ? $"{page}" : "0"));
+        return Task.FromResult(Answer.Show(NudgeCards.Status, turn.By.Id, $"{press.Page}"));
     }
 }

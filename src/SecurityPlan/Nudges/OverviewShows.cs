@@ -20,7 +20,7 @@ internal sealed class OverviewShows(Features features, Catalogue catalogue, Trai
 
     public async Task<JsonObject?> Overview(Showing showing)
     {
-        var (db, today) = (showing.Db, showing.Clock.Day(showing.Now));
+        var (db, today) = (showing.Db, showing.Today);
         if (showing.Subject != showing.Reader.Id || !NudgeCards.ReadsOverview(showing.Reader, today))
         {
             return null;

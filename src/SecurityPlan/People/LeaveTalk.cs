@@ -44,7 +44,7 @@ internal sealed class LeaveTalk(Words words)
     {
         var reader = showing.Reader;
         var deputy = reader.DeputyId is { } id ? await showing.Db.ById<Person>(id, CancellationToken.None) : null;
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         var isSet = reader.AwayFrom is not null && (reader.AwayUntil is null || reader.AwayUntil >= today);
         return new JsonObject
         {

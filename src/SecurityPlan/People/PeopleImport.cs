@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
+using SecurityPlan.Drills;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.People;
@@ -39,8 +40,8 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
     }
 
     /// <summary>
-    /// One person had two rows and one of them goes: what it was in charge of is the other one's. Cards that waited for it go too, since
-    /// whoever may see a case gets its card anew. The timeline is never changed; there the row that went stands as somebody unknown.
+    /// One person had two rows and the one that goes was known by e-mail only, so nothing was ever done under it: what it was put in charge of
+    /// is the other one's. Cards that waited for it go too, since whoever may see a case gets its card anew.
     /// </summary>
     internal static async Task PassOn(PlanDb db, Guid gone, Guid stays, CancellationToken cancelled)
     {
@@ -60,6 +61,12 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.AssignedId, stays), cancelled);
         await db.TrainingEntries.IgnoreQueryFilters().Where(e => e.PersonId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, stays), cancelled);
+        await db.FollowUps.IgnoreQueryFilters().Where(f => f.OwnerId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.OwnerId, stays), cancelled);
+        await db.Set<Drill>().IgnoreQueryFilters().Where(d => d.PlayedById == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.PlayedById, stays), cancelled);
+        await db.OwedCounts.IgnoreQueryFilters().Where(c => c.EscalatedToId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.EscalatedToId, stays), cancelled);
         await PassOnOnce(db, gone, stays, cancelled);
         await db.OwedCounts.IgnoreQueryFilters().Where(c => c.PersonId == gone).ExecuteDeleteAsync(cancelled);
         await db.CardCopies.IgnoreQueryFilters().Where(c => c.ReaderId == gone).ExecuteDeleteAsync(cancelled);

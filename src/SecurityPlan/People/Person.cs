@@ -76,5 +76,14 @@ public sealed class Person : IRow
     /// <summary>Listed and not left on <paramref name="today"/> (the school's zone).</summary>
     public bool IsHere(DateOnly today) => Listed && (Left is null || today < Left);
 
+    /// <summary>Here, and of the school itself: nobody from outside is given something to do or to decide.</summary>
+    public bool IsColleague(DateOnly today) => IsHere(today) && !Roles.HasFlag(Roles.External);
+
+    /// <summary>Here, not on leave, and of the school itself: may stand in for somebody else.</summary>
+    public bool IsAtHand(DateOnly today) => IsColleague(today) && !IsAway(today);
+
+    /// <summary>Who acts for this person: the deputy while they are on leave, if the deputy is at hand; else they themselves.</summary>
+    public Person OrDeputy(Person? deputy, DateOnly today) => IsAway(today) && deputy?.IsAtHand(today) == true ? deputy : this;
+
     public bool IsAway(DateOnly today) => AwayFrom is { } from && today >= from && (AwayUntil is null || today <= AwayUntil);
 }

@@ -39,5 +39,5 @@ public sealed record ReviewRule(
         return month;
     }
 
-    public bool MaySign(Person person, DateOnly today) => Signers.Any(role => person.Is(role, today)) && !person.Roles.HasFlag(Roles.External);
+    public bool MaySign(Person person, DateOnly today) => Signers.Any(role => person.Is(role, today)) && person.IsColleague(today);
 }

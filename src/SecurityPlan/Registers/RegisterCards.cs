@@ -18,27 +18,25 @@ public static class RegisterCards
         Guid id, string? face, SystemRegister register, IReadOnlyDictionary<Guid, Person> people, IReadOnlyList<Person> managers, bool mayEdit, Words words, string language)
     {
         var edited = face?.StartsWith(Edit, StringComparison.Ordinal) == true ? register.All.FirstOrDefault(s => s.Key == face[Edit.Length..]) : null;
-        var pages = Math.Max(1, (register.All.Count + RowsPerPage - 1) / RowsPerPage);
-        var page = int.TryParse(face, out var wanted) && wanted >= 0 ? wanted % pages : 0;
-        var data = new JsonObject
-        {
-            ["id"] = id.ToString(),
-            ["summary"] = words.Say(language, "register.summary"),
-            ["count"] = register.All.Count,
-            ["face"] = mayEdit && face == Add ? "add" : mayEdit && edited is not null ? "edit" : "list",
-            ["mayEdit"] = mayEdit,
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = ((page + 1) % pages).ToString(System.Globalization.CultureInfo.InvariantCulture),
-            ["add"] = Add,
-            ["rows"] = new JsonArray([.. register.All.Skip(page * RowsPerPage).Take(RowsPerPage).Select(system => (JsonNode)new JsonObject
+        var page = new ListPage(face, register.All.Count, RowsPerPage);
+        var data = page.On(
+            new JsonObject
             {
-                ["name"] = system.Name(language),
-                ["where"] = words.Say(language, system.Retired ? "register.retired" : system.Centralised ? "register.central" : "register.own"),
-                ["manager"] = words.Say(language, "register.managed", ("name", ManagerOf(system, people, words, language))),
-                ["edit"] = Edit + system.Key,
-            })]),
-        };
+                ["id"] = id.ToString(),
+                ["summary"] = words.Say(language, "register.summary"),
+                ["count"] = register.All.Count,
+                ["face"] = mayEdit && face == Add ? "add" : mayEdit && edited is not null ? "edit" : "list",
+                ["mayEdit"] = mayEdit,
+                ["add"] = Add,
+                ["rows"] = new JsonArray([.. page.Of(register.All).Select(system => (JsonNode)new JsonObject
+                {
+                    ["name"] = system.Name(language),
+                    ["where"] = words.Say(language, system.Retired ? "register.retired" : system.Centralised ? "register.central" : "register.own"),
+                    ["manager"] = words.Say(language, "register.managed", ("name", ManagerOf(system, people, words, language))),
+                    ["edit"] = Edit + system.Key,
+                })]),
+            },
+            "");
         if (data["face"]!.GetValue<string>() != "list")
         {
             data["key"] = edited is null ? Add : Edit + edited.Key;

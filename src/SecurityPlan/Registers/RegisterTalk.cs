@@ -57,10 +57,10 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
 
     public async Task<JsonObject?> Show(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (!showing.Reader.Is(Readers, today))
         {
-            return AccessCards.Gone(words.Say(showing.Language, "incident.gone"));
+            return showing.Gone(words);
         }
 
         var register = await RegisterHandlers.Load(showing.Db, rules, CancellationToken.None);
@@ -110,6 +110,6 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
     private static async Task<IReadOnlyList<Person>> Managers(PlanDb db, DateOnly today, CancellationToken cancelled) =>
     [
         .. (await db.People.Where(p => (p.Roles & Managing) != 0).ToListAsync(cancelled))
-            .Where(p => p.IsHere(today) && !p.Roles.HasFlag(Roles.External)).OrderBy(p => p.Name, StringComparer.Ordinal),
+            .Where(p => p.IsColleague(today)).OrderBy(p => p.Name, StringComparer.Ordinal),
     ];
 }

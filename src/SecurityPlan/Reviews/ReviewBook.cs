@@ -30,7 +30,7 @@ public sealed record ReviewBook(Review Review, ReviewRule Rule, IReadOnlyList<Re
     public IReadOnlyList<ReviewItem> Of(Guid reviewer) =>
         [.. Items.Where(item => item.Who.SeatOf(reviewer) is not null || item.Line.DecidedById == reviewer)];
 
-    public bool MaySeeAll(Person reader) => reader.Is(Roles.CaseHandlers, Today) && !reader.Roles.HasFlag(Roles.External);
+    public bool MaySeeAll(Person reader) => reader.Is(Roles.CaseHandlers, Today) && reader.IsColleague(Today);
 
     /// <summary>Who reviews one line: whom it was handed to, else the system's manager, else a role; never the holder, nor a second account or the deputy of the holder.</summary>
     public static Deciders Reviewers(ReviewLine line, Person holder, Guid? manager, ReviewRule rule, IReadOnlyCollection<Person> people, DateOnly today)

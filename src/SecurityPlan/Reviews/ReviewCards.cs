@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Access;
 using SecurityPlan.Approvals;
@@ -49,14 +48,14 @@ public static class ReviewCards
         var own = book.Of(reader.Id);
         return
         [
-            .. own.Skip(page % PagesOf(own.Count) * RowsPerPage).Take(RowsPerPage).Where(item =>
+            .. new ListPage(page, own.Count, RowsPerPage).Of(own).Where(item =>
                 item.Line is { IsOpen: true, Concerns: ReviewConcerns.None } && !item.HasEnded && item.Holder.IsHere(book.Today) && item.Who.SeatOf(reader.Id) is not null),
         ];
     }
 
     private static JsonObject Mine(ReviewReading of, IReadOnlyList<ReviewItem> own, int wanted)
     {
-        var page = wanted % PagesOf(own.Count);
+        var page = new ListPage(wanted, own.Count, RowsPerPage);
         var open = own.Count(item => item.Line.IsOpen);
         var missed = own.Count(item => item.Line.Outcome == ReviewOutcome.Suspended);
         var data = Paged(of, own, page, "", item => Row(of, item, mayDecide: !of.Book.Review.IsSigned && item.Who.SeatOf(of.Reader.Id) is not null));
@@ -65,14 +64,14 @@ public static class ReviewCards
             open > 0 ? "review.summary.open" : missed > 0 ? "review.summary.missed" : "review.summary.done", ("what", Title(of)), ("count", open + missed));
         data["progress"] = of.Say("review.progress", ("done", own.Count - open - missed), ("count", own.Count));
         data["due"] = open > 0 ? of.Say("review.due", ("until", of.Day(of.Book.Review.DueOn))) : missed > 0 ? of.Say("review.missed", ("count", missed)) : of.Say("review.all-done");
-        data["plain"] = Plain(of.Book, of.Reader, page).Count;
+        data["plain"] = Plain(of.Book, of.Reader, page.Number).Count;
         return data;
     }
 
     private static JsonObject Whole(ReviewReading of, int wanted)
     {
         var (book, review) = (of.Book, of.Book.Review);
-        var data = Paged(of, book.Items, wanted % PagesOf(book.Items.Count), All, item => Row(of, item, mayDecide: false));
+        var data = Paged(of, book.Items, new ListPage(wanted, book.Items.Count, RowsPerPage), All, item => Row(of, item, mayDecide: false));
         data["face"] = "all";
         data["summary"] = of.Say(
             review.IsSigned ? "review.summary.signed" : review.CompletedAt is not null ? "review.summary.sign" : "review.summary.running", ("what", Title(of)));
@@ -134,21 +133,14 @@ public static class ReviewCards
     private static IEnumerable<string> Choices(ReviewItem item) =>
         item.Grant is not null ? ["end", "shorten", "hand", "keep"] : item.Line.IsOpen ? ["end", "hand", "keep"] : ["keep", "end"];
 
-    private static JsonObject Paged(ReviewReading of, IReadOnlyList<ReviewItem> items, int page, string prefix, Func<ReviewItem, JsonObject> row)
-    {
-        var pages = PagesOf(items.Count);
-        return new JsonObject
+    private static JsonObject Paged(ReviewReading of, IReadOnlyList<ReviewItem> items, ListPage page, string prefix, Func<ReviewItem, JsonObject> row) => page.On(
+        new JsonObject
         {
             ["id"] = of.Book.Review.Id.ToString(),
             ["title"] = Title(of),
-            ["page"] = $"{prefix}{page}",
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = $"{prefix}{(page + 1) % pages}",
-            ["previous"] = $"{prefix}{(page + pages - 1) % pages}",
-            ["rows"] = new JsonArray([.. items.Skip(page * RowsPerPage).Take(RowsPerPage).Select(item => (JsonNode)row(item))]),
-        };
-    }
+            ["rows"] = new JsonArray([.. page.Of(items).Select(item => (JsonNode)row(item))]),
+        },
+        prefix);
 
     private static JsonObject Row(ReviewReading of, ReviewItem item, bool mayDecide)
     {
@@ -249,7 +241,5 @@ public static class ReviewCards
     public static string Title(ReviewReading of) => of.Say(
         "review.title", ("what", of.Book.Rule.Label.In(of.Language)), ("year", of.Book.Review.Begins.Year), ("month", of.Book.Review.Begins.Month));
 
-    private static int PageIn(string face) => face.Split('/')[^1] is var last && int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
-
-    private static int PagesOf(int count) => Math.Max(1, (count + RowsPerPage - 1) / RowsPerPage);
+    private static int PageIn(string face) => ListPage.NumberIn(face.Split('/')[^1]);
 }

@@ -15,21 +15,19 @@ namespace SecurityPlan.Reviews;
 /// </summary>
 internal sealed class ReviewSchedule(AccessRules rules)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _looked = new();
+    private readonly LookAgain _look = new(TimeSpan.FromMinutes(1));
 
     /// <summary>Reviews that exist or would be empty: no need to look again before the next beginning.</summary>
     private readonly ConcurrentDictionary<(Guid School, string Rule), DateOnly> _begun = new();
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        if (_looked.TryGetValue(db.SchoolId, out var looked) && (now - looked).Duration() < Every)
+        if (!_look.IsDue(db.SchoolId, now))
         {
             return;
         }
 
-        _looked[db.SchoolId] = now;
+        _look.Done(db.SchoolId, now);
         var pass = new ReviewBeginning(db, now, clock, cancelled);
         foreach (var rule in rules.Reviews)
         {
@@ -134,8 +132,10 @@ internal sealed class ReviewSchedule(AccessRules rules)
     {
         private DateOnly Today => Clock.Day(Now);
 
-        /// <summary>Nothing for an empty list, nor for a beginning that was long before the school used the program.</summary>
-        /// <summary>True: it was made just now, and is there only when the tick is stored.</summary>
+        /// <summary>
+        /// Nothing for an empty list, nor for a beginning that was long before the school used the program. True: it was made just now, and is there
+        /// only when the tick is stored.
+        /// </summary>
         public async Task<bool> Begin(ReviewRule rule, DateOnly begins, AccessRules rules)
         {
             var start = Clock.At(begins.ToDateTime(TimeOnly.MinValue));

@@ -12,7 +12,7 @@ namespace SecurityPlan.Reviews;
 internal sealed class ReviewShows(AccessRules rules, Words words)
 {
     public async Task<JsonObject?> Show(Showing showing) =>
-        await Reading(showing) is { } of && ReviewCards.Of(of, showing.Face) is { } data ? data : AccessCards.Gone(words.Say(showing.Language, "incident.gone"));
+        await Reading(showing) is { } of && ReviewCards.Of(of, showing.Face) is { } data ? data : showing.Gone(words);
 
     public async Task<PaperFile?> Word(Showing showing) =>
         await Paper(showing) is { } paper ? ReviewFiles.Word(paper, words, showing.Language, showing.Clock) : null;
@@ -33,7 +33,7 @@ internal sealed class ReviewShows(AccessRules rules, Words words)
 
     private async Task<ReviewReading?> Reading(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         return showing.Reader.IsHere(today) && await showing.Db.ById<Review>(showing.Subject, CancellationToken.None) is { } review
             ? new ReviewReading(
                 await ReviewHandlers.Load(showing.Db, review, rules, today, CancellationToken.None), showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)

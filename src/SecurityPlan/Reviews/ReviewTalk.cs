@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Access;
 using SecurityPlan.Approvals;
@@ -59,7 +58,7 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
     public async Task<Answer> Other(Turn turn, CardPress press)
     {
         var (_, item, _) = await Load(turn, press);
-        return item.Who.SeatOf(turn.By.Id) is not null ? Front(item, press, $"{ReviewCards.Line}{item.Line.Id}/{PageOf(press)}") : throw new RuleBroken("review.unknown");
+        return item.Who.SeatOf(turn.By.Id) is not null ? Front(item, press, $"{ReviewCards.Line}{item.Line.Id}/{press.Page}") : throw new RuleBroken("review.unknown");
     }
 
     public async Task<Answer> Keep(Turn turn, CardPress press)
@@ -73,12 +72,12 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
     public async Task<Answer> KeepPage(Turn turn, CardPress press)
     {
         var (review, book) = await LoadReview(turn, press.Id("id"));
-        foreach (var item in ReviewCards.Plain(book, turn.By, PageOf(press)))
+        foreach (var item in ReviewCards.Plain(book, turn.By, press.Page))
         {
             await Keep(turn, book, item, new Deciding(turn.By, item.Who, turn.Today, turn.Now), null);
         }
 
-        return Answer.Show(ReviewCards.Card, review.Id, $"{PageOf(press)}");
+        return Answer.Show(ReviewCards.Card, review.Id, $"{press.Page}");
     }
 
     public async Task<Answer> Decide(Turn turn, CardPress press)
@@ -242,8 +241,5 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
         return 1;
     }
 
-    private static Answer Front(ReviewItem item, CardPress press, string? face = null) => Answer.Show(ReviewCards.Card, item.Line.ReviewId, face ?? $"{PageOf(press)}");
-
-    private static int PageOf(CardPress press) =>
-        int.TryParse(press.Text("page"), NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
+    private static Answer Front(ReviewItem item, CardPress press, string? face = null) => Answer.Show(ReviewCards.Card, item.Line.ReviewId, face ?? $"{press.Page}");
 }

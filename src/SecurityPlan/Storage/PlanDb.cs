@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -139,6 +140,10 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         where TRow : class, IRow =>
         Set<TRow>().Local.FindEntry(id)?.Entity ?? await RowById<TRow>.Query.For(this)(this, id, cancelled);
 
+    /// <summary>The text of a sealed property whose bytes a query brought without their row.</summary>
+    internal string OpenText<TRow>(byte[] cipher, string property, Guid id) =>
+        Encoding.UTF8.GetString(Vault.Open(cipher, Model.FindEntityType(typeof(TRow))!.GetTableName()!, property, id));
+
     public override async ValueTask DisposeAsync()
     {
         // As soon as the context is back in its pool somebody else may have it, so what was lent is remembered before.
@@ -224,6 +229,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         {
             incident.HasIndex(i => new { i.SchoolId, i.RocYear, i.Number }).IsUnique();
             incident.HasIndex(i => new { i.SchoolId, i.ClosedAt });
+            incident.HasIndex(i => new { i.SchoolId, i.ReportedAt });
         });
         modelBuilder.Entity<IncidentEntry>().HasIndex(e => new { e.IncidentId, e.At });
         modelBuilder.Entity<Evidence>().HasIndex(e => e.SubjectId);

@@ -13,6 +13,9 @@ namespace SecurityPlan.Storage;
 /// </summary>
 internal sealed class SealedFields
 {
+    /// <summary>Behind the name of a sealed property stands the model's name of its bytes.</summary>
+    public const string Suffix = "Sealed";
+
     private readonly Dictionary<(object Row, string Property), object?> opened = [];
 
     /// <summary>Replaces the plain properties of <paramref name="type"/> by shadow columns of bytes.</summary>
@@ -62,7 +65,7 @@ internal sealed class SealedFields
         }
     }
 
-    private static string ColumnOf(PropertyInfo property) => property.Name + "Sealed";
+    private static string ColumnOf(PropertyInfo property) => property.Name + Suffix;
 
     private static PropertyInfo[] PropertiesOf(Type type) =>
         Known.GetOrAdd(type, static t => [.. t.GetProperties().Where(p => p.IsDefined(typeof(SealedAttribute)))]);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -14,15 +13,12 @@ namespace SecurityPlan.Training;
 /// <seealso cref="BriefingRules"/>
 internal sealed class BriefingSchedule(TrainingRules rules, SchoolCalendar calendar, Cards.Words words)
 {
-    private static readonly TimeSpan LookAgain = TimeSpan.FromMinutes(5);
-
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _looked = new();
+    private readonly LookAgain _look = new(TimeSpan.FromMinutes(5));
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        if ((_looked.TryGetValue(db.SchoolId, out var looked) && (now - looked).Duration() < LookAgain)
-            || !calendar.IsWorkday(today) || TimeOnly.FromDateTime(clock.Local(now).DateTime) < NudgeSchedule.From)
+        if (!_look.IsDue(db.SchoolId, now) || !calendar.IsWorkday(today) || TimeOnly.FromDateTime(clock.Local(now).DateTime) < NudgeSchedule.From)
         {
             return;
         }
@@ -39,7 +35,7 @@ internal sealed class BriefingSchedule(TrainingRules rules, SchoolCalendar calen
 
         if (people.Count == 0)
         {
-            _looked[db.SchoolId] = now;
+            _look.Done(db.SchoolId, now);
         }
     }
 

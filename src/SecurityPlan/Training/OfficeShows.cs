@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -17,7 +16,7 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
     /// <summary>The face is the page, from 0.</summary>
     public async Task<JsonObject?> People(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (showing.Subject != showing.Reader.Id || !showing.Reader.Is(OfficeTalk.Readers, today))
         {
             return null;
@@ -27,34 +26,28 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
         var ledgers = await TrainingShows.LedgersOf(showing.Db, people, rules, today.Year, CancellationToken.None);
         var lacking = people.Where(person => !ledgers[person.Id].IsDone)
             .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal).ToList();
-        var pages = Math.Max(1, (lacking.Count + PerPage - 1) / PerPage);
-        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
+        var page = new ListPage(showing.Face, lacking.Count, PerPage);
         var (plan, targets) = await plans.Comparison(showing, people, ledgers, today.Year);
         var briefed = await showing.Db.Briefings.AsNoTracking().Select(b => b.ReadAt).ToListAsync();
-        return new JsonObject
+        return page.On(new JsonObject
         {
             ["id"] = showing.Reader.Id.ToString(),
             ["year"] = TrainingCards.Roc(today.Year, showing.Language),
             ["needed"] = ledgers.Values.Count(ledger => ledger.NeedsAny),
             ["done"] = ledgers.Values.Count(ledger => ledger.NeedsAny && ledger.IsDone),
-            ["lines"] = new JsonArray([.. lacking.Skip(page * PerPage).Take(PerPage)
-                .Select(person => (JsonNode)TrainingCards.LackLine(person, ledgers[person.Id], showing.Language, words))]),
+            ["lines"] = new JsonArray([.. page.Of(lacking).Select(person => (JsonNode)TrainingCards.LackLine(person, ledgers[person.Id], showing.Language, words))]),
             ["plan"] = plan,
             ["targets"] = targets,
             ["waiting"] = await showing.Db.TrainingEntries.CountAsync(e => e.State == TrainingState.Questioned),
             ["officer"] = showing.Reader.Is(Roles.Officer, today),
             ["briefings"] = briefed.Count,
             ["briefed"] = briefed.Count(at => at is not null),
-            ["page"] = page,
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = (page + 1) % pages,
-        };
+        });
     }
 
     public async Task<JsonObject?> Check(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (!showing.Reader.Is(Roles.Officer, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
             || await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is not { } person)
         {
@@ -71,7 +64,7 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
     /// <summary>A course at school and who was there, for the officer.</summary>
     public async Task<JsonObject?> Course(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         var entries = showing.Reader.Is(Roles.Officer, today)
             ? await showing.Db.TrainingEntries.Where(e => e.CourseId == showing.Subject).ToListAsync()
             : [];
@@ -107,7 +100,7 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
     /// <summary>The record of this year and the last as CSV, for officers.</summary>
     public async Task<PaperFile?> Record(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (showing.Subject != showing.Reader.Id || !showing.Reader.Is(Roles.Officer, today))
         {
             return null;

@@ -36,7 +36,7 @@ internal sealed class OfficeTalk(Form course, Form own)
     }
 
     public static Task<Answer> Page(Turn turn, CardPress press) => turn.By.Is(Readers, turn.Today)
-        ? Task.FromResult(Answer.Show(TrainingShows.People, turn.By.Id, int.TryParse(press.Text("page"), out var page) && page > 0 ? $"{page}" : "0"))
+        ? Task.FromResult(Answer.Show(TrainingShows.People, turn.By.Id, $"{press.Page}"))
         : throw new RuleBroken("say.not-allowed");
 
     public Task<Answer> OpenCourse(Turn turn, CardPress press)

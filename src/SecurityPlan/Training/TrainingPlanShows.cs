@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -28,14 +27,8 @@ internal sealed class TrainingPlanShows(TrainingRules rules, DutyHandlers duties
             return null;
         }
 
-        var pages = Math.Max(1, (of.Courses.Count + PerPage - 1) / PerPage);
-        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
-        var data = TrainingPlanCards.Of(of, of.Courses.Skip(page * PerPage).Take(PerPage));
-        data["page"] = page;
-        data["shownPage"] = page + 1;
-        data["pages"] = pages;
-        data["next"] = (page + 1) % pages;
-        return data;
+        var page = new ListPage(showing.Face, of.Courses.Count, PerPage);
+        return page.On(TrainingPlanCards.Of(of, page.Of(of.Courses)));
     }
 
     /// <summary>As a .docx, in Chinese whoever reads; null: the reader may not see it.</summary>

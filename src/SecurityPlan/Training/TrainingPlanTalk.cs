@@ -33,7 +33,7 @@ internal sealed class TrainingPlanTalk(Form form, DutyHandlers duties)
     public async Task<Answer> Page(Turn turn, CardPress press)
     {
         await NeedReader(turn);
-        return Answer.Show(TrainingPlanShows.Card, press.Id("id"), int.TryParse(press.Text("page"), out var page) && page > 0 ? $"{page}" : "0");
+        return Answer.Show(TrainingPlanShows.Card, press.Id("id"), $"{press.Page}");
     }
 
     public async Task<Answer> Add(Turn turn, CardPress press)

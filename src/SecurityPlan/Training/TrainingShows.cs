@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -37,7 +36,7 @@ internal sealed class TrainingShows(TrainingRules rules, Words words)
     /// <summary>The reader's entries of this year and the last; the face is the page, from 0.</summary>
     public async Task<JsonObject?> List(Showing showing)
     {
-        var today = showing.Clock.Day(showing.Now);
+        var today = showing.Today;
         if (showing.Subject != showing.Reader.Id || !showing.Reader.IsHere(today))
         {
             return null;
@@ -46,21 +45,15 @@ internal sealed class TrainingShows(TrainingRules rules, Words words)
         var from = new DateOnly(today.Year - 1, 1, 1);
         var entries = await showing.Db.TrainingEntries.Where(e => e.PersonId == showing.Reader.Id && e.CompletedOn >= from)
             .OrderByDescending(e => e.CompletedOn).ThenByDescending(e => e.LoggedAt).ToListAsync();
-        var pages = Math.Max(1, (entries.Count + PerPage - 1) / PerPage);
-        var page = int.TryParse(showing.Face, NumberStyles.None, CultureInfo.InvariantCulture, out var face) ? face % pages : 0;
+        var page = new ListPage(showing.Face, entries.Count, PerPage);
         var ledger = await LedgerOf(showing.Db, showing.Reader, rules, today.Year);
-        return new JsonObject
+        return page.On(new JsonObject
         {
             ["id"] = showing.Reader.Id.ToString(),
             ["training"] = TrainingCards.Bars(ledger, showing.Language, words),
             ["joined"] = ledger.JoinedLate,
-            ["lines"] = new JsonArray([.. entries.Skip(page * PerPage).Take(PerPage)
-                .Select(entry => (JsonNode)TrainingCards.Line(entry, showing.Language, showing.Clock, words))]),
-            ["page"] = page,
-            ["shownPage"] = page + 1,
-            ["pages"] = pages,
-            ["next"] = (page + 1) % pages,
-        };
+            ["lines"] = new JsonArray([.. page.Of(entries).Select(entry => (JsonNode)TrainingCards.Line(entry, showing.Language, showing.Clock, words))]),
+        });
     }
 
     public static async Task<TrainingLedger> LedgerOf(PlanDb db, Person person, TrainingRules rules, int year)

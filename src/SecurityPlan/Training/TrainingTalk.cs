@@ -35,7 +35,7 @@ internal sealed class TrainingTalk(Form form)
     public static Task<Answer> Page(Turn turn, CardPress press)
     {
         NeedListed(turn);
-        return Task.FromResult(Answer.Show(TrainingShows.Own, turn.By.Id, int.TryParse(press.Text("page"), out var page) && page > 0 ? $"{page}" : "0"));
+        return Task.FromResult(Answer.Show(TrainingShows.Own, turn.By.Id, $"{press.Page}"));
     }
 
     public Task<Answer> Log(Turn turn, CardPress press)

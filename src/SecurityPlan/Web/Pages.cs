@@ -24,11 +24,11 @@ public static class Pages
     private static void Map(IEndpointRouteBuilder routes, string path, string page, Words words, SchoolOptions school)
     {
         var bytes = Encoding.UTF8.GetBytes(Render(page, words, school));
-        routes.MapGet(path, (HttpContext context) =>
+        routes.MapGet(path, context =>
         {
             context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
             context.Response.Headers.XContentTypeOptions = "nosniff";
-            return Results.Bytes(bytes, "text/html; charset=utf-8");
+            return Results.Bytes(bytes, "text/html; charset=utf-8").ExecuteAsync(context);
         });
     }
 

@@ -62,15 +62,31 @@ internal sealed partial class CardWalk
         await Keep("movement-one-done", _school.Officer, "movement");
     }
 
-    /// <summary>Everything that a day hung is there: the polite pace in each chat passes second by second.</summary>
+    /// <summary>
+    /// Everything that a day hung is there: where the bot waits for the polite pace, a second passes. Only there, since minutes stand on the cards:
+    /// how many seconds pass must not depend on how busy the machine is.
+    /// </summary>
     private async Task Calm()
     {
-        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-        CopyState[] moving = [CopyState.Due, CopyState.Sending];
-        while (await _school.Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State), tooLate.Token)))
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var before = await OnTheirWay();
+        while (before.Length > 0)
         {
-            _school.Time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(5, tooLate.Token);
+            await Task.Delay(50, tooLate.Token);
+            var now = await OnTheirWay();
+            if (now == before)
+            {
+                _school.Time.Advance(TimeSpan.FromSeconds(1));
+            }
+
+            before = now;
+        }
+
+        async Task<string> OnTheirWay()
+        {
+            CopyState[] moving = [CopyState.Due, CopyState.Sending, CopyState.RetryAt];
+            var copies = await _school.Looks(db => db.CardCopies.IgnoreQueryFilters().Where(c => moving.Contains(c.State)).OrderBy(c => c.Id).Select(c => new { c.Id, c.Version }).ToListAsync(tooLate.Token));
+            return string.Join(' ', copies);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
 using SecurityPlan.Tests.Rules;
 
@@ -173,9 +174,10 @@ public sealed class IncidentCardsTests
     [Fact]
     public void AReaderWithoutTheRight_SeesNoFact()
     {
+        var showing = new Showing(null!, Guid.CreateVersion7(), _school.Teacher, "zh-TW", null, null, TheSchool.Now, TheSchool.Clock);
         foreach (var card in new[] { IncidentCards.Case, IncidentCards.Mine, IncidentCards.Question, IncidentCards.List })
         {
-            var gone = Library.Render(card, "zh-TW", IncidentCards.Gone("這則內容您已無法檢視。"));
+            var gone = Library.Render(card, "zh-TW", showing.Gone(Repository.Words));
             Whole(gone);
             Assert.Equal("這則內容您已無法檢視。", Shown(gone).Trim());
             Assert.Empty(Verbs(gone));

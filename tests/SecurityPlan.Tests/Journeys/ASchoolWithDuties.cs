@@ -82,7 +82,7 @@ internal sealed class ASchoolWithDuties : IAsyncDisposable
     /// <summary>The latest time of a duty, as soon as it has come up; one person's, if everybody does it.</summary>
     public async Task<Guid> Comes(string reference, Member? of = null)
     {
-        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var owner = of is null ? null : await Host.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.AadObjectId == of.ObjectId).Select(p => (Guid?)p.Id).FirstAsync());

@@ -23,7 +23,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("incident-follow", "incident.summary.follow"),
         ("incident-figures", "incident.summary.figures"),
         ("drills", "drill.summary"),
-        ("incident-gone", "incident.gone"),
+        ("incident-gone", "say.gone"),
         ("duty", "duty.summary.one"),
         ("duties", "duty.summary.list"),
         ("duty-names", "duty.summary.names"),

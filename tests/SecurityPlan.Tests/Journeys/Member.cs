@@ -197,7 +197,7 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", cloud.Sign());
         }
 
-        using var response = await school.Client.SendAsync(request);
+        using var response = await school.Posts(request);
         var body = await response.Content.ReadAsStringAsync();
         return Reply.Of(response.StatusCode, body);
     }

@@ -18,7 +18,14 @@ internal sealed class Registration(FakeTeams teams, TimeProvider clock) : HttpMe
 
     private const string SignIn = "https://login.botframework.com/v1/.well-known/";
 
-    private readonly RSA _key = RSA.Create(2048);
+    /// <summary>One for all: making one takes a tenth of a second.</summary>
+    private static readonly Lazy<RSAParameters> Key = new(() =>
+    {
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportParameters(includePrivateParameters: true);
+    });
+
+    private readonly RSA _key = RSA.Create(Key.Value);
     private readonly HttpMessageInvoker _wire = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
     /// <summary>The token of a delivery.</summary>

@@ -13,6 +13,7 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.People;
+using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Tests.Journeys;
@@ -37,11 +38,15 @@ internal sealed class SchoolHost : IAsyncDisposable
         00000000-0000-0000-0000-000000000007,陳美玲,ling@school.example,輔導室,staff,zh-TW
         """;
 
+    /// <summary>What a bot without settings of its own reads at start; it never changes, so all of them share it.</summary>
+    private static readonly Lazy<PlanFiles> BuiltIn = new(() => PlanFiles.Load(PlanSettings.Read(new ConfigurationBuilder().Build(), isDevelopment: true)));
+
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, string?> _settings;
     private readonly Dictionary<string, Member> _members = [];
     private WebApplication? _app;
     private TemporaryFolder? _keyFolder;
+    private int _answering;
 
     private SchoolHost(FakeTeams teams, bool stands, Dictionary<string, string?> settings)
     {
@@ -56,6 +61,8 @@ internal sealed class SchoolHost : IAsyncDisposable
         {
             _settings.TryAdd(key, value);
         }
+
+        teams.Changes.WhenQuiet = SitsOutThePace;
     }
 
     public FakeTeams Teams { get; }
@@ -94,6 +101,7 @@ internal sealed class SchoolHost : IAsyncDisposable
     public static async Task<SchoolHost> Open(string? people = People, bool stands = false, params (string Key, string Value)[] settings)
     {
         var school = new SchoolHost(await FakeTeams.Open(), stands, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        await ANewDatabase.At(school.DatabaseFile);
         await school.Starts();
         if (people is not null)
         {
@@ -161,6 +169,11 @@ internal sealed class SchoolHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log).AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Time);
+        if (!_settings.ContainsKey("Plan:Catalogue") && !_settings.ContainsKey("School:Calendar"))
+        {
+            builder.Services.AddSingleton(BuiltIn.Value);
+        }
+
         if (_settings.ContainsKey("MicrosoftAppId"))
         {
             Cloud = new Registration(Teams, Time);
@@ -195,6 +208,20 @@ internal sealed class SchoolHost : IAsyncDisposable
         Assert.Empty((await import.Run(Encoding.UTF8.GetBytes(csv), CancellationToken.None)).Roster.Refused);
     }
 
+    /// <summary>What Teams does with what somebody wrote or pressed.</summary>
+    public async Task<HttpResponseMessage> Posts(HttpRequestMessage activity)
+    {
+        Interlocked.Increment(ref _answering);
+        try
+        {
+            return await Client.SendAsync(activity);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _answering);
+        }
+    }
+
     public async Task<HttpStatusCode> Gets(string path) => (await Client.GetAsync(new Uri(path, UriKind.Relative))).StatusCode;
 
     /// <summary>A look behind the curtain, for what people can't see: that something is not there.</summary>
@@ -207,7 +234,7 @@ internal sealed class SchoolHost : IAsyncDisposable
     /// <summary>Until neither the courier nor the uploads have anything to do that is due: what was not sent by now will not be sent.</summary>
     public async Task Settles()
     {
-        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         CopyState[] moving = [CopyState.Due, CopyState.Sending];
         while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))
             || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
@@ -217,12 +244,26 @@ internal sealed class SchoolHost : IAsyncDisposable
     }
 
     /// <summary>
+    /// The bot writes only so much into one chat in a second, and then waits for the second to pass. While nobody is being answered, whose turn has
+    /// a limit, that second is put forward.
+    /// </summary>
+    private async Task SitsOutThePace()
+    {
+        var (app, now) = (_app, Time.GetUtcNow());
+        if (app is not null && !Time.Stands && Volatile.Read(ref _answering) == 0
+            && await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => c.State == CopyState.RetryAt && c.Reason == null && c.DueAt > now)))
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>
     /// The clocks have spoken of everything that is due. The host's own tick may have read the time just before it was put forward, and on a
     /// clock that stands its next one never comes.
     /// </summary>
     public async Task Ticks()
     {
-        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _app!.Services.GetRequiredService<Ticker>().Tick(tooLate.Token);
     }
 

@@ -90,7 +90,7 @@ public sealed class MergingTests
             IncidentReport.Read(TheSchool.Answers(("noticedTime", at)), TheSchool.Now, TheSchool.Clock, TheSchool.Catalogue), TheSchool.Now).Case;
         var other = File(_school.Teacher, 1, "10:00");
         var filed = File(reporter ?? _school.Teacher, 2, noticed);
-        filed.Resemble(other);
+        filed.Resemble(other.Id);
         return (filed, other);
     }
 

@@ -40,6 +40,7 @@ public sealed class ResemblanceTests
             IncidentReport.Read(TheSchool.Answers(("what", what), ("kind", kind)), TheSchool.Now, TheSchool.Clock, TheSchool.Catalogue), at).Case;
         var filed = File("我點了一個奇怪的連結", "phishing", TheSchool.Now);
         var other = File(what, kind, TheSchool.Now.AddHours(-hoursEarlier));
-        Assert.Equal(found ? other : null, Resemblance.Likeliest(filed, [other, filed], new ResemblanceRules(24, 0.4, 6)));
+        EarlierReport[] known = [.. new[] { other, filed }.Select(i => new EarlierReport(i.Id, i.ReporterId, i.Kind, i.ReportedAt, i.ReadFacts().What))];
+        Assert.Equal(found ? other.Id : null, Resemblance.Likeliest(filed, known, new ResemblanceRules(24, 0.4, 6)));
     }
 }

@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Tests.Storage;
+
+/// <summary>
+/// One person had two rows, and one of them goes. Every id of the database is tried, so that a new table cannot be forgotten: who adds a column
+/// says here what becomes of it.
+/// </summary>
+public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
+{
+    /// <summary>What others can put somebody in charge of who never wrote to the bot.</summary>
+    private static readonly string[] PassedOn =
+    [
+        "AnnouncementReading.PersonId", "Briefing.PersonId", "Drill.PlayedById", "DutyName.PersonId", "DutyOccurrence.OwnerId", "FollowUp.OwnerId", "Incident.OwnerId",
+        "Movement.PersonId", "OwedCount.EscalatedToId", "Person.DeputyId", "ReviewLine.AssignedId", "ReviewLine.HolderId", "SystemEntry.ManagerId", "TrainingEntry.PersonId",
+    ];
+
+    /// <summary>Made anew for the row that stays.</summary>
+    private static readonly string[] Dropped = ["CardCopy.ReaderId", "OwedCount.PersonId"];
+
+    /// <summary>What somebody did or asked for: whoever did has written to the bot, is known by their Entra id, and never is the row that goes.</summary>
+    private static readonly string[] OfWhoWrote =
+    [
+        "Announcement.ById", "Approval.DecidedById", "Approval.DecidedForId", "Approval.RequesterId", "ApprovalStep.ById", "ApprovalStep.ForId", "AuditRow.ActorId",
+        "Drill.EndedById", "Drill.StartedById", "DutyOccurrence.AnsweredById", "DutyOccurrence.AskedById", "DutyOccurrence.DoneById", "DutyOccurrence.FileById",
+        "DutyVersion.AppliedById", "Evidence.ById", "FileOffer.ReaderId", "FollowUp.AddedById", "FollowUp.DoneById", "FormDraft.PersonId", "Grant.ClosedById", "Grant.HolderId",
+        "Grant.OpenedById", "GrantUse.HolderId", "InboxEntry.PersonId", "Incident.ReporterId", "Incident.SignedById", "Incident.WrittenById", "IncidentEntry.ById",
+        "Movement.StartedById", "MovementStep.DoneById", "Review.SignedById", "ReviewLine.ClosedById", "ReviewLine.DecidedById", "ReviewLine.DecidedForId",
+        "ReviewLine.HandedById", "TrainingEntry.ById", "TrainingEntry.CheckedById",
+    ];
+
+    /// <summary>Ids of other things than people, or of whatever a card or an audit row is about.</summary>
+    private static readonly string[] NoPerson =
+    [
+        "AnnouncementReading.AnnouncementId", "Approval.AboutId", "ApprovalStep.AboutId", "AuditRow.SubjectId", "CardCopy.SubjectId", "Drill.IncidentId", "Evidence.IncidentId",
+        "FileOffer.SubjectId", "FollowUp.IncidentId", "Grant.ExtensionId", "GrantUse.GrantId", "Incident.DrillId", "Incident.MergedIntoId", "Incident.ResemblesId",
+        "IncidentEntry.AboutId", "IncidentEntry.IncidentId", "MovementStep.MovementId", "ReviewLine.GrantId", "ReviewLine.ReviewId", "TrainingEntry.CourseId",
+    ];
+
+    [Fact]
+    public async Task PassOn_TakesEveryColumnOrOneThatNeedsNothing()
+    {
+        var (gone, stays, rows) = (Guid.CreateVersion7(), Guid.CreateVersion7(), new List<(IProperty Column, Guid Row)>());
+        await using var db = database.Lease(await database.NewSchool());
+        foreach (var column in db.Model.GetEntityTypes().SelectMany(type => type.GetProperties()).Where(IsIdOfSomethingElse))
+        {
+            rows.Add((column, Insert(db, column, gone)));
+        }
+
+        await db.SaveChangesAsync();
+        await PeopleImport.PassOn(db, gone, stays, CancellationToken.None);
+
+        var fates = new Dictionary<string, string>();
+        foreach (var (column, row) in rows)
+        {
+            var now = await ValueOf(db, column, row);
+            fates[Name(column)] = now == gone ? "kept" : now == stays ? "passed on" : now is null ? "dropped" : "?";
+        }
+
+        string[] Of(string fate) => [.. fates.Where(each => each.Value == fate).Select(each => each.Key).Order(StringComparer.Ordinal)];
+        Assert.Equal(PassedOn, Of("passed on"));
+        Assert.Equal(Dropped, Of("dropped"));
+        Assert.Equal(OfWhoWrote.Concat(NoPerson).Order(StringComparer.Ordinal), Of("kept"));
+    }
+
+    private static bool IsIdOfSomethingElse(IProperty property) =>
+        (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(Guid) && !property.IsPrimaryKey() && property.Name != nameof(IRow.SchoolId);
+
+    private static string Name(IProperty column) => $"{column.DeclaringType.ClrType.Name}.{column.Name}";
+
+    /// <summary>A row with nothing in it but what must be, and the id in that one column.</summary>
+    private static Guid Insert(PlanDb db, IProperty column, Guid person)
+    {
+        var entry = db.Entry(RuntimeHelpers.GetUninitializedObject(column.DeclaringType.ClrType));
+        foreach (var property in entry.Properties.Where(property => !property.Metadata.IsNullable && property.Metadata.Name != nameof(IRow.SchoolId)))
+        {
+            property.CurrentValue = Something(property);
+        }
+
+        entry.Property(column.Name).CurrentValue = person;
+        entry.State = EntityState.Added;
+        return (Guid)entry.Property(nameof(IRow.Id)).CurrentValue!;
+    }
+
+    private static object? Something(PropertyEntry property) => property.Metadata.ClrType switch
+    {
+        var type when type == typeof(Guid) => Guid.CreateVersion7(),
+        var type when type == typeof(string) => Guid.CreateVersion7().ToString(),
+        var type when type == typeof(byte[]) => Guid.CreateVersion7().ToByteArray(),
+        var type when type == typeof(int) || type == typeof(long) => Convert.ChangeType(Random.Shared.Next(1, int.MaxValue), type, provider: null),
+        var type => Activator.CreateInstance(type),
+    };
+
+    /// <summary>Null: the row is not there any more.</summary>
+    private static async Task<Guid?> ValueOf(PlanDb db, IProperty column, Guid row)
+    {
+        var table = column.DeclaringType.ContainingEntityType.GetTableName();
+        var sql = $"""SELECT "{column.GetColumnName()}" AS "Value" FROM "{table}" WHERE "Id" = @row""";
+        return await db.Database.SqlQueryRaw<Guid?>(sql, new Microsoft.Data.Sqlite.SqliteParameter("@row", row)).SingleOrDefaultAsync();
+    }
+}
