@@ -84,6 +84,11 @@ public sealed class TrainingJourney
         await school.Officer.Presses("抽查登錄", status);
         await school.Officer.Presses("確認計入", await school.Officer.Sees("training-check", "資安營"));
         await school.Hao.Sees("training-entry", "已計入時數", "已 40／3 小時");
+
+        await MondayJourney.Logs(school.Ting, "登錄 1 小時 密碼安全 校內");
+        await school.Ting.Says("登錄 1 小時 密碼安全（線上） e等公務園");
+        await school.Ting.Submits(await school.Ting.Sees("training-form", "密碼安全(線上)"), new { });
+        await school.Ting.Sees("training-entry", "待承辦人確認後計入", "同一天已經登錄過同一堂課");
     }
 
     [Fact]
