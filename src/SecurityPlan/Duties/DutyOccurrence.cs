@@ -226,7 +226,16 @@ public sealed class DutyOccurrence : IRow
 
         var given = new DutyReturn
         {
-            OccurrenceId = Id, At = act.Now, ById = act.By.Id, Reason = why, DoneAt = DoneAt!.Value, DoneById = DoneById!.Value, Number = Number, On = On, Proof = Proof, Hash = Hash!,
+            OccurrenceId = Id,
+            At = act.Now,
+            ById = act.By.Id,
+            Reason = why,
+            DoneAt = DoneAt!.Value,
+            DoneById = DoneById!.Value,
+            Number = Number,
+            On = On,
+            Proof = Proof,
+            Hash = Hash!,
         };
         (State, ReturnedAt, SnoozedUntil) = (DutyState.Open, act.Now, null);
         (DoneAt, DoneUnder, Proof, Number, On, Hash) = (null, null, null, null, null, null);

@@ -20,7 +20,11 @@ internal sealed partial class CardWalk
         await Act(() => Officer.Presses("training-plan.add", Officer.Card("training-plan")));
         await Act(() => Officer.Submits(Officer.Card("training-plan-form"), new
         {
-            course = _say("個資保護實務", "Protecting personal data"), hours = "1", month = "9", group = "everybody", provider = _say("校內研習", "At school"),
+            course = _say("個資保護實務", "Protecting personal data"),
+            hours = "1",
+            month = "9",
+            group = "everybody",
+            provider = _say("校內研習", "At school"),
         }));
         await Act(() => Officer.Presses("training-plan.save", Officer.Card("training-plan")));
         await Keep("training-plan-settled", Officer, "training-plan");

@@ -60,7 +60,8 @@ public sealed class TrainingTargetTests
         var (hours, group) = (text.Split(' ')[0], text.Split(' ')[1]);
         return new PlannedCourse
         {
-            Group = group, Kind = hours[0] == 'p' ? TrainingKind.Professional : TrainingKind.General,
+            Group = group,
+            Kind = hours[0] == 'p' ? TrainingKind.Professional : TrainingKind.General,
             Quarters = int.Parse(hours[1..], System.Globalization.CultureInfo.InvariantCulture),
         };
     }
