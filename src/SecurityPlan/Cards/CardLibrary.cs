@@ -51,15 +51,28 @@ public sealed class CardLibrary
         return mistakes.Count == 0 ? new CardLibrary(cards, words) : throw new CardsRefused(mistakes);
     }
 
-    /// <summary>The card for one reader. When it would be too large, long texts from <paramref name="data"/> are cut.</summary>
+    /// <summary>What is tried until a card is small enough: characters of a text that is shown, and of one that stands in a field.</summary>
+    private static readonly (int Shown, int Typed)[] s_longest =
+        [(int.MaxValue, int.MaxValue), (2500, int.MaxValue), (1000, int.MaxValue), (300, int.MaxValue), (100, int.MaxValue), (100, 2000), (100, 500), (100, 100)];
+
+    /// <summary>
+    /// The card for one reader. When it would be too large, long texts from <paramref name="data"/> are cut, and <c>cut</c> tells the layout so;
+    /// what stands in fields goes last, since whoever presses sends it back.
+    /// </summary>
+    /// <param name="data">Its <c>layout</c> names another layout: that of a side which would not fit into the card's own.</param>
     /// <exception cref="KeyNotFoundException">No such card.</exception>
     /// <exception cref="InvalidOperationException">Too large even so.</exception>
     public Card Render(string name, string? language, JsonObject data)
     {
-        var (layout, summary) = _cards[name];
-        foreach (var longest in (ReadOnlySpan<int>)[int.MaxValue, 2500, 1000, 300, 100])
+        var (layout, summary) = _cards[data["layout"]?.GetValue<string>() ?? name];
+        foreach (var (shown, typed) in s_longest)
         {
-            var json = layout.Render(_words, language, data, longest);
+            if (shown != int.MaxValue)
+            {
+                data["cut"] = true;
+            }
+
+            var json = layout.Render(_words, language, data, shown, typed);
             if (json.Length <= MostBytes)
             {
                 return new Card(json, JsonSerializer.Deserialize<string>(summary.Render(_words, language, data).Span)!);

@@ -34,13 +34,14 @@ public sealed class CardTemplate
         }
     }
 
-    /// <param name="longestText">Texts from <paramref name="data"/>, those in input fields too, are cut to so many characters.</param>
-    public ReadOnlyMemory<byte> Render(Words words, string? language, JsonNode? data, int longestText = int.MaxValue)
+    /// <param name="longestText">Texts from <paramref name="data"/> that are shown are cut to so many characters.</param>
+    /// <param name="longestTyped">So are those in input fields.</param>
+    public ReadOnlyMemory<byte> Render(Words words, string? language, JsonNode? data, int longestText = int.MaxValue, int longestTyped = int.MaxValue)
     {
         var buffer = new ArrayBufferWriter<byte>(8192);
         using (var writer = new Utf8JsonWriter(buffer, s_compact))
         {
-            _layout.WriteValue(writer, new Scope(data, words.In(language)) { LongestText = longestText });
+            _layout.WriteValue(writer, new Scope(data, words.In(language)) { LongestText = longestText, LongestTyped = longestTyped });
         }
 
         return buffer.WrittenMemory;

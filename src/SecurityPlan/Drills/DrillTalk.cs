@@ -31,9 +31,9 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
         OnlyOfficer(turn);
         var scenario = scenarios.Find(press.Text("scenario")) ?? throw new RuleBroken("drill.scenario-missing");
         var player = press.Text("player") is { } chosen && chosen != DrillCards.Nobody ? await Player(turn, chosen) : null;
-        if (await turn.Db.Set<Drill>().AnyAsync(drill => drill.EndedAt == null, turn.Cancelled))
+        if (await turn.Db.Set<Drill>().FirstOrDefaultAsync(drill => drill.EndedAt == null, turn.Cancelled) is { } running)
         {
-            throw new RuleBroken("drill.running-already");
+            throw new RuleBroken("drill.running-by", ("name", await NameOf(turn, running.StartedById)));
         }
 
         var incident = await File(turn, scenario, player);
@@ -56,6 +56,11 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
     {
         OnlyOfficer(turn);
         var drill = await turn.Db.ById<Drill>(press.Id("list"), turn.Cancelled) ?? throw new RuleBroken("drill.over");
+        if (drill.EndedById is { } ended)
+        {
+            throw new RuleBroken("drill.over-by", ("name", await NameOf(turn, ended)));
+        }
+
         drill.End(turn.By.Id, press.Text("lessons"), turn.Now);
         if (await turn.Db.ById<Incident>(drill.IncidentId, turn.Cancelled) is { } incident)
         {
@@ -95,6 +100,8 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
         turn.Audit.Write(turn.By.Id, "drill.start", id, $"{scenario.Id} {incident.Id}");
         return incident;
     }
+
+    private static async Task<string> NameOf(Turn turn, Guid person) => (await turn.Db.ById<Person>(person, turn.Cancelled))!.Name;
 
     private static async Task<Person> Player(Turn turn, string chosen) =>
         Guid.TryParse(chosen, out var id) && await turn.Db.ById<Person>(id, turn.Cancelled) is { } person && person.IsHere(turn.Today)

@@ -45,7 +45,7 @@ public static class ClockLines
         var line = new JsonObject { ["text"] = Sentence(of, clock), ["done"] = clock.MetAt is not null, ["overdue"] = clock.IsOverdue(of.Now) };
         if (of.Explanation(clock) is { Text: { } reason } entry)
         {
-            line["reason"] = of.Say("clock.reason", ("reason", of.Shown(reason, entry.ById, entry.At)));
+            line["reason"] = of.Say("clock.reason", ("reason", IncidentCards.Short(of.Shown(reason, entry.ById, entry.At), IncidentCards.MostOfText)));
         }
         else if (of.Unexplained.Contains(clock))
         {

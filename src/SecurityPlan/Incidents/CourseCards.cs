@@ -11,6 +11,12 @@ public static class CourseCards
     /// <summary>Sides that only a judged case has.</summary>
     public static readonly string[] Faces = ["more", IncidentCards.PlatformText, "reported", "contained", "done", "late"];
 
+    /// <summary>Those on which something is written, and the text that is copied.</summary>
+    public static readonly string[] ActFaces = [IncidentCards.PlatformText, "reported", "contained", "done", "late"];
+
+    /// <summary>Signs of the text for the platform that fit on a card, and of each of its fields when it is longer; all of it is in the case's folder.</summary>
+    private const int MostOfReport = 5500, MostOfField = 1200;
+
     public static void Add(IncidentReading of, string face, JsonObject data)
     {
         data["clocks"] = ClockLines.Of(of);
@@ -23,7 +29,9 @@ public static class CourseCards
         switch (face)
         {
             case IncidentCards.PlatformText:
-                data["report"] = PlatformReport.Of(of);
+                var report = PlatformReport.Of(of);
+                data["reportCut"] = report.Length > MostOfReport;
+                data["report"] = report.Length > MostOfReport ? PlatformReport.Of(of, MostOfField) : report;
                 break;
             case "reported":
                 data["platformNumber"] = of.Case.PlatformNumber ?? "";

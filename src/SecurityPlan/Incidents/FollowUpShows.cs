@@ -55,6 +55,23 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
             : null;
     }
 
+    /// <summary>Asks for the signature, or tells that it is waited for; nothing if it is there, or was sent back.</summary>
+    public async Task<string?> AskToSign(Showing showing)
+    {
+        var team = await CaseHandlers.On(showing.Db, showing.Clock.Day(showing.Now), CancellationToken.None);
+        if (!team.Has(showing.Reader.Id)
+            || await showing.Db.ById<Incident>(Guid.Parse(showing.Args!["incident"]!.GetValue<string>()), CancellationToken.None) is not { ClosedAt: null, HandedInAt: not null } incident)
+        {
+            return null;
+        }
+
+        var word = team.Signers.Count == 0 ? "no-signer"
+            : !team.MaySign(showing.Reader.Id, incident.WrittenById) ? "sign-waits"
+            : showing.Args["again"]!.GetValue<bool>() ? "to-sign-again"
+            : "to-sign";
+        return words.Say(showing.Language, "incident.told." + word, ("number", incident.CaseNumber));
+    }
+
     /// <summary>A reminder of an action that is due; nothing if it is done, or if the reader may not know of it.</summary>
     public async Task<string?> Remind(Showing showing)
     {
@@ -88,20 +105,42 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
                 [new OwedButton("follow-up.open", "follow-up.show", new JsonObject { ["id"] = action.Id.ToString() })]);
         }
 
-        var cases = await db.Incidents.Where(i => i.ClosedAt == null && i.DrillId == null && i.OwnerId != null && (only == null || i.OwnerId == only)).ToListAsync(cancelled);
-        foreach (var incident in cases)
+        var cases = await db.Incidents.Where(i => i.ClosedAt == null && i.DrillId == null).ToListAsync(cancelled);
+        if (cases.Count == 0)
         {
-            var running = LegalClock.Of(catalogue.ClocksOn(clock.Day(incident.KnownAt)), incident.Course(), clock)
-                .Where(each => each is { Legal: true, MetAt: null } && each.Kind != ClockKind.Review);
-            foreach (var each in running)
-            {
-                yield return new Owed(
-                    incident.OwnerId!.Value, $"incident/{incident.Id}/{ClockLines.WordOf(each.Kind)}",
-                    new Label { Chinese = Title("zh-TW", incident, each), English = Title("en", incident, each) },
-                    each.Deadline is { } deadline ? clock.Day(deadline) : null,
-                    [new OwedButton("incident.owed-open", "incident.open", new JsonObject { ["id"] = incident.Id.ToString() })]);
-            }
+            yield break;
         }
+
+        var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
+        foreach (var owed in cases.SelectMany(incident => Owed(incident, team, clock)).Where(owed => only is null || owed.PersonId == only))
+        {
+            yield return owed;
+        }
+    }
+
+    /// <summary>Of whoever has the case its running clocks, or to finish it; of whoever may sign the signature; of officer and CISO that somebody takes it.</summary>
+    private IEnumerable<Owed> Owed(Incident incident, CaseTeam team, SchoolClock clock)
+    {
+        Owed For(Guid person, string what, Func<string, string> title, DateOnly? due) => new(
+            person, $"incident/{incident.Id}/{what}", new Label { Chinese = title("zh-TW"), English = title("en") }, due,
+            [new OwedButton("incident.owed-open", "incident.open", new JsonObject { ["id"] = incident.Id.ToString() })]);
+        Func<string, string> Say(string word) => language => words.Say(language, "incident." + word, ("number", incident.CaseNumber));
+
+        if (incident.HandedInAt is not null)
+        {
+            return team.Signers.Where(signer => team.MaySign(signer.Id, incident.WrittenById)).Select(signer => For(signer.Id, "sign", Say("owed-sign"), null));
+        }
+
+        if (incident.OwnerId is not { } owner || !team.Has(owner))
+        {
+            return ReminderReaders.Above(team).Select(person => For(person.Id, "take", Say("owed-take"), null));
+        }
+
+        var running = LegalClock.Of(catalogue.ClocksOn(clock.Day(incident.KnownAt)), incident.Course(), clock)
+            .Where(each => each is { Legal: true, MetAt: null } && each.Kind != ClockKind.Review).ToList();
+        return running.Count == 0 && incident.State == IncidentState.Judged
+            ? [For(owner, "finish", Say("owed-finish"), null)]
+            : running.Select(each => For(owner, ClockLines.WordOf(each.Kind), language => Title(language, incident, each), each.Deadline is { } deadline ? clock.Day(deadline) : null));
     }
 
     private string Title(string language, Incident incident, LegalClock running) =>

@@ -1,15 +1,22 @@
+using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 
 namespace SecurityPlan.Incidents;
 
 /// <summary>What the owner of a follow-up action presses.</summary>
-internal static class FollowUpTalk
+internal sealed class FollowUpTalk(Words words)
 {
-    public static async Task<Answer> Finish(Turn turn, CardPress press)
+    public async Task<Answer> Finish(Turn turn, CardPress press)
     {
         var action = await turn.Db.ById<FollowUp>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("follow-up.unknown");
         var incident = (await turn.Db.ById<Incident>(action.IncidentId, turn.Cancelled))!;
         var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
+        if (action is { DoneAt: { } at, DoneById: { } who } && action.MayPress(act))
+        {
+            throw new RuleBroken("follow-up.done-by", ("name", (await turn.Db.ById<Person>(who, turn.Cancelled))!.Name), ("at", words.Moment(turn.Language, at, turn.Clock.Zone)));
+        }
+
         action.Finish(act, press.Text("note"));
         IncidentTalk.Note(turn, incident, incident.Followed(act, action, EntryKind.FollowUpDone, action.Note));
         turn.Board.Refresh(action.Id);

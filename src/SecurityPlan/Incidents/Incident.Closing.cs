@@ -219,33 +219,48 @@ public sealed partial class Incident
     }
 
     /// <summary>A moment that was attested wrongly. The timeline keeps both, with who and why.</summary>
-    /// <param name="which">Containment, the CISO's meeting, or the first hand-in of the report.</param>
+    /// <param name="which">The clock that it met.</param>
+    /// <exception cref="RuleBroken">Nothing was attested, or it cannot have been then.</exception>
     public IncidentEntry CorrectMoment(Act act, ClockKind which, DateTimeOffset at, string? reason)
     {
         Following(act, at);
         var before = which switch
         {
+            ClockKind.Report => ToldAt,
+            ClockKind.MakeUp => MadeUpAt,
+            ClockKind.Relevel => RelevelReportedAt,
+            ClockKind.Review => ReviewedAt,
             ClockKind.Containment => ContainedAt,
             ClockKind.Meeting => MeetingAt,
-            ClockKind.Review => ReviewedAt,
-            ClockKind.Improvement => ImprovedAt,
-            _ => throw new RuleBroken("incident.choice-unknown"),
+            ClockKind.PersonalData => PersonalDataAt,
+            _ => ImprovedAt,
         } ?? throw new RuleBroken("incident.correct-nothing");
+        if (which == ClockKind.Relevel && at < ReleveledAt?.AddMinutes(-1))
+        {
+            throw new RuleBroken("incident.done-before-relevel");
+        }
+
+        if ((which == ClockKind.Improvement && at < ContainedAt) || (which == ClockKind.Containment && at > ImprovedAt))
+        {
+            throw new RuleBroken("incident.report-before-containment");
+        }
+
         var entry = Entry(act.By, EntryKind.MomentCorrected, act.Now, Written.Without(reason), $"{which} {Moment(before)} {Moment(at)}");
         switch (which)
         {
-            case ClockKind.Containment:
-                ContainedAt = at;
-                Unfinished();
-                break;
-            case ClockKind.Meeting:
-                MeetingAt = at;
+            case ClockKind.Report or ClockKind.MakeUp or ClockKind.Relevel:
+                Reported(before, at);
                 break;
             case ClockKind.Review:
                 ReviewedAt = at;
                 break;
-            default:
+            case ClockKind.Improvement:
                 (ImprovedAt, HandedInAt) = (at, HandedInAt == before ? at : HandedInAt);
+                break;
+            default:
+                (ContainedAt, MeetingAt, PersonalDataAt) = (
+                    which == ClockKind.Containment ? at : ContainedAt, which == ClockKind.Meeting ? at : MeetingAt, which == ClockKind.PersonalData ? at : PersonalDataAt);
+                Unfinished();
                 break;
         }
 

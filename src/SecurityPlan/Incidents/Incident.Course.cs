@@ -76,7 +76,8 @@ public sealed partial class Incident
     /// Somebody attests that the platform has the case: the first report, the make-up report, or that of another level. With nothing
     /// to report, number and time are corrected, and the timeline keeps both.
     /// </summary>
-    public IncidentEntry AttestPlatform(Act act, string? number, DateTimeOffset at)
+    /// <param name="reason">Of a correction.</param>
+    public IncidentEntry AttestPlatform(Act act, string? number, DateTimeOffset at, string? reason = null)
     {
         Following(act, at);
         var ticket = string.Concat((number ?? "").Where(c => !char.IsWhiteSpace(c)));
@@ -87,16 +88,18 @@ public sealed partial class Incident
 
         if (!MustReport)
         {
-            var both = string.Create(CultureInfo.InvariantCulture, $"{PlatformNumber} {PlatformAt!.Value.UtcDateTime:O} {ticket} {at.UtcDateTime:O}");
-            (PlatformNumber, ToldAt, PlatformAt) = (ticket, ToldAt == PlatformAt ? at : ToldAt, at);
-            return Entry(act.By, EntryKind.PlatformCorrected, act.Now, detail: both);
+            var corrected = Entry(
+                act.By, EntryKind.PlatformCorrected, act.Now, Written.Without(reason), $"{PlatformNumber} {Moment(PlatformAt!.Value)} {ticket} {Moment(at)}");
+            PlatformNumber = ticket;
+            Reported(PlatformAt.Value, at);
+            return corrected;
         }
 
         MadeUpAt = OwesPlatform ? at : MadeUpAt;
         PlatformAt ??= at;
         PlatformNumber = ticket;
         Told(at);
-        return Entry(act.By, EntryKind.PlatformReported, act.Now, detail: string.Create(CultureInfo.InvariantCulture, $"{ticket} {at.UtcDateTime:O}"));
+        return Entry(act.By, EntryKind.PlatformReported, act.Now, detail: $"{ticket} {Moment(at)}");
     }
 
     /// <summary>The platform cannot be used, so the authority was told otherwise; the make-up report is owed until it is attested.</summary>
@@ -215,6 +218,15 @@ public sealed partial class Incident
         }
 
         ReportedLevel = Level;
+    }
+
+    /// <summary>A report was made at another moment than was said: whatever it met, it met then.</summary>
+    private void Reported(DateTimeOffset before, DateTimeOffset at)
+    {
+        DateTimeOffset? Moved(DateTimeOffset? moment) => moment == before ? at : moment;
+
+        (ToldAt, PlatformAt, OtherwiseAt, MadeUpAt, RelevelReportedAt) = (Moved(ToldAt), Moved(PlatformAt), Moved(OtherwiseAt), Moved(MadeUpAt), Moved(RelevelReportedAt));
+        Unfinished();
     }
 
     private void Releveled(int level, DateTimeOffset at)

@@ -48,7 +48,8 @@ public sealed partial class Incident
     /// level they did not give falls away and the case is to be judged again.
     /// </summary>
     /// <param name="rules">Those in force at <paramref name="knownAt"/>.</param>
-    public IncidentEntry CorrectKnownAt(Act act, DateTimeOffset knownAt, LevelRules rules, string reason)
+    /// <exception cref="RuleBroken">In the future, before it happened, or after something that was done about it.</exception>
+    public IncidentEntry CorrectKnownAt(Act act, DateTimeOffset knownAt, LevelRules rules, string? reason)
     {
         Handling(act);
         if (knownAt > act.Now.AddMinutes(IncidentReport.FutureMinutes))
@@ -56,7 +57,35 @@ public sealed partial class Incident
             throw new RuleBroken("incident.form.noticed-future");
         }
 
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{KnownAt.UtcDateTime:O} {knownAt.UtcDateTime:O}");
+        if (knownAt < HappenedAt)
+        {
+            throw new RuleBroken("incident.known-before-happened");
+        }
+
+        DateTimeOffset?[] done = [ToldAt, OtherwiseAt, PlatformAt, MadeUpAt, RelevelReportedAt, ReviewedAt, ContainedAt, MeetingAt, PersonalDataAt, ImprovedAt];
+        return done.Any(at => at < knownAt.AddMinutes(-1)) ? throw new RuleBroken("incident.known-after-done") : Knew(act, knownAt, rules, reason);
+    }
+
+    /// <summary>Another moment at which it happened; the timeline keeps the earlier one, with who and why.</summary>
+    public IncidentEntry CorrectHappenedAt(Act act, DateTimeOffset happenedAt, string? reason)
+    {
+        Handling(act);
+        if (happenedAt > KnownAt)
+        {
+            throw new RuleBroken("incident.happened-after-known");
+        }
+
+        var facts = ReadFacts();
+        var before = HappenedAt is not { } at ? "-" : facts.HappenedDayOnly ? Moment(at) + DayOnly : Moment(at);
+        var entry = Entry(act.By, EntryKind.HappenedCorrected, act.Now, Written.Without(reason), $"{before} {Moment(happenedAt)}");
+        (HappenedAt, Facts) = (happenedAt, (facts with { HappenedDayOnly = false }).ToJson());
+        Unfinished();
+        return entry;
+    }
+
+    private IncidentEntry Knew(Act act, DateTimeOffset knownAt, LevelRules rules, string? reason)
+    {
+        var entry = Entry(act.By, EntryKind.KnownAtCorrected, act.Now, Written.Without(reason), $"{Moment(KnownAt)} {Moment(knownAt)}");
         KnownAt = knownAt;
         Unfinished();
         if (State == IncidentState.Judged && Rules != rules.Id)
@@ -65,7 +94,7 @@ public sealed partial class Incident
             ReviewedLevel = null;
         }
 
-        return Entry(act.By, EntryKind.KnownAtCorrected, act.Now, Written.Without(reason), detail);
+        return entry;
     }
 
     /// <summary>The axis that gave the level; of several the first.</summary>
@@ -74,6 +103,9 @@ public sealed partial class Incident
         var (c, i, a) = (LevelOf(rules.Confidentiality, confidentiality), LevelOf(rules.Integrity, integrity), LevelOf(rules.Availability, availability));
         return c >= i && c >= a ? "confidentiality" : i >= a ? "integrity" : "availability";
     }
+
+    /// <summary>Behind a moment of which only the day was known.</summary>
+    internal const string DayOnly = "!";
 
     private void Claim(Act act)
     {

@@ -43,7 +43,7 @@ public sealed partial class Incident
         var there = new List<IncidentEntry>();
         if (KnownAt < other.KnownAt)
         {
-            there.Add(other.CorrectKnownAt(act, KnownAt, rules, why));
+            there.Add(other.Knew(act, KnownAt, rules, why));
         }
 
         there.Add(other.Entry(act.By, EntryKind.MergedHere, act.Now, ReadFacts().What, CaseNumber, Id));
@@ -58,13 +58,25 @@ public sealed partial class Incident
     /// <param name="own">That report.</param>
     public IncidentEntry AddFrom(Act act, Incident own, string fact)
     {
+        Following(act, own);
+        return Entry(act.By, EntryKind.Added, act.Now, Written.Without(fact));
+    }
+
+    /// <summary>A picture or file more from them.</summary>
+    public IncidentEntry AddPictureFrom(Act act, Incident own, Evidence evidence)
+    {
+        Following(act, own);
+        return Entry(act.By, EntryKind.PictureAdded, act.Now, about: evidence.Id);
+    }
+
+    private void Following(Act act, Incident own)
+    {
         if (own.MergedIntoId != Id || !own.IsReporter(act.By, act.Team.Today))
         {
             throw new RuleBroken("incident.unknown");
         }
 
         Open();
-        return Entry(act.By, EntryKind.Added, act.Now, Written.Without(fact));
     }
 
     private void Repeating(Act act, Incident other)

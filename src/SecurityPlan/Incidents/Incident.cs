@@ -29,7 +29,7 @@ public sealed partial class Incident : IRow
     /// <summary>T0: when somebody of the school came to know, as a person states it. Legal clocks run from here.</summary>
     public DateTimeOffset KnownAt { get; private set; }
 
-    public DateTimeOffset? HappenedAt { get; init; }
+    public DateTimeOffset? HappenedAt { get; private set; }
 
     public DateTimeOffset ReportedAt { get; init; }
 
@@ -94,7 +94,7 @@ public sealed partial class Incident : IRow
     }
 
     /// <summary>The reporter, as long as they have not left the school; people who are not in its list may follow their own report too.</summary>
-    public bool IsReporter(Person person, DateOnly today) => person.Id == ReporterId && (person.Left is null || today < person.Left);
+    public bool IsReporter(Person person, DateOnly today) => person.Id == ReporterId && !person.HasLeft(today);
 
     /// <summary>Takes a case that nobody has, or whose owner is not of the team any more.</summary>
     /// <exception cref="RuleBroken">Somebody has it already, or it is closed.</exception>

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
@@ -27,6 +30,24 @@ public static class IncidentCards
     /// <summary>Sides of the case card that a handler can turn up while the case is open.</summary>
     public static readonly string[] CaseFaces = ["judge", "dismiss", "ask", "handover", "note", "timeline", "known", .. CourseCards.Faces];
 
+    /// <summary>Those on which something is written or chosen; together they have a layout of their own.</summary>
+    private static readonly string[] ActFaces = ["judge", "dismiss", "ask", "handover", "note", "known", .. CourseCards.ActFaces];
+
+    private const string ActLayout = "incident-act";
+
+    /// <summary>Signs of one text on a side of the card; the timeline has more room for its own.</summary>
+    internal const int MostOfText = 300;
+
+    private const int MostOfReport = 1500, MostInTimeline = 1000;
+
+    /// <summary>Bytes that the lines of the timeline may take, of all that a card may have.</summary>
+    private const int BytesOfTimeline = 13 * 1024;
+
+    /// <summary>What the layout adds to a line.</summary>
+    private const int BytesOfLine = 200;
+
+    private static readonly JsonSerializerOptions Unescaped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Sides of the reporter's card.</summary>
     public static readonly string[] MineFaces = ["add", "withdraw"];
 
@@ -41,9 +62,15 @@ public static class IncidentCards
         data["face"] = shown;
         data["open"] = incident.ClosedAt is null;
         data["facts"] = IncidentFactLines.OfCase(of);
-        data["what"] = of.ShownFact(of.Facts.What);
+        data["what"] = Short(of.ShownFact(of.Facts.What)!, MostOfReport);
         data["masked"] = of.HasMasked;
-        data["timeline"] = Timeline(of, shown == "timeline" ? LatestOnTimeline : LatestOnFront);
+        data["seen"] = of.Entries.Count;
+        if (ActFaces.Contains(shown))
+        {
+            data["layout"] = ActLayout;
+        }
+
+        Timeline(of, shown == "timeline", data);
         data["canTake"] = incident.State == IncidentState.Suspected || (of.IsOrphaned && incident.ClosedAt is null);
         data["judged"] = incident.State == IncidentState.Judged;
         data["signed"] = incident.State == IncidentState.Signed;
@@ -69,6 +96,7 @@ public static class IncidentCards
         data["passwordDropped"] = of.Facts.PasswordDropped;
         data["canWithdraw"] = open && !judged;
         data["canRelease"] = open && of.HasMasked;
+        data["seen"] = of.Entries.Count;
         data["released"] = incident.ReleasedAt is not null;
         return data;
     }
@@ -186,20 +214,33 @@ public static class IncidentCards
         return choices;
     }
 
-    private static JsonArray Timeline(IncidentReading of, int latest)
+    /// <summary>The latest lines, as many as there is room for, and how many earlier ones there are.</summary>
+    private static void Timeline(IncidentReading of, bool isWhole, JsonObject data)
     {
         var lines = new JsonArray();
-        foreach (var entry in of.WithMerged.TakeLast(latest).Reverse())
+        var all = of.WithMerged;
+        var room = BytesOfTimeline;
+        foreach (var entry in all.TakeLast(isWhole ? LatestOnTimeline : LatestOnFront).Reverse())
         {
             var line = new JsonObject { ["line"] = IncidentFactLines.Of(entry, of) };
             if (entry.Text is { } text)
             {
-                line["text"] = of.Shown(text, entry.ById, entry.At);
+                line["text"] = Short(of.Shown(text, entry.ById, entry.At), isWhole ? MostInTimeline : MostOfText);
+            }
+
+            room -= BytesOfLine + Encoding.UTF8.GetByteCount(line.ToJsonString(Unescaped));
+            if (room < 0 && lines.Count > 0)
+            {
+                break;
             }
 
             lines.Add((JsonNode)line);
         }
 
-        return lines;
+        data["timeline"] = lines;
+        data["earlier"] = lines.Count == all.Count ? "" : of.Say(isWhole ? "case.earlier-export" : "case.earlier", ("count", all.Count - lines.Count));
     }
+
+    /// <summary>The beginning of a text; the rest stands in the case's file.</summary>
+    internal static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
 }

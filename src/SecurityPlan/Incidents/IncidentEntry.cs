@@ -73,6 +73,9 @@ public enum EntryKind
     /// <summary>Why a clock is or was overdue: the clock.</summary>
     LateExplained = 18,
 
+    /// <summary>When it happened: <c>moment moment</c>, the earlier first; <c>-</c> if it was not known, with <c>!</c> behind it if only the day was.</summary>
+    HappenedCorrected = 19,
+
     /// <summary>A content of the improvement report: its id.</summary>
     ContentWritten = 30,
     ReportCompleted = 31,

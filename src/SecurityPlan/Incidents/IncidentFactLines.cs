@@ -26,7 +26,7 @@ internal static class IncidentFactLines
             ("national", kind.National.In(of.Language)),
             ("system", System(of)),
             ("personal-data", PersonalDataLine(of)),
-            ("done", of.ShownFact(of.Facts.Done)),
+            ("done", of.ShownFact(of.Facts.Done) is { } done ? IncidentCards.Short(done, IncidentCards.MostOfText) : null),
             ("known-at", of.Moment(incident.KnownAt)),
             ("happened-at", Happened(of)),
             ("reported-at", of.Moment(incident.ReportedAt)),
@@ -71,9 +71,9 @@ internal static class IncidentFactLines
             ("item", entry.Kind == EntryKind.ContentWritten ? ItemTitle(of, detail[0]) : ""),
             ("answer", entry.Kind == EntryKind.ElsewhereAnswered ? of.Say("elsewhere." + detail[0].ToLowerInvariant()) : ""),
             ("day", entry.Kind is EntryKind.FollowUpAdded or EntryKind.FollowUpGiven ? of.Day(DateOnly.Parse(detail[1], CultureInfo.InvariantCulture)) : ""),
-            ("before", entry.Kind is EntryKind.KnownAtCorrected ? Moment(of, detail[0])
+            ("before", entry.Kind is EntryKind.KnownAtCorrected or EntryKind.HappenedCorrected ? Moment(of, detail[0])
                 : entry.Kind is EntryKind.PlatformCorrected or EntryKind.MomentCorrected ? Moment(of, detail[1]) : ""),
-            ("after", entry.Kind is EntryKind.KnownAtCorrected or EntryKind.PlatformCorrected or EntryKind.PlatformReported or EntryKind.ReportedOtherwise
+            ("after", entry.Kind is EntryKind.KnownAtCorrected or EntryKind.HappenedCorrected or EntryKind.PlatformCorrected or EntryKind.PlatformReported or EntryKind.ReportedOtherwise
                 or EntryKind.Contained or EntryKind.Reviewed or EntryKind.DutyDone or EntryKind.HandedIn or EntryKind.MeetingCalled or EntryKind.Minuted
                 or EntryKind.MomentCorrected ? Moment(of, detail[^1]) : ""));
     }
@@ -91,6 +91,7 @@ internal static class IncidentFactLines
         EntryKind.Withdrawn => "withdrawn",
         EntryKind.Released => "released",
         EntryKind.KnownAtCorrected => "known-at-corrected",
+        EntryKind.HappenedCorrected => "happened-corrected",
         EntryKind.PlatformReported => "platform-reported",
         EntryKind.PlatformCorrected => "platform-corrected",
         EntryKind.ReportedOtherwise => "reported-otherwise",
@@ -213,6 +214,14 @@ internal static class IncidentFactLines
     private static string Label(IncidentReading of, IEnumerable<Option> options, string id) =>
         options.FirstOrDefault(option => option.Id == id)?.Label.In(of.Language) ?? id;
 
-    private static string Moment(IncidentReading of, string utc) =>
-        of.Moment(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+    private static string Moment(IncidentReading of, string utc)
+    {
+        if (utc == "-")
+        {
+            return of.Say("no-moment");
+        }
+
+        var at = DateTimeOffset.Parse(utc.TrimEnd(Incident.DayOnly[0]), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+        return utc.EndsWith(Incident.DayOnly, StringComparison.Ordinal) ? of.Day(of.Clock.Day(at)) : of.Moment(at);
+    }
 }

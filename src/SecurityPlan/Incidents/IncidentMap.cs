@@ -13,6 +13,7 @@ public static class IncidentMap
         var talk = new IncidentTalk(catalogue);
         var shows = new IncidentShows(catalogue, words);
         var form = IncidentForm.Of(catalogue);
+        var meanwhile = new Meanwhile(shows);
         features.OnForm(form)
             .OnSay(Roles.None, IncidentTalk.Report(form), "通報事件", "通報", "report incident")
             .OnFreeText(talk.Recognise(form))
@@ -29,20 +30,20 @@ public static class IncidentMap
             .OnShow(IncidentCards.Question, shows.Question)
             .OnShow(IncidentCards.List, shows.List)
             .OnPress("incident.take", IncidentTalk.Take)
-            .OnPress("incident.judge", talk.Judge)
-            .OnPress("incident.dismiss", talk.Dismiss)
-            .OnPress("incident.known", talk.CorrectKnownAt)
-            .OnPress("incident.ask", IncidentTalk.Ask)
-            .OnPress("incident.handover", IncidentTalk.HandOver)
-            .OnPress("incident.note", IncidentTalk.Note)
-            .OnPress("incident.reported", IncidentTalk.Reported)
-            .OnPress("incident.contained", IncidentTalk.Contained)
-            .OnPress("incident.done", IncidentTalk.Done)
-            .OnPress("incident.late", IncidentTalk.Late)
+            .OnPress("incident.judge", meanwhile.Once(talk.Judge, EntryKind.Judged, EntryKind.Reviewed))
+            .OnPress("incident.dismiss", meanwhile.Once(talk.Dismiss, EntryKind.Judged))
+            .OnPress("incident.known", meanwhile.Once(talk.CorrectKnownAt, EntryKind.KnownAtCorrected, EntryKind.HappenedCorrected))
+            .OnPress("incident.ask", meanwhile.Each(IncidentTalk.Ask, EntryKind.Asked, "question"))
+            .OnPress("incident.handover", meanwhile.Once(IncidentTalk.HandOver, EntryKind.Taken, EntryKind.HandedOver))
+            .OnPress("incident.note", meanwhile.Each(IncidentTalk.Note, EntryKind.Added, "text"))
+            .OnPress("incident.reported", meanwhile.Once(IncidentTalk.Reported, EntryKind.PlatformReported, EntryKind.PlatformCorrected, EntryKind.ReportedOtherwise))
+            .OnPress("incident.contained", meanwhile.Once(IncidentTalk.Contained, EntryKind.Contained))
+            .OnPress("incident.done", meanwhile.Once(IncidentTalk.Done, EntryKind.Reviewed, EntryKind.Judged))
+            .OnPress("incident.late", meanwhile.Once(IncidentTalk.Late, EntryKind.LateExplained))
             .OnPress("incident.front", IncidentTalk.Turn(IncidentCards.Case, null))
             .OnPress("incident.answer", IncidentTalk.AnswerQuestion)
-            .OnPress("incident.add", IncidentTalk.Add)
-            .OnPress("incident.withdraw", IncidentTalk.Withdraw)
+            .OnPress("incident.add", meanwhile.Each(IncidentTalk.Add, EntryKind.Added, "text"))
+            .OnPress("incident.withdraw", meanwhile.Once(IncidentTalk.Withdraw))
             .OnPress("incident.release", IncidentTalk.Release)
             .OnPress("incident.mine", IncidentTalk.Turn(IncidentCards.Mine, null))
             .OnShow(EvidenceCards.Card, shows.EvidenceList)
@@ -56,8 +57,8 @@ public static class IncidentMap
             .OnShow(MergeCards.Follow, shows.Follow)
             .OnShow(FigureCards.Card, shows.Figures)
             .OnPress("incident.merge-open", IncidentTalk.OpenMerge)
-            .OnPress("incident.merge", new MergeTalk(catalogue, words).Merge)
-            .OnPress("incident.apart", MergeTalk.KeepApart)
+            .OnPress("incident.merge", meanwhile.Once(new MergeTalk(catalogue, words).Merge, EntryKind.KeptApart, EntryKind.Judged))
+            .OnPress("incident.apart", meanwhile.Once(MergeTalk.KeepApart, EntryKind.KeptApart, EntryKind.Judged))
             .OnPress("incident.follow-add", MergeTalk.AddFrom)
             .OnPress("incident.figures", IncidentTalk.Figures)
             .OnPress("incident.list", IncidentTalk.Page)
@@ -72,7 +73,7 @@ public static class IncidentMap
             features.OnPress($"incident.{face}-open", IncidentTalk.Turn(IncidentCards.Mine, face));
         }
 
-        return features.MapReports(catalogue, words, shows);
+        return features.MapReports(catalogue, words, shows, meanwhile);
     }
 
     /// <summary>Reporting a message of any chat or channel, from its menu.</summary>

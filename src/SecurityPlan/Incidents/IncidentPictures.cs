@@ -6,7 +6,7 @@ namespace SecurityPlan.Incidents;
 
 /// <summary>
 /// Keeps what is sent in chat: for the report that is being filled in, whose draft has the id the case will have, else for the
-/// sender's latest open case: the one they reported, else the one they have.
+/// sender's latest open case: the one they reported or into which their report was merged, else the one they have.
 /// </summary>
 internal static class IncidentPictures
 {
@@ -30,8 +30,7 @@ internal static class IncidentPictures
                 turn.Board.Say(turn.By, "incident.picture-kept-draft");
             }
         }
-        else if (await turn.Db.Incidents.Where(i => (i.ReporterId == turn.By.Id || i.OwnerId == turn.By.Id) && i.ClosedAt == null)
-            .OrderByDescending(i => i.ReporterId == turn.By.Id).ThenByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled) is { } incident)
+        else if (await CaseOf(turn) is { } incident)
         {
             await AddTo(turn, incident);
         }
@@ -43,13 +42,23 @@ internal static class IncidentPictures
         return true;
     }
 
+    private static Task<Incident?> CaseOf(Turn turn)
+    {
+        var (db, sender) = (turn.Db, turn.By.Id);
+        return db.Incidents
+            .Where(i => i.ClosedAt == null && (i.ReporterId == sender || i.OwnerId == sender || db.Incidents.Any(own => own.MergedIntoId == i.Id && own.ReporterId == sender)))
+            .OrderByDescending(i => i.ReporterId == sender || db.Incidents.Any(own => own.MergedIntoId == i.Id && own.ReporterId == sender))
+            .ThenByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled);
+    }
+
     private static async Task AddTo(Turn turn, Incident incident)
     {
+        var own = await turn.Db.Incidents.FirstOrDefaultAsync(i => i.MergedIntoId == incident.Id && i.ReporterId == turn.By.Id, turn.Cancelled);
         var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
         var kept = await Store(turn, incident.Id);
         foreach (var evidence in kept)
         {
-            IncidentTalk.Note(turn, incident, incident.AddPicture(act, evidence));
+            IncidentTalk.Note(turn, incident, own is null || act.IsHandler ? incident.AddPicture(act, evidence) : incident.AddPictureFrom(act, own, evidence));
         }
 
         if (kept.Count > 0)
@@ -62,7 +71,7 @@ internal static class IncidentPictures
     /// <summary>As many as the case may have; the sender is told of the rest.</summary>
     private static async Task<IReadOnlyList<Evidence>> Store(Turn turn, Guid incident)
     {
-        var size = await turn.Db.Evidence.Where(e => e.SubjectId == incident).SumAsync(e => e.Size, turn.Cancelled);
+        var size = await IncidentShows.EvidenceOf(turn.Db, incident).SumAsync(e => e.Size, turn.Cancelled);
         var kept = new List<Evidence>();
         foreach (var picture in turn.Pictures)
         {

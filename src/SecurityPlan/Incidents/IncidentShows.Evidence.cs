@@ -31,7 +31,7 @@ internal sealed partial class IncidentShows
     /// <summary>Every file of a case in the order in which they came, without their bytes: those stay sealed.</summary>
     internal static async Task<IReadOnlyList<EvidenceLine>> FilesOf(PlanDb db, IncidentReading of, CancellationToken cancelled)
     {
-        var rows = await db.Evidence.AsNoTracking().Where(e => e.SubjectId == of.Case.Id || db.Incidents.Any(i => i.MergedIntoId == of.Case.Id && i.Id == e.SubjectId))
+        var rows = await EvidenceOf(db, of.Case.Id).AsNoTracking()
             .OrderBy(e => e.At).ThenBy(e => e.Id)
             .Select(e => new { e.Id, e.ContentType, e.Size, e.Hash, e.At, e.ById, Name = EF.Property<byte[]?>(e, nameof(Evidence.Name) + "Sealed") })
             .ToListAsync(cancelled);
@@ -43,6 +43,10 @@ internal sealed partial class IncidentShows
                 row.ContentType, row.Size, row.Hash, row.At, row.ById)),
         ];
     }
+
+    /// <summary>Of the case and of those that were merged into it.</summary>
+    internal static IQueryable<Evidence> EvidenceOf(PlanDb db, Guid incident) =>
+        db.Evidence.Where(e => e.IncidentId == incident || db.Incidents.Any(i => i.MergedIntoId == incident && i.Id == e.IncidentId));
 
     private static EvidenceLine LineOf(Evidence file) => new(file.Id, file.Name ?? "", file.ContentType, file.Size, file.Hash, file.At, file.ById);
 }

@@ -11,7 +11,14 @@ internal sealed partial class IncidentShows
     public async Task<JsonObject?> Merge(Showing showing) =>
         await ForHandler(showing) is not { } of ? showing.Gone(words)
         : of.Case.MayRepeat && await ForHandler(showing with { Subject = of.Case.ResemblesId!.Value }) is { } other ? MergeCards.Of(of, other)
-        : new JsonObject { ["over"] = true, ["id"] = of.Case.Id.ToString(), ["summary"] = of.Say("summary.merge", ("number", of.Case.CaseNumber)) };
+        : Decided(of);
+
+    private static JsonObject Decided(IncidentReading of)
+    {
+        var data = IncidentCards.OfCase(of, null);
+        data["layout"] = IncidentCards.Case;
+        return data;
+    }
 
     public async Task<JsonObject?> Follow(Showing showing) =>
         await showing.Db.Incidents.FirstOrDefaultAsync(i => i.MergedIntoId == showing.Subject && i.ReporterId == showing.Reader.Id) is { } own

@@ -50,7 +50,7 @@ internal sealed partial class IncidentShows
         var team = face == "handover" ? (await CaseHandlers.On(db, clock.Day(now), CancellationToken.None)).Members.ToList() : [];
         var school = face == IncidentCards.PlatformText ? await db.Schools.Where(s => s.Id == db.SchoolId).Select(s => s.Name).FirstAsync() : "";
         return new IncidentReading(
-            incident, entries, people, team, await PicturesOf.For(db)(db, incident.Id), now, school, asHandler, language, clock, catalogue, words)
+            incident, entries, people, team, merged.Count == 0 ? await PicturesOf.For(db)(db, incident.Id) : await EvidenceOf(db, incident.Id).CountAsync(), now, school, asHandler, language, clock, catalogue, words)
         {
             Merged = merged,
             Repeats = other is { ClosedAt: null } ? other.CaseNumber : null,

@@ -13,7 +13,7 @@ internal sealed partial class IncidentTalk
         var at = Moment(turn, press, "doneDate", "doneTime");
         return await Followed(turn, incident, press.Text("channel") == "other"
             ? incident.AttestOtherwise(act, at, press.Text("reason"))
-            : incident.AttestPlatform(act, press.Text("number"), at));
+            : incident.AttestPlatform(act, press.Text("number"), at, press.Text("reason")));
     }
 
     public static async Task<Answer> Contained(Turn turn, CardPress press)

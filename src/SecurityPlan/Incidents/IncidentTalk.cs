@@ -45,21 +45,29 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
     {
         var (incident, act) = await Load(turn, press);
         var known = Moment(turn, press, "knownDate", "knownTime");
+        if (press.Text("which") == "happened")
+        {
+            Note(turn, incident, incident.CorrectHappenedAt(act, known, press.Text("reason")));
+            return Answer.Show(IncidentCards.Case, incident.Id);
+        }
+
         var rules = catalogue.LevelsOn(turn.Clock.Day(known)) ?? throw new RuleBroken("incident.form.noticed-too-old");
-        Note(turn, incident, incident.CorrectKnownAt(act, known, rules, press.Text("reason") ?? ""));
+        Note(turn, incident, incident.CorrectKnownAt(act, known, rules, press.Text("reason")));
         return Answer.Show(IncidentCards.Case, incident.Id);
     }
 
     public static async Task<Answer> Ask(Turn turn, CardPress press)
     {
         var (incident, act) = await Load(turn, press);
-        var question = incident.Ask(act, press.Text("question") ?? "");
-        Note(turn, incident, question);
-        if (await turn.Db.ById<Person>(incident.ReporterId, turn.Cancelled) is { } reporter)
+        var reporter = (await turn.Db.ById<Person>(incident.ReporterId, turn.Cancelled))!;
+        if (act.IsHandler && reporter.HasLeft(turn.Today))
         {
-            turn.Board.Pin(IncidentCards.Question, question.Id, reporter, $"incident/{incident.Id}/question/{question.Id}");
+            throw new RuleBroken("incident.ask-left", ("number", incident.CaseNumber));
         }
 
+        var question = incident.Ask(act, press.Text("question") ?? "");
+        Note(turn, incident, question);
+        turn.Board.Pin(IncidentCards.Question, question.Id, reporter, $"incident/{incident.Id}/question/{question.Id}");
         await Tell(turn, incident, incident.ReporterId, "incident.told.asked");
         return Answer.Show(IncidentCards.Case, incident.Id);
     }
@@ -126,9 +134,10 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
         }
     }
 
+    /// <summary>Somebody who has left the school hears nothing of its cases any more.</summary>
     internal static async Task Tell(Turn turn, Incident incident, Guid? person, string word)
     {
-        if (person is { } id && id != turn.By.Id && await turn.Db.ById<Person>(id, turn.Cancelled) is { } reader)
+        if (person is { } id && id != turn.By.Id && await turn.Db.ById<Person>(id, turn.Cancelled) is { } reader && !reader.HasLeft(turn.Today))
         {
             turn.Board.Say(reader, word, ("number", incident.CaseNumber));
         }

@@ -14,6 +14,7 @@ public static class MergeCards
     public static JsonObject Of(IncidentReading of, IncidentReading other) => new()
     {
         ["id"] = of.Case.Id.ToString(),
+        ["seen"] = of.Entries.Count,
         ["summary"] = of.Say("summary.merge", ("number", of.Case.CaseNumber)),
         ["title"] = of.Say("merge.title", ("number", of.Case.CaseNumber), ("other", other.Case.CaseNumber)),
         ["intro"] = of.Say("merge.intro", ("number", of.Case.CaseNumber), ("other", other.Case.CaseNumber)),

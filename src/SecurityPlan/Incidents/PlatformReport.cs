@@ -9,8 +9,9 @@ namespace SecurityPlan.Incidents;
 /// </summary>
 internal static class PlatformReport
 {
-    public static string Of(IncidentReading of) =>
-        string.Join('\n', Fields(of).Select(field => of.Say("platform.field", ("name", field.Name), ("value", field.Value))));
+    /// <param name="most">Signs of one value; what is longer is cut.</param>
+    public static string Of(IncidentReading of, int most = int.MaxValue) =>
+        string.Join('\n', Fields(of).Select(field => of.Say("platform.field", ("name", field.Name), ("value", IncidentCards.Short(field.Value, most)))));
 
     /// <summary>Names and values in the order of the form.</summary>
     public static IReadOnlyList<(string Name, string Value)> Fields(IncidentReading of)

@@ -28,6 +28,7 @@ public static class ReportCards
             ["number"] = incident.CaseNumber,
             ["summary"] = of.Say("summary.report", ("number", incident.CaseNumber)),
             ["face"] = shown,
+            ["seen"] = of.Entries.Count,
             ["state"] = State(of, missing.Count),
             ["clock"] = of.Clocks.FirstOrDefault(clock => clock.Kind == ClockKind.Improvement) is { } clock ? ClockLines.Sentence(of, clock) : "",
             ["rules"] = of.Say("report.rules", ("rules", of.Report.Name.In(of.Language))),

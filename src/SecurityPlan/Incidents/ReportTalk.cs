@@ -27,6 +27,9 @@ internal sealed class ReportTalk(IncidentShows shows)
         return Answer.Show(ReportCards.Card, incident.Id, page == 1 ? "write-2" : null, "incident.report-saved");
     }
 
+    /// <summary>Somebody wrote one of the contents that <paramref name="press"/> writes.</summary>
+    public static bool IsOnPage(IncidentEntry entry, CardPress press, Turn turn) => entry.Kind == EntryKind.ContentWritten && press.Text(entry.Detail!) is not null;
+
     public async Task<Answer> Complete(Turn turn, CardPress press)
     {
         var (incident, act, of) = await Load(turn, press);
@@ -37,11 +40,7 @@ internal sealed class ReportTalk(IncidentShows shows)
     {
         var (incident, act, _) = await Load(turn, press);
         var answer = await Said(turn, incident, incident.HandIn(act, IncidentTalk.Moment(turn, press, "doneDate", "doneTime")));
-        foreach (var signer in act.Team.Signers.Where(signer => act.Team.MaySign(signer.Id, incident.WrittenById)))
-        {
-            await IncidentTalk.Tell(turn, incident, signer.Id, "incident.told.to-sign");
-        }
-
+        await SignatureSchedule.Ask(turn.Db, turn.Board, incident, act.Team, stage: 0, turn.Cancelled);
         return answer;
     }
 

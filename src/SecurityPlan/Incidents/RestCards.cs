@@ -18,8 +18,6 @@ public static class RestCards
 
     private const int MostActions = 8;
 
-    private static readonly ClockKind[] CanBeWrong = [ClockKind.Containment, ClockKind.Meeting, ClockKind.Review, ClockKind.Improvement];
-
     public static JsonObject Of(IncidentReading of, string? face)
     {
         var open = of.Case.ClosedAt is null;
@@ -30,6 +28,7 @@ public static class RestCards
             ["number"] = of.Case.CaseNumber,
             ["summary"] = of.Say("summary.rest", ("number", of.Case.CaseNumber)),
             ["face"] = shown,
+            ["seen"] = of.Entries.Count,
             ["open"] = open,
             ["canGive"] = open || ReportCards.OpenActions(of).Any(),
             ["facts"] = Facts(of),
@@ -70,8 +69,7 @@ public static class RestCards
     }
 
     /// <summary>What was attested with a time of its own; knowledge and the platform's ticket are corrected elsewhere.</summary>
-    internal static IEnumerable<ClockKind> Correctable(IncidentReading of) =>
-        CanBeWrong.Where(kind => of.Clocks.Any(clock => clock.Kind == kind && clock.MetAt is not null));
+    internal static IEnumerable<ClockKind> Correctable(IncidentReading of) => of.Clocks.Where(clock => clock.MetAt is not null).Select(clock => clock.Kind);
 
     /// <summary>One action as a line.</summary>
     internal static JsonObject Line(IncidentReading of, FollowUp action) => new()

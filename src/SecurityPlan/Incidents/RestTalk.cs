@@ -54,6 +54,11 @@ internal sealed class RestTalk(Catalogue catalogue)
         return Answer.Show(RestCards.Card, incident.Id);
     }
 
+    /// <summary>The same action was given to somebody or done, or the same one was added by the same person.</summary>
+    public static bool IsSameAction(IncidentEntry entry, CardPress press, Turn turn) => entry.Kind == EntryKind.FollowUpAdded
+        ? press.Text("which") is null or RestCards.New && entry.ById == turn.By.Id && entry.Text == press.Text("what")
+        : entry.Kind is EntryKind.FollowUpGiven or EntryKind.FollowUpDone && press.Text("which") is { } which && entry.Detail!.StartsWith(which, StringComparison.Ordinal);
+
     public static async Task<Answer> CallMeeting(Turn turn, CardPress press)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));

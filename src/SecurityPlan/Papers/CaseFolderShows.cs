@@ -24,7 +24,8 @@ internal sealed class CaseFolderShows(IncidentShows cases)
             files.Add((line, (await db.ById<Evidence>(line.Id, cancelled))!.Bytes!));
         }
 
-        var subjects = lines.Select(line => line.Id).Append(of.Case.Id).ToList();
+        var merged = await db.Incidents.Where(i => i.MergedIntoId == of.Case.Id).Select(i => i.Id).ToListAsync(cancelled);
+        var subjects = lines.Select(line => line.Id).Concat(merged).Append(of.Case.Id).ToList();
         var audit = await db.AuditRows.AsNoTracking().Where(row => subjects.Contains(row.SubjectId)).OrderBy(row => row.Sequence).ToListAsync(cancelled);
         var (_, _, broken) = await AuditChain.Verify(db, cancelled);
         return CaseFolder.Of(of, files, audit, broken is null);

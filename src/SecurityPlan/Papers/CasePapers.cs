@@ -30,7 +30,8 @@ public static class CasePapers
             document.Note(Say(paper, "draft"));
         }
 
-        document.Heading(Say(paper, "heading-notice")).Facts(PlatformReport.Fields(paper));
+        document.Heading(Say(paper, "heading-notice"))
+            .Facts(PlatformReport.Fields(paper).Where(field => field.Value != paper.Say("platform.fill-in"))).Note(Say(paper, "notice-rest"));
         document.Heading(Say(paper, "heading-clocks")).Table(
             [Say(paper, "clock"), Say(paper, "deadline"), Say(paper, "met"), Say(paper, "late-reason")], paper.Clocks.Select(clock => Clock(paper, clock)), [3, 3, 3, 4]);
         document.Heading(Say(paper, "heading-contents"));
@@ -40,7 +41,7 @@ public static class CasePapers
         }
 
         Rest(document, paper);
-        document.Heading(Say(paper, "heading-timeline")).Table([Say(paper, "entry"), Say(paper, "text")], paper.Entries.Select(entry => new[]
+        document.Heading(Say(paper, "heading-timeline")).Table([Say(paper, "entry"), Say(paper, "text")], paper.WithMerged.Select(entry => new[]
         {
             IncidentFactLines.Of(entry, paper), entry.Text is { } text ? paper.Masked(text) : "",
         }));
@@ -68,7 +69,7 @@ public static class CasePapers
     [
         clock.Legal ? clock.Rule.Name.In(of.Language) : of.Say("clock.recommended", ("clock", clock.Rule.Name.In(of.Language))),
         clock.Deadline is { } deadline ? of.Moment(deadline) : Say(of, "no-deadline"),
-        clock.MetAt is { } met ? of.Moment(met) : Say(of, "none"),
+        clock.MetAt is { } met ? of.Moment(met) : Say(of, "undone"),
         clock.MetAt is null && !clock.IsOverdue(of.Now) ? Say(of, "none")
             : clock.IsLate || clock.IsOverdue(of.Now) ? of.Explanation(clock)?.Text is { } reason ? of.Masked(reason) : Say(of, "unexplained") : Say(of, "in-time"),
     ];
@@ -88,12 +89,22 @@ public static class CasePapers
             of.FollowUps.Select(action => new[]
             {
                 of.Masked(action.What!), of.NameOf(action.OwnerId), of.Day(action.Due),
-                action.DoneAt is { } done ? Say(of, "answer", ("answer", of.Moment(done)), ("text", of.Masked(action.Note!))) : Say(of, "none"),
+                action.DoneAt is { } done ? Say(of, "answer", ("answer", of.Moment(done)), ("text", of.Masked(action.Note!))) : Say(of, "undone"),
             }),
             [5, 2, 3, 4]);
+        if (of.FollowUps.Count == 0)
+        {
+            document.Paragraph(Say(of, "no-actions"));
+        }
+
+        document.Heading(Say(of, "heading-meeting"));
         if (of.Findings.Meeting is not null || of.Case.MeetingAt is not null)
         {
-            document.Heading(Say(of, "heading-meeting")).Facts(Meeting(of));
+            document.Facts(Meeting(of));
+        }
+        else
+        {
+            document.Paragraph(Say(of, "none"));
         }
 
         document.Heading(Say(of, "heading-personal")).Paragraph(IncidentFactLines.PersonalDataLine(of));

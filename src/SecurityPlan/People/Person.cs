@@ -76,6 +76,9 @@ public sealed class Person : IRow
     /// <summary>Listed and not left on <paramref name="today"/> (the school's zone).</summary>
     public bool IsHere(DateOnly today) => Listed && (Left is null || today < Left);
 
+    /// <summary>Also of somebody who is not in the list.</summary>
+    public bool HasLeft(DateOnly today) => today >= Left;
+
     /// <summary>Here, and of the school itself: nobody from outside is given something to do or to decide.</summary>
     public bool IsColleague(DateOnly today) => IsHere(today) && !Roles.HasFlag(Roles.External);
 

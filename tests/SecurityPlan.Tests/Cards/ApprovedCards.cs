@@ -84,7 +84,7 @@ public sealed partial class ApprovedCards
             Assert.Equal(button["verb"]!.GetValue<string>(), fallback["data"]!["verb"]!.GetValue<string>());
             Assert.Equal(button["data"]!.ToJsonString(), fallback["data"]!.ToJsonString());
             Assert.Equal(button["associatedInputs"]?.GetValue<string>(), fallback["associatedInputs"]?.GetValue<string>());
-            Assert.All(button["data"]!.AsObject(), value => Assert.Contains(value.Key, new[] { "verb", "id", "list", "page", "start", "language", "duty" }));
+            Assert.All(button["data"]!.AsObject(), value => Assert.Contains(value.Key, new[] { "verb", "id", "list", "page", "start", "language", "duty", "seen" }));
         });
     }
 

@@ -74,7 +74,7 @@ public sealed class IncidentCardsTests
     [InlineData("ask", "incident.ask incident.front", "question")]
     [InlineData("handover", "incident.handover incident.front", "to")]
     [InlineData("note", "incident.note incident.front", "text")]
-    [InlineData("known", "incident.known incident.front", "knownDate knownTime reason")]
+    [InlineData("known", "incident.known incident.front", "which knownDate knownTime reason")]
     [InlineData("timeline", "incident.known-open incident.evidence-open incident.front", "")]
     [InlineData("forged", "incident.timeline-open incident.judge-open incident.dismiss-open incident.ask-open incident.handover-open incident.note-open", "")]
     public void ASideOfACase_AsksOnlyWhatItIsFor(string face, string verbs, string inputs)

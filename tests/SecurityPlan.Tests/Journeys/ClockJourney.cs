@@ -122,8 +122,8 @@ public sealed class ClockJourney
         var face = (await school.Ting.Presses("更多", await school.Ting.Sees("incident-case", "EDU-1"))).Card!;
         face = (await school.Ting.Presses("完整紀錄", face)).Card!;
         face = (await school.Ting.Presses("更正通報編號", face)).Card!;
-        await school.Ting.Presses("incident.reported", face, new { number = "EDU-2" });
-        await school.Officer.Sees("incident-case", "更正平台通報：EDU-1，", "改為 EDU-2，");
+        await school.Ting.Presses("incident.reported", face, new { number = "EDU-2", reason = "打錯編號" });
+        await school.Officer.Sees("incident-case", "更正平台通報：EDU-1，", "改為 EDU-2，", "打錯編號");
         await school.Hao.Hears("您手上的 115-001 有新進度");
     }
 

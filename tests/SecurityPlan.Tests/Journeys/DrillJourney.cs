@@ -81,7 +81,7 @@ public sealed class DrillJourney
         Assert.Contains("不在人員名單上", (await school.Officer.Delivers(outsider)).Says, StringComparison.Ordinal);
         await school.Officer.Presses("確定開始", start, new { scenario = "phishing" });
         var again = await school.Officer.Presses("確定開始", start, new { scenario = "outage" });
-        Assert.Contains("已經有一場演練在進行", again.Card!.Text, StringComparison.Ordinal);
+        Assert.Contains("李建國 已經開始了一場演練", again.Card!.Text, StringComparison.Ordinal);
         await school.Settles();
         Assert.Equal(1, await school.Looks(db => db.Set<Drill>().IgnoreQueryFilters().CountAsync()));
         Assert.DoesNotContain(school.Teacher.Chat.Cards, card => card.Kind == "incident-mine");

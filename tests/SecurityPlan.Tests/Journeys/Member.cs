@@ -183,7 +183,12 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         if (reply.Card is { } card && on is not null)
         {
             Chat.Replace(on.MessageId, card.Json, before);
-            return reply with { Card = new CardFace(on.MessageId, card.Json) };
+            reply = reply with { Card = new CardFace(on.MessageId, card.Json) };
+        }
+
+        if (on is not null && school.AfterPress is { } then)
+        {
+            await then(this, activity);
         }
 
         return reply;

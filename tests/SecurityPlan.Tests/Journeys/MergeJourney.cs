@@ -33,6 +33,37 @@ public sealed class MergeJourney
     }
 
     [Fact]
+    public async Task WhatTheReporterOfAMergedCaseSendsLater_ReachesTheOneThatGoesOn()
+    {
+        byte[] png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[200]];
+        await using var school = await TwoReports();
+        await school.Colleague.Sends("image/png", school.Teams.Keep("image/png", png), name: "before.png");
+        await school.Colleague.Hears("收到檔案，會附在 115-002。");
+        await school.Hao.Presses("確定合併", (await school.Hao.Presses("比對合併", await school.Hao.Sees("incident-case", "115-002", "可能與"))).Card!);
+        await school.Colleague.Sends("image/png", school.Teams.Keep("image/png", [.. png, 1]), name: "after.png");
+        await school.Colleague.Hears("收到檔案，會附在 115-001。");
+
+        var card = await school.Ting.Sees("incident-case", "資安事件 115-001\n", "附件數\n2", "陳美玲 附上檔案");
+        var list = (await school.Ting.Presses("附件與匯出", (await school.Ting.Presses("完整紀錄", card)).Card!)).Card!;
+        Assert.Contains("115-001 的附件：2 個", list.Text, StringComparison.Ordinal);
+        Assert.Contains("附件 1：before.png", list.Text, StringComparison.Ordinal);
+        Assert.Contains("附件 2：after.png", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("（不詳）", list.Text, StringComparison.Ordinal);
+
+        await school.Ting.Presses("匯出案件", list);
+        var offer = await school.Ting.Sees("file-offer", "115-001.zip");
+        var url = new Uri(offer.Button("下載一次")["url"]!.GetValue<string>());
+        using var zip = new System.IO.Compression.ZipArchive(new MemoryStream(await school.Client.GetByteArrayAsync(url)));
+        Assert.Contains("115-001/evidence/01 before.png", zip.Entries.Select(entry => entry.FullName));
+        Assert.Contains("115-001/evidence/02 after.png", zip.Entries.Select(entry => entry.FullName));
+        using var audit = new StreamReader(zip.GetEntry("115-001/audit.csv")!.Open());
+        var actions = (await audit.ReadToEndAsync()).Split('\n').Where(line => line.Length > 0).Select(line => line.Split(',')[3]).ToList();
+        Assert.Equal(2, actions.Count(action => action == "incident.file"));
+        Assert.Equal(2, actions.Count(action => action == "incident.picture-added"));
+        Assert.Contains("incident.merged", actions);
+    }
+
+    [Fact]
     public async Task ReportsThatOnlyLookAlike_StayTwo()
     {
         await using var school = await TwoReports();

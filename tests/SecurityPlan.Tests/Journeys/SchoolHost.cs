@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Data.Sqlite;
@@ -194,6 +195,19 @@ internal sealed class SchoolHost : IAsyncDisposable
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = 3 }.ToString());
         SqliteConnection.ClearPool(connection);
     }
+
+    /// <summary>Ends without being asked to: what is on its way is cut off, nothing is brought to an end.</summary>
+    public async Task Dies()
+    {
+        Client.Dispose();
+        await _app!.DisposeAsync();
+        _app = null;
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = 3 }.ToString());
+        SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>What happens after every press, as soon as it is answered; null: nothing.</summary>
+    public Func<Member, JsonObject, Task>? AfterPress { get; set; }
 
     public async Task Restarts()
     {

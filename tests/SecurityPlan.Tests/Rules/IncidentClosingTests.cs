@@ -92,6 +92,9 @@ public sealed class IncidentClosingTests
             incident => incident.Write(At(1000), AClosedCase.Report, new Dictionary<string, string?> { ["cause"] = "另一個原因" }),
             incident => incident.CorrectMoment(At(1000), ClockKind.Containment, After(470), "看錯"),
             incident => incident.CorrectKnownAt(At(1000), After(-10), TheSchool.Rules, "更早"),
+            incident => incident.CorrectHappenedAt(At(1000), After(-60), "登入紀錄"),
+            incident => incident.CorrectMoment(At(1000), ClockKind.Report, After(20), "看錯"),
+            incident => incident.AttestPlatform(At(1000), "EDU-2", After(26), "打錯"),
             incident => incident.Judge(At(1000), TheSchool.Rules, new Harm("core", "serious"), null, null, null),
             incident => incident.SendBack(At(1000, _school.Principal), "請補"),
         ];
@@ -126,7 +129,7 @@ public sealed class IncidentClosingTests
         Assert.Equal("Improvement 2026-11-22T16:20:00.0000000Z 2026-11-22T16:30:00.0000000Z", entry.Detail);
         Assert.Equal((After(840), After(840)), (incident.ImprovedAt!.Value, incident.HandedInAt!.Value));
         Assert.Equal("incident.correct-nothing", Refusal(() => incident.CorrectMoment(At(1000), ClockKind.Meeting, After(1), "沒有")));
-        Assert.Equal("incident.choice-unknown", Refusal(() => incident.CorrectMoment(At(1000), ClockKind.Report, After(1), "不行")));
+        Assert.Equal("incident.text-missing", Refusal(() => incident.CorrectMoment(At(1000), ClockKind.Report, After(1), " ")));
         Assert.Equal("incident.contained-already", Refusal(() => incident.Contain(At(1000), After(1), "再一次")));
     }
 

@@ -25,10 +25,78 @@ public sealed class IncidentCourseTests
     {
         var (incident, _) = _school.Judged();
         incident.AttestPlatform(At(40), "EDU-1", After(38));
-        var entry = incident.AttestPlatform(At(90), "EDU-2", After(39));
+        var entry = incident.AttestPlatform(At(90), "EDU-2", After(39), "打錯了");
         Assert.Equal((EntryKind.PlatformCorrected, "EDU-2", After(39)), (entry.Kind, incident.PlatformNumber, incident.ToldAt!.Value));
         Assert.Equal("EDU-1 2026-11-22T03:08:00.0000000Z EDU-2 2026-11-22T03:09:00.0000000Z", entry.Detail);
+        Assert.Equal("打錯了", entry.Text);
+        Assert.Equal("incident.text-missing", Refusal(() => incident.AttestPlatform(At(95), "EDU-3", After(39))));
     }
+
+    /// <summary>Whatever moment somebody attested: both stand in the timeline, and the clock it meets follows.</summary>
+    [Theory]
+    [InlineData(ClockKind.Report)]
+    [InlineData(ClockKind.MakeUp)]
+    [InlineData(ClockKind.Relevel)]
+    [InlineData(ClockKind.Review)]
+    [InlineData(ClockKind.Containment)]
+    [InlineData(ClockKind.Meeting)]
+    [InlineData(ClockKind.PersonalData)]
+    [InlineData(ClockKind.Improvement)]
+    public void EveryMomentThatWasAttested_IsCorrected_AndItsClockFollows(ClockKind which)
+    {
+        var incident = WithEveryMoment();
+        var before = Clock(incident, which).MetAt!.Value;
+        var entry = incident.CorrectMoment(At(2000), which, before.AddMinutes(3), "看錯");
+        Assert.Equal((EntryKind.MomentCorrected, _school.Member.Id, "看錯"), (entry.Kind, entry.ById, entry.Text));
+        Assert.Equal(FormattableString.Invariant($"{which} {before.UtcDateTime:O} {before.AddMinutes(3).UtcDateTime:O}"), entry.Detail);
+        Assert.Equal(before.AddMinutes(3), Clock(incident, which).MetAt);
+        Assert.Equal(After(2000), incident.RemindAt);
+        Assert.Equal("incident.done-future", Refusal(() => incident.CorrectMoment(At(2000), which, After(2010), "看錯")));
+        Assert.Equal("incident.done-before-known", Refusal(() => incident.CorrectMoment(At(2000), which, After(-10), "看錯")));
+    }
+
+    [Fact]
+    public void AWrongMomentOfTheMakeUpReport_IsCorrectedWithItsTicket()
+    {
+        var (incident, _) = _school.Judged();
+        incident.AttestOtherwise(At(30), After(25), "電話");
+        incident.AttestPlatform(At(300), "EDU-1", After(290));
+        incident.AttestPlatform(At(400), "EDU-2", After(280), "看錯");
+        Assert.Equal((After(25), After(280), After(280)), (incident.ToldAt!.Value, incident.MadeUpAt!.Value, incident.PlatformAt!.Value));
+    }
+
+    [Fact]
+    public void TheMomentOfKnowledge_LiesBetweenWhatHappened_AndWhatWasDone()
+    {
+        var (incident, _) = _school.Judged();
+        incident.AttestPlatform(At(40), "EDU-1", After(30));
+        Assert.Equal("incident.known-after-done", Refusal(() => incident.CorrectKnownAt(At(50), After(35), TheSchool.Rules, "更晚")));
+        var entry = incident.CorrectHappenedAt(At(50), After(-90), "登入紀錄");
+        Assert.Equal((EntryKind.HappenedCorrected, "- 2026-11-22T01:00:00.0000000Z", "登入紀錄"), (entry.Kind, entry.Detail, entry.Text));
+        Assert.Equal("incident.known-before-happened", Refusal(() => incident.CorrectKnownAt(At(50), After(-91), TheSchool.Rules, "更早")));
+        Assert.Equal("incident.happened-after-known", Refusal(() => incident.CorrectHappenedAt(At(50), After(1), "更晚")));
+        incident.CorrectKnownAt(At(50), After(-60), TheSchool.Rules, "更早");
+        Assert.Equal(After(0), Clock(incident, ClockKind.Report).Deadline);
+    }
+
+    private Incident WithEveryMoment()
+    {
+        var (incident, _) = _school.Judged();
+        incident.AttestOtherwise(At(30), After(25), "電話");
+        incident.AttestPlatform(At(90), "EDU-1", After(80));
+        incident.Judge(At(100), TheSchool.Rules, new Harm("core", "serious"), null, null, null);
+        incident.AttestPlatform(At(120), "EDU-1", After(110));
+        incident.Review(At(200), 3, After(190), null);
+        incident.Contain(At(300), After(290), "重灌 (網管)");
+        incident.Minute(At(400), After(390), "全員出席");
+        incident.RecordPersonalData(At(500), new DataFindings(DataInvolved.Yes, ["contact"], 3, null, DataInvolved.No, "電話", null), After(490));
+        incident.Complete(At(600), []);
+        incident.HandIn(At(700), After(690));
+        return incident;
+    }
+
+    private static LegalClock Clock(Incident incident, ClockKind kind) =>
+        LegalClock.Of(TheSchool.Catalogue.ClocksOn(TheSchool.Today), incident.Course(), TheSchool.Clock).Single(clock => clock.Kind == kind);
 
     [Theory]
     [InlineData(null)]

@@ -55,6 +55,31 @@ public sealed class IncidentRightsTests
 
     private static readonly string[] Handlers = ["team", "ciso", "officer", "deputy of an absent member"];
 
+    /// <summary>Whoever completed the report does not sign it, unless nobody else could.</summary>
+    [Theory]
+    [InlineData("there", "member", "ciso")]
+    [InlineData("there", "ciso", "ciso")]
+    [InlineData("away with a deputy", "member", "ciso deputy")]
+    [InlineData("away with a deputy", "ciso", "deputy")]
+    [InlineData("away with a deputy", "deputy", "ciso")]
+    [InlineData("away without a deputy", "ciso", "ciso")]
+    [InlineData("two", "ciso", "officer")]
+    [InlineData("gone", "member", "")]
+    public void MaySign_IsNeverNobodyWhileThereIsACiso(string ciso, string writer, string signers)
+    {
+        var school = new TheSchool();
+        (school.Principal.AwayFrom, school.Principal.DeputyId) = ciso switch
+        {
+            "away with a deputy" => (TheSchool.Today, school.Deputy.Id),
+            "away without a deputy" => (TheSchool.Today, null),
+            _ => ((DateOnly?)null, (Guid?)null),
+        };
+        school.Principal.Left = ciso == "gone" ? TheSchool.Today : null;
+        school.Officer.Roles |= ciso == "two" ? Roles.Ciso : Roles.None;
+        var people = new Dictionary<string, Person> { ["member"] = school.Member, ["ciso"] = school.Principal, ["deputy"] = school.Deputy, ["officer"] = school.Officer, ["reporter"] = school.Teacher };
+        Assert.Equal(signers, string.Join(' ', people.Where(each => school.Team.MaySign(each.Value.Id, people[writer].Id)).Select(each => each.Key)));
+    }
+
     public static TheoryData<string, string, string> Table()
     {
         var table = new TheoryData<string, string, string>();

@@ -9,6 +9,9 @@ internal enum Place
     /// <summary>Read as Markdown: made inert.</summary>
     Markdown,
 
+    /// <summary>Stands in an input field and comes back with the next press: as <see cref="Plain"/>, but cut last.</summary>
+    Typed,
+
     /// <summary>Opened: https, or http on this machine, else empty; within a longer URL percent-encoded.</summary>
     Url,
 
@@ -26,6 +29,7 @@ internal static class Places
         "url" or "iconUrl" or "backgroundImage" => Place.Url,
         "text" when type != "TextRun" => Place.Markdown,
         "title" or "value" when holder == "facts" => Place.Markdown,
+        "value" when type?.StartsWith("Input.", StringComparison.Ordinal) == true => Place.Typed,
         _ => Place.Plain,
     };
 
@@ -33,6 +37,7 @@ internal static class Places
     {
         Place.Markdown => Inert.Markdown(Shortened(text, scope.LongestText)),
         Place.Plain => Inert.Plain(Shortened(text, scope.LongestText)),
+        Place.Typed => Inert.Plain(Shortened(text, scope.LongestTyped)),
         Place.Url => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.IsLoopback && uri.Scheme == Uri.UriSchemeHttp))
             ? uri.AbsoluteUri
             : "",

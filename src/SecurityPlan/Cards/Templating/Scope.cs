@@ -24,4 +24,7 @@ internal sealed record Scope(JsonNode? Root, FrozenDictionary<string, Phrase> Wo
 
     /// <summary>The most characters of one bound text that are shown; longer ones end in an ellipsis.</summary>
     public int LongestText { get; init; } = int.MaxValue;
+
+    /// <summary>The same of one in an input field.</summary>
+    public int LongestTyped { get; init; } = int.MaxValue;
 }
