@@ -10,8 +10,8 @@ switch (args)
     case ["echo"]:
         await EchoRun.Run();
         return 0;
-    case ["report"]:
-        await ReportRun.Run();
+    case ["report"] or ["report", _]:
+        await ReportRun.Run(args.ElementAtOrDefault(1) is { } published ? Path.GetFullPath(published) : ReportRun.BuiltHere);
         return 0;
     case ["nudges"]:
         return await NudgeRun.Run(NudgeSize.County, NudgeSize.School, NudgeSize.County);
@@ -19,7 +19,7 @@ switch (args)
         return await NudgeRun.Run(NudgeSize.Small, NudgeSize.Small);
     case ["all"]:
         await EchoRun.Run();
-        await ReportRun.Run();
+        await ReportRun.Run(ReportRun.BuiltHere);
         return await NudgeRun.Run(NudgeSize.County, NudgeSize.School, NudgeSize.County);
     case [BotProcess.Child, EchoBot.Name, var url]:
         await EchoBot.Serve(url);
@@ -31,6 +31,6 @@ switch (args)
         RawWrites.Write(database, copy);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report|nudges [small]|all");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report [SecurityPlan.dll]|nudges [small]|all");
         return 2;
 }
