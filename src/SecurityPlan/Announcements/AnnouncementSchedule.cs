@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
+using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Announcements;
@@ -13,7 +13,7 @@ internal sealed class AnnouncementSchedule
 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        if (!_look.IsDue(db.SchoolId, now) || TimeOnly.FromDateTime(clock.Local(now).DateTime) < NudgeSchedule.From)
+        if (!_look.IsDue(db.SchoolId, now) || TimeOnly.FromDateTime(clock.Local(now).DateTime) < SchoolCalendar.Morning)
         {
             return;
         }
