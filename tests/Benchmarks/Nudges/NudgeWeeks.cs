@@ -30,12 +30,7 @@ internal sealed class NudgeWeeks
         var words = Words.Load(Path.Combine(AppContext.BaseDirectory, "cards", "words"));
         var (calendar, rules, desk) = (SchoolCalendar.Load(null, []), TrainingRules.Load(null), new DutyHandlers(DutyCatalogue.Load(null)));
         _duties.MapDuties(desk, words, calendar.IsWorkday);
-        foreach (var owe in _duties.Owes)
-        {
-            _nudges.OnOwe(owe);
-        }
-
-        _nudges.MapTraining(rules, calendar, desk, words).MapNudges(Catalogue.Load(null), calendar, rules, words);
+        _nudges.OnOwe(_duties.Owing).MapTraining(rules, calendar, desk, words).MapNudges(Catalogue.Load(null), calendar, rules, words);
     }
 
     public async Task<NudgeTick> Tick(DateTimeOffset now)

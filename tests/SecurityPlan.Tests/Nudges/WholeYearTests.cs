@@ -82,13 +82,8 @@ public sealed class WholeYearTests(SqliteDatabase database) : IClassFixture<Sqli
 
     private Features NewFeatures()
     {
-        var features = new Features();
-        foreach (var owe in new Features().MapAccess(ADecision.Rules, Repository.Words).Owes)
-        {
-            features.OnOwe(owe);
-        }
-
-        return features.MapTraining(Rules, Calendar, _desk, Repository.Words).MapDuties(_desk, Repository.Words, Calendar.IsWorkday)
+        var access = new Features().MapAccess(ADecision.Rules, Repository.Words);
+        return new Features().OnOwe(access.Owing).MapTraining(Rules, Calendar, _desk, Repository.Words).MapDuties(_desk, Repository.Words, Calendar.IsWorkday)
             .MapNudges(TheSchool.Catalogue, Calendar, Rules, Repository.Words);
     }
 
