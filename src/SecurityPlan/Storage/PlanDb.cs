@@ -101,6 +101,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 
     public DbSet<Grant> Grants => Set<Grant>();
 
+    public DbSet<GrantUser> GrantUsers => Set<GrantUser>();
+
     public DbSet<GrantUse> GrantUses => Set<GrantUse>();
 
     public DbSet<SystemEntry> Systems => Set<SystemEntry>();

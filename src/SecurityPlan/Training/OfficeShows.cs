@@ -5,6 +5,7 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
+using SecurityPlan.Storage;
 
 namespace SecurityPlan.Training;
 
@@ -48,8 +49,14 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
     public async Task<JsonObject?> Check(Showing showing)
     {
         var today = showing.Today;
-        if (!showing.Reader.Is(Roles.Officer, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
+        if (!showing.Reader.Is(Roles.Officer | Roles.Ciso, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
             || await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is not { } person)
+        {
+            return null;
+        }
+
+        var checkers = Checkers.Of(person, await showing.Db.People.Where(p => p.Listed).ToListAsync(), today);
+        if (!showing.Reader.Is(Roles.Officer, today) && checkers.All(checker => checker.Id != showing.Reader.Id))
         {
             return null;
         }
@@ -57,7 +64,7 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
         var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, words);
         data["who"] = person.Name;
         data["files"] = await showing.Db.Evidence.AnyAsync(e => e.SubjectId == entry.Id);
-        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && entry.PersonId != showing.Reader.Id;
+        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && checkers.Any(checker => checker.Id == showing.Reader.Id);
         return data;
     }
 
@@ -90,12 +97,18 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
         var today = showing.Clock.Day(showing.Now);
         return await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is { Bytes: { } bytes } evidence
             && await showing.Db.ById<TrainingEntry>(evidence.SubjectId, CancellationToken.None) is { } entry
-            && (showing.Reader.Is(Roles.Officer, today) || (entry.PersonId == showing.Reader.Id && showing.Reader.IsHere(today)))
+            && await MayOpen(showing.Db, entry, showing.Reader, today, CancellationToken.None)
             && await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is { } person
             ? new PaperFile(
                 PaperFile.SafeStem(words.Say(showing.Language, "training.certificate-name", ("who", person.Name), ("course", entry.Course ?? ""))) + evidence.Ending, evidence.ContentType, bytes)
             : null;
     }
+
+    /// <summary>Who may open the files of an entry: the person, officers, and whoever looks at it where no officer is left.</summary>
+    internal static async Task<bool> MayOpen(PlanDb db, TrainingEntry entry, Person reader, DateOnly today, CancellationToken cancelled) =>
+        reader.Is(Roles.Officer, today) || (entry.PersonId == reader.Id && reader.IsHere(today))
+        || (await db.ById<Person>(entry.PersonId, cancelled) is { } about
+            && Checkers.Of(about, await db.People.Where(p => p.Listed).ToListAsync(cancelled), today).Any(checker => checker.Id == reader.Id));
 
     /// <summary>The record of this year and the last as CSV, for officers.</summary>
     public async Task<PaperFile?> Record(Showing showing)

@@ -313,6 +313,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         await transaction.CommitAsync();
     }
 
+    /// <summary>Everything that the bot answers to.</summary>
+    public Features Features => _app!.Services.GetRequiredService<Features>();
+
     public DutyHandlers Duties => _app!.Services.GetRequiredService<DutyHandlers>();
 
     public async ValueTask DisposeAsync()
