@@ -17,7 +17,7 @@ public sealed record DutyReading(
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, "duty." + key, args);
 
-    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(TimeOnly.MinValue)), Clock.Zone);
+    public string Day(DateOnly day) => Words.Day(Language, day);
 
     public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
 
@@ -66,6 +66,11 @@ public sealed record DutyReading(
             _ when occurrence.IsOverdue(Today) => Say("status.overdue", ("days", Today.DayNumber - occurrence.Due.DayNumber), ("due", Day(occurrence.Due))),
             _ => Say("status.left", ("days", occurrence.Due.DayNumber - Today.DayNumber), ("due", Day(occurrence.Due))),
         };
+        if (occurrence is { State: DutyState.Open, ReturnedAt: not null })
+        {
+            status = Say("status.returned", ("status", status));
+        }
+
         return occurrence.State == DutyState.Open && occurrence.SnoozedUntil > Today
             ? Say("status.snoozed", ("status", status), ("until", Day(occurrence.SnoozedUntil.Value)))
             : status;
