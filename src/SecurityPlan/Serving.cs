@@ -50,7 +50,7 @@ public static class Serving
             builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => serves);
             await using var app = await Build(builder);
             await ImportPeople(app, settings, console);
-            await Listen(app);
+            await Listen(app, string.Join(' ', Addresses(builder.Configuration)));
             serves = true;
             if (settings.IsLocal && LocalMode.Refusal(app.Environment.EnvironmentName, app.Urls) is { } refusal)
             {
@@ -141,7 +141,7 @@ public static class Serving
     }
 
     /// <exception cref="StartRefused">The server cannot listen where the settings say.</exception>
-    private static async Task Listen(WebApplication app)
+    private static async Task Listen(WebApplication app, string addresses)
     {
         try
         {
@@ -149,11 +149,11 @@ public static class Serving
         }
         catch (IOException taken) when (taken.InnerException is AddressInUseException)
         {
-            throw new StartRefused("console.start.address-in-use", ("address", string.Join(' ', app.Urls)));
+            throw new StartRefused("console.start.address-in-use", ("address", addresses));
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException or SocketException)
         {
-            throw new StartRefused("console.start.address-unusable", ("address", string.Join(' ', app.Urls)), ("reason", wrong.Message.TrimEnd('.')));
+            throw new StartRefused("console.start.address-unusable", ("address", addresses), ("reason", wrong.Message.TrimEnd('.')));
         }
     }
 

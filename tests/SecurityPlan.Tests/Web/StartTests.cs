@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using SecurityPlan.Tests.Storage;
 
 namespace SecurityPlan.Tests.Web;
 
@@ -29,9 +30,11 @@ public sealed class StartTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
-        Assert.Equal(1, await Serving.Run([
-            "--environment=Development", $"--urls={url.Replace("{0}", $"{port}", StringComparison.Ordinal)}", $"--Storage:KeyFile={folder.Path}/plan.key",
-            $"--ConnectionStrings:SecurityPlan=Data Source={folder.Path}/plan.db;Pooling=False",
-        ]));
+        var address = url.Replace("{0}", $"{port}", StringComparison.Ordinal);
+
+        var (code, output) = await BotProcess.Verb(folder.Path, $"--urls={address}");
+
+        Assert.Equal(1, code);
+        Assert.Contains(address, Assert.Single(output.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 }
