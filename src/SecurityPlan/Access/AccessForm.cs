@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
@@ -31,8 +30,8 @@ public static class AccessForm
     {
         ["kind"] = kind.Id,
         ["days"] = kind.LongestDays,
-        ["urgencies"] = IncidentForm.Choices(rules.Urgencies, context.Language),
-        ["devices"] = IncidentForm.Choices(rules.Devices, context.Language),
+        ["urgencies"] = Option.Choices(rules.Urgencies, context.Language),
+        ["devices"] = Option.Choices(rules.Devices, context.Language),
         ["rules"] = new JsonArray([.. kind.Rules.Select(rule => (JsonNode)rule.In(context.Language))]),
         ["today"] = Today(context).Iso(),
     };
@@ -42,7 +41,7 @@ public static class AccessForm
         var register = await RegisterHandlers.Load(db, rules, cancelled);
         return new JsonObject
         {
-            ["systems"] = new JsonArray([.. register.InUse.Select(s => new JsonObject { ["value"] = s.Key, ["title"] = s.Name(language) })]),
+            ["systems"] = ChoiceSet.Of(register.InUse.Select(s => (s.Key, s.Name(language)))),
             ["ordinary"] = by.Email,
         };
     }

@@ -1,8 +1,8 @@
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
 
@@ -43,7 +43,7 @@ public sealed record AccessReading(
 
     public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
 
-    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(new TimeOnly(12, 0))), Clock.Zone);
+    public string Day(DateOnly day) => Words.Day(Language, day);
 
     /// <summary>What somebody wrote, as everybody sees it.</summary>
     public static string Shown(string text) => Written.Masked(text);

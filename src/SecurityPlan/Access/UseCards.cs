@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.PersonalData;
 
 namespace SecurityPlan.Access;
 
@@ -25,7 +25,7 @@ public static class UseCards
         ["id"] = id.ToString(),
         ["summary"] = words.Say(language, "use.summary"),
         ["state"] = accounts.Count == 0 ? "none" : "start",
-        ["accounts"] = new JsonArray([.. accounts.Select(a => new JsonObject { ["value"] = a.Id.ToString(), ["title"] = a.Name })]),
+        ["accounts"] = ChoiceSet.Of(accounts.Select(a => (a.Id.ToString(), a.Name))),
         ["first"] = accounts.Count > 0 ? accounts[0].Id.ToString() : "",
     };
 

@@ -1,5 +1,5 @@
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 

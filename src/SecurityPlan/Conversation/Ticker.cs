@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,15 +20,13 @@ public sealed partial class Ticker(
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     /// <summary>A school in which nothing happens is asked this often; what another process or the clock has changed is seen by then.</summary>
-    private static readonly TimeSpan QuietFor = TimeSpan.FromSeconds(10);
-
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _asked = new();
+    private readonly LookAgain _asked = new(TimeSpan.FromSeconds(10));
 
     /// <summary>Receipts and spent sentences are kept this long: far longer than Teams delivers anything again.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromDays(30);
 
     /// <summary>Something changed in this school: it is asked at the next tick.</summary>
-    public void Touch(Guid school) => _asked.TryRemove(school, out _);
+    public void Touch(Guid school) => _asked.Forget(school);
 
     /// <summary>Asks every school.</summary>
     public Task Tick(CancellationToken cancelled) => Tick((_, _) => true, cancelled);
@@ -48,7 +45,7 @@ public sealed partial class Ticker(
 
         foreach (var school in schools.Where(school => which(school, now)))
         {
-            _asked[school] = now;
+            _asked.Done(school, now);
             if (!await TickApart(school, features.Schedules, now, cancelled))
             {
                 return;
@@ -58,7 +55,7 @@ public sealed partial class Ticker(
 
     /// <summary>While the database is in trouble every tick tries it. A clock that was set back makes nobody wait.</summary>
     private bool IsDue(Guid school, DateTimeOffset now) =>
-        health.Trouble is not null || !_asked.TryGetValue(school, out var at) || (now - at).Duration() >= QuietFor;
+        health.Trouble is not null || _asked.IsDue(school, now);
 
     /// <summary>A schedule that fails over a row of one school must stop neither that school's others nor the other schools: then each runs by itself.</summary>
     private async Task<bool> TickApart(Guid school, IReadOnlyList<Schedule> schedules, DateTimeOffset now, CancellationToken cancelled)

@@ -31,7 +31,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
         OnlyOfficer(turn);
         var scenario = scenarios.Find(press.Text("scenario")) ?? throw new RuleBroken("drill.scenario-missing");
         var player = press.Text("player") is { } chosen && chosen != DrillCards.Nobody ? await Player(turn, chosen) : null;
-        if (await turn.Db.Set<Drill>().FirstOrDefaultAsync(drill => drill.EndedAt == null, turn.Cancelled) is { } running)
+        if (await turn.Db.Drills.FirstOrDefaultAsync(drill => drill.EndedAt == null, turn.Cancelled) is { } running)
         {
             throw new RuleBroken("drill.running-by", ("name", await NameOf(turn, running.StartedById)));
         }
@@ -104,8 +104,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
     private static async Task<string> NameOf(Turn turn, Guid person) => (await turn.Db.ById<Person>(person, turn.Cancelled))!.Name;
 
     private static async Task<Person> Player(Turn turn, string chosen) =>
-        Guid.TryParse(chosen, out var id) && await turn.Db.ById<Person>(id, turn.Cancelled) is { } person && person.IsHere(turn.Today)
-        && !person.Roles.HasFlag(Roles.External)
+        Guid.TryParse(chosen, out var id) && await turn.Db.ById<Person>(id, turn.Cancelled) is { } person && person.IsColleague(turn.Today)
             ? person
             : throw new RuleBroken("drill.player-unknown");
 

@@ -1,4 +1,5 @@
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Incidents;

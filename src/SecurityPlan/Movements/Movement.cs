@@ -1,4 +1,5 @@
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -77,7 +78,7 @@ public sealed class MovementStep : IRow
             throw new RuleBroken("movement.left", ("what", string.Join(", ", left)));
         }
 
-        Note = note is null ? null : Incidents.Written.Without(note);
+        Note = note is null ? null : Written.Without(note);
         (DoneAt, DoneById) = (now, by.Id);
     }
 

@@ -19,11 +19,8 @@ public static class MovementCards
         ["summary"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
         ["title"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
         ["intro"] = words.Say(language, isLeaver ? "movement.intro.leaver" : "movement.intro.joiner"),
-        ["people"] = new JsonArray([.. people.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (JsonNode)new JsonObject
-        {
-            ["value"] = p.Id.ToString(),
-            ["title"] = p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name,
-        })]),
+        ["people"] = ChoiceSet.Of(people.OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => (p.Id.ToString(), p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name))),
         ["chosen"] = chosen?.ToString() ?? "",
         ["today"] = today.Iso(),
     };
@@ -48,8 +45,8 @@ public static class MovementCards
             data["row"] = Row(of, noted);
             data["step"] = noted.Step.Id.ToString();
             data["canHand"] = noted.Rule?.Check == Plan.MovementCheck.Belongings && noted.Left.Count > 0;
-            data["people"] = new JsonArray([.. of.People.Values.Where(p => p.Id != of.About.Id && p.Is(Roles.CaseHandlers, of.Today)).OrderBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => (JsonNode)new JsonObject { ["value"] = p.Id.ToString(), ["title"] = p.Name })]);
+            data["people"] = ChoiceSet.Of(of.People.Values.Where(p => p.Id != of.About.Id && p.Is(Roles.CaseHandlers, of.Today))
+                .OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Id.ToString(), p.Name)));
         }
 
         return data;

@@ -20,7 +20,7 @@ public sealed record MovementReading(
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, key, args);
 
-    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(new TimeOnly(12, 0))), Clock.Zone);
+    public string Day(DateOnly day) => Words.Day(Language, day);
 
     public string NameOf(Guid? person) => person is { } id && People.TryGetValue(id, out var known) ? known.Name : Say("incident.somebody");
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;

@@ -1,5 +1,6 @@
 using SecurityPlan.Approvals;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Reviews;
@@ -165,7 +166,7 @@ public sealed class ReviewLine : IRow
         _ => new RuleBroken("review.unknown"),
     });
 
-    private static string Written(string? note) => string.IsNullOrWhiteSpace(note) ? throw new RuleBroken("review.note-missing") : Incidents.Written.Without(note);
+    private static string Written(string? note) => string.IsNullOrWhiteSpace(note) ? throw new RuleBroken("review.note-missing") : PersonalData.Written.Without(note);
 }
 
 /// <summary>Stored as numbers: never renumber.</summary>

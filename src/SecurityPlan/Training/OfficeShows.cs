@@ -50,7 +50,7 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
             return null;
         }
 
-        var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, showing.Clock, words);
+        var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, words);
         data["who"] = person.Name;
         data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && entry.PersonId != showing.Reader.Id;
         return data;
@@ -73,7 +73,7 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
         return new JsonObject
         {
             ["id"] = showing.Subject.ToString(),
-            ["facts"] = TrainingCards.Facts(entries[0], showing.Language, showing.Clock, words),
+            ["facts"] = TrainingCards.Facts(entries[0], showing.Language, words),
             ["count"] = entries.Count,
             ["names"] = string.Join(words.Say(showing.Language, "overview.comma"), names.Order(StringComparer.Ordinal)),
         };

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
 using SecurityPlan.Storage;
@@ -12,7 +11,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Access;
 
 /// <summary>What people owe: decisions that wait, access that ends soon, access to open and to close.</summary>
-internal sealed class OwedHandlers(AccessRules rules, Words words)
+internal sealed class AccessOwedHandlers(AccessRules rules, Words words)
 {
     public async IAsyncEnumerable<Owed> Of(
         PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
@@ -58,7 +57,7 @@ internal sealed class OwedHandlers(AccessRules rules, Words words)
     private Owed One(Guid person, string key, string word, string number, DateOnly? due, Guid id, string list) => new(
         person,
         key,
-        new Label { Chinese = words.Say("zh-TW", "access.owed." + word, ("number", number)), English = words.Say("en", "access.owed." + word, ("number", number)) },
+        words.Both("access.owed." + word, ("number", number)),
         due,
         [new OwedButton("access.owed.show", "access.show", new JsonObject { ["id"] = id.ToString(), ["page"] = $"{list}/0" })]);
 }
