@@ -223,13 +223,17 @@ public static class Serving
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
-        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>());
+        features.MapTraining(
+            services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+            services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
-            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
-            .MapMovements(services.GetRequiredService<MovementRules>(), services.GetRequiredService<Words>());
+            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>())
+            .MapMovements(
+                services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<Words>());
         features.MapDrills(
             services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());
         features.MapFiles(services.GetRequiredService<FileShows>());

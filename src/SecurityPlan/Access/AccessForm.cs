@@ -20,10 +20,19 @@ public static class AccessForm
         CardOf(kind),
         context => Lists(kind, rules, context),
         Prefill,
-        (context, answers) => AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
+        (context, answers) =>
+        [
+            .. AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
+            .. kind.Id == AccessRequest.Shared ? SharingHandlers.Mistakes(answers.GetValueOrDefault("people"), context.Loaded["sharing"]!.AsObject(), Today(context)) : [],
+        ],
         (turn, draft, answers) => Done(turn, draft, answers, kind, rules))
     {
-        Load = (db, by, language, cancelled) => Load(db, by, language, rules, cancelled),
+        Load = async (db, by, language, cancelled) =>
+        {
+            var loaded = await Load(db, by, language, rules, cancelled);
+            loaded["sharing"] = kind.Id == AccessRequest.Shared ? await SharingHandlers.Load(db, by, cancelled) : null;
+            return loaded;
+        },
     };
 
     private static JsonObject Lists(AccessKind kind, AccessRules rules, FormContext context) => new()
@@ -73,6 +82,12 @@ public static class AccessForm
         var grant = Grant.Ask(draft.Id, turn.By, year, number, request, turn.Now);
         var (approval, step) = Approval.Request(draft.Id, grant.Id, kind, grant.Name, isExtension: false, turn.By, grant.From, grant.Until, turn.Now);
         turn.Db.Grants.Add(grant);
+        if (kind.Id == AccessRequest.Shared)
+        {
+            var users = SharingHandlers.Read(answers["people"], await SharingHandlers.Load(turn.Db, turn.By, turn.Cancelled), turn.Today);
+            turn.Db.GrantUsers.AddRange(users.Select(user => new GrantUser { GrantId = grant.Id, PersonId = user }));
+        }
+
         await AccessTalk.File(turn, grant, approval, step, kind, grant.Facts);
         return new FormOutcome(AccessCards.Mine);
     }

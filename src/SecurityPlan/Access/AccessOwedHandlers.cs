@@ -46,7 +46,7 @@ internal sealed class AccessOwedHandlers(AccessRules rules, Words words)
 
             var system = register!.Find(grant.System);
             var (name, due) = grant.Stage == GrantStage.ToOpen ? ("open", grant.From) : ("close", (DateOnly?)null);
-            foreach (var person in Administrators.Of(system, await AccessTalk.With(db, system.ManagerId, people.Values, cancelled), today)
+            foreach (var person in Administrators.Of(grant, (await db.ById<People.Person>(grant.HolderId, cancelled))!, system, await AccessTalk.With(db, system.ManagerId, people.Values, cancelled), today)
                 .Where(person => only is null || person.Id == only))
             {
                 yield return One(person.Id, $"grant/{grant.Id}/{name}", name, grant.Name, due, grant.Id, AccessRows.Grants);

@@ -35,7 +35,13 @@ public sealed record AccessReading(
 
     public DateOnly Today { get; } = Clock.Day(Now);
 
+    /// <summary>The holder is one of those who administer the system, so that somebody else attests the closing.</summary>
+    public bool HolderAdministers { get; init; }
+
     public bool IsHolder => Reader.Id == Grant.HolderId;
+
+    /// <summary>False for the CISO's own request: those it escalates to are the requester, or decide anyway.</summary>
+    public bool HasEscalation => Who.HasEscalation;
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, key, args);
 

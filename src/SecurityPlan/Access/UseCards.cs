@@ -66,10 +66,11 @@ public static class UseCards
         void Add(string[] cells) => csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
     }
 
-    /// <summary>Quoted; what a spreadsheet would take for a formula becomes text.</summary>
+    /// <summary>Quoted; what a spreadsheet would take for a formula becomes text: also behind spaces, and in the full-width signs of Chinese keyboards.</summary>
     internal static string Cell(string text)
     {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        var isFormula = text is ['\t' or '\r' or '\n', ..] || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..];
+        var safe = isFormula ? "'" + text : text;
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

@@ -65,6 +65,15 @@ public sealed class Features
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
     public IReadOnlyList<(string Text, Roles Who, Phrase Do)> Phrases => phrases;
 
+    /// <summary>Every card verb that is registered.</summary>
+    public IEnumerable<string> Verbs => verbs.Keys;
+
+    /// <summary>Every command of the message extension.</summary>
+    public IEnumerable<string> MessageActions => commands.Keys;
+
+    /// <summary>Every kind of file that can be offered.</summary>
+    public IEnumerable<string> Files => files.Keys;
+
     /// <summary>Registers a card verb (<c>noun.action</c>); the same verb twice is refused at start.</summary>
     public Features OnPress(string verb, Verb handler)
     {

@@ -60,6 +60,8 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.AssignedId, stays), cancelled);
         await db.TrainingEntries.IgnoreQueryFilters().Where(e => e.PersonId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, stays), cancelled);
+        await db.GrantUsers.IgnoreQueryFilters().Where(u => u.PersonId == gone && !db.GrantUsers.IgnoreQueryFilters().Any(o => o.GrantId == u.GrantId && o.PersonId == stays))
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.PersonId, stays), cancelled);
         await db.FollowUps.IgnoreQueryFilters().Where(f => f.OwnerId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.OwnerId, stays), cancelled);
         await db.OwedCounts.IgnoreQueryFilters().Where(c => c.EscalatedToId == gone)

@@ -118,6 +118,9 @@ public sealed class ReviewLine : IRow
         (HandedWhy, AssignedId, HandedById) = (Written(note), to.Id, act.By.Id);
     }
 
+    /// <summary>Whom it was handed to has left: somebody else, or the reviewers again.</summary>
+    public void Pass(Guid? to) => AssignedId = to;
+
     /// <summary>The grace is over and nobody answered; false: somebody had.</summary>
     public bool Suspend(DateTimeOffset now) => Settle(ReviewOutcome.Suspended, now);
 

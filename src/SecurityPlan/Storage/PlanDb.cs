@@ -57,6 +57,12 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 
     public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
 
+    public DbSet<DutyReturn> DutyReturns => Set<DutyReturn>();
+
+    public DbSet<TrainingPlan> TrainingPlans => Set<TrainingPlan>();
+
+    public DbSet<PlannedCourse> PlannedCourses => Set<PlannedCourse>();
+
     public DbSet<DutyName> DutyNames => Set<DutyName>();
 
     public DbSet<DutyVersion> DutyVersions => Set<DutyVersion>();
@@ -94,6 +100,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
 
     public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<GrantUser> GrantUsers => Set<GrantUser>();
 
     public DbSet<GrantUse> GrantUses => Set<GrantUse>();
 
@@ -228,7 +236,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
             incident.HasIndex(i => new { i.SchoolId, i.ReportedAt });
         });
         modelBuilder.Entity<IncidentEntry>().HasIndex(e => new { e.IncidentId, e.At });
-        modelBuilder.Entity<Evidence>().HasIndex(e => e.IncidentId);
+        modelBuilder.Entity<Evidence>().HasIndex(e => e.SubjectId);
         FollowUpModel.Configure(modelBuilder);
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);

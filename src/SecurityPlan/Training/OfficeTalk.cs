@@ -7,7 +7,7 @@ using SecurityPlan.People;
 namespace SecurityPlan.Training;
 
 /// <summary>What the officer does with everybody's training: who lacks what, looking at entries, a course for many, the record as a file.</summary>
-internal sealed class OfficeTalk(Form course)
+internal sealed class OfficeTalk(Form course, Form own)
 {
     public const Roles Readers = Roles.CaseHandlers;
 
@@ -17,9 +17,21 @@ internal sealed class OfficeTalk(Form course)
         turn.Board.Pin(TrainingShows.People, turn.By.Id, turn.By, $"training-people/{Guid.CreateVersion7():N}", Lane.Interactive, face: "0");
     }
 
+    public static async Task<Answer> OpenPeople(Turn turn, CardPress press)
+    {
+        if (!turn.By.Is(Readers, turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        await SayPeople(turn, "");
+        return Answer.Say("say.below");
+    }
+
+    /// <summary>The officer enters it for everybody who was there; anybody else means their own.</summary>
     public Task SayCourse(Turn turn, string rest)
     {
-        turn.Open(course, rest);
+        turn.Open(turn.By.Is(Roles.Officer, turn.Today) ? course : own, rest);
         return Task.CompletedTask;
     }
 
@@ -37,12 +49,18 @@ internal sealed class OfficeTalk(Form course)
     /// <summary>The next entry to look at: first those that wait for it, then any that nobody has seen, without a certificate before the others.</summary>
     public static async Task<Answer> CheckNext(Turn turn, CardPress press)
     {
-        NeedOfficer(turn);
+        var people = await turn.Db.People.Where(p => p.Listed).ToDictionaryAsync(p => p.Id, turn.Cancelled);
+        if (!turn.By.Is(Roles.Officer | Roles.Ciso, turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
         var year = new DateOnly(turn.Today.Year, 1, 1);
-        var next = await turn.Db.TrainingEntries
+        var waiting = await turn.Db.TrainingEntries
             .Where(e => e.PersonId != turn.By.Id && e.CheckedAt == null
                 && (e.State == TrainingState.Questioned || (e.State == TrainingState.Counted && e.CompletedOn >= year && e.Source <= TrainingSource.OtherSchool)))
-            .OrderByDescending(e => e.State).ThenByDescending(e => e.CertificateHash == null).ThenBy(e => e.LoggedAt).FirstOrDefaultAsync(turn.Cancelled);
+            .OrderByDescending(e => e.State).ThenByDescending(e => e.CertificateHash == null).ThenBy(e => e.LoggedAt).ToListAsync(turn.Cancelled);
+        var next = waiting.FirstOrDefault(e => people.TryGetValue(e.PersonId, out var about) && Checkers.Of(about, people.Values, turn.Today).Any(checker => checker.Id == turn.By.Id));
         if (next is null)
         {
             return Answer.Say("training.nothing-to-check");
@@ -51,6 +69,22 @@ internal sealed class OfficeTalk(Form course)
         var key = $"training-check/{next.Id}/{turn.By.Id}";
         await turn.Db.CardCopies.Where(c => c.Key == key).ExecuteDeleteAsync(turn.Cancelled);
         turn.Board.Pin(TrainingShows.Check, next.Id, turn.By, key, Lane.Interactive);
+        return Answer.Say("say.below");
+    }
+
+    /// <summary>Offers every file of the entry to the presser.</summary>
+    public static async Task<Answer> Certificate(Turn turn, CardPress press)
+    {
+        if (await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) is not { } entry || !await OfficeShows.MayOpen(turn.Db, entry, turn.By, turn.Today, turn.Cancelled))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        foreach (var file in await turn.Db.Evidence.Where(e => e.SubjectId == entry.Id).OrderBy(e => e.At).Select(e => e.Id).ToListAsync(turn.Cancelled))
+        {
+            await FileTalk.Offer(turn, TrainingShows.CertificateFile, file);
+        }
+
         return Answer.Say("say.below");
     }
 
@@ -89,8 +123,14 @@ internal sealed class OfficeTalk(Form course)
 
     private static async Task<Answer> Look(Turn turn, CardPress press, string action, Func<TrainingEntry, Task> look)
     {
-        NeedOfficer(turn);
-        var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
+        var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled);
+        var about = entry is null ? null : await turn.Db.ById<Person>(entry.PersonId, turn.Cancelled);
+        var isAble = about is not null && Checkers.Of(about, await turn.Db.People.Where(p => p.Listed).ToListAsync(turn.Cancelled), turn.Today).Any(checker => checker.Id == turn.By.Id);
+        if (entry is null || !isAble)
+        {
+            throw new RuleBroken(!turn.By.Is(Roles.Officer, turn.Today) ? "say.not-allowed" : about is null ? "say.card-unknown" : "training.own-check");
+        }
+
         await look(entry);
         turn.Audit.Write(turn.By.Id, action, entry.Id, entry.Reason);
         turn.Board.Refresh(entry.Id);

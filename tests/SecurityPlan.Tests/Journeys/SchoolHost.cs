@@ -301,7 +301,7 @@ internal sealed class SchoolHost : IAsyncDisposable
             Now = Time.GetUtcNow(),
             By = by,
             Clock = _app.Services.GetRequiredService<SchoolClock>(),
-            Board = new Noticeboard(db, Time.GetUtcNow()),
+            Board = new Noticeboard(db, Time.GetUtcNow(), by.Id),
             Audit = new AuditLog(),
             Language = "zh-TW",
             Cancelled = CancellationToken.None,
@@ -312,6 +312,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         await turn.Board.MarkChanged(CancellationToken.None);
         await transaction.CommitAsync();
     }
+
+    /// <summary>Everything that the bot answers to.</summary>
+    public Features Features => _app!.Services.GetRequiredService<Features>();
 
     public DutyHandlers Duties => _app!.Services.GetRequiredService<DutyHandlers>();
 
