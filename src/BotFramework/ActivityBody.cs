@@ -51,6 +51,18 @@ internal static class ActivityBody
         }
     }
 
+    /// <summary>
+    /// True if a turn can be made of it: it names its channel, its service URL is one, and no list has a hole. Asked after the token's
+    /// rules, which compare channel and service URL first.
+    /// </summary>
+    public static bool IsWhole(Activity activity) =>
+        !string.IsNullOrEmpty(activity.ChannelId)
+        && (string.IsNullOrEmpty(activity.ServiceUrl) || Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out _))
+        && HasNoHole(activity.Attachments) && HasNoHole(activity.Entities) && HasNoHole(activity.MembersAdded) && HasNoHole(activity.MembersRemoved);
+
+    private static bool HasNoHole<T>(IList<T>? list)
+        where T : class => list?.Contains(null!) != true;
+
     private static Activity? Parse(ReadOnlySequence<byte> body)
     {
         if (body.IsSingleSegment)

@@ -29,6 +29,10 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
         {
             (activity, status) = (null, forbidden);
         }
+        else if (activity is not null && !ActivityBody.IsWhole(activity))
+        {
+            (activity, status) = (null, StatusCodes.Status400BadRequest);
+        }
 
         if (activity is null)
         {

@@ -83,6 +83,11 @@ internal sealed partial class SecurityPlanBot(
     protected override Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         InTurn(turnContext, (turn, _) =>
         {
+            if (!Senders.IsOneToOne((Activity)turnContext.Activity))
+            {
+                return Task.CompletedTask;
+            }
+
             (turn.By.ChatId, turn.By.ChatRefusal) = (null, "removed");
             return Basics.ForgetWelcome(turn, turnContext.Activity.Conversation!.Id!);
         });

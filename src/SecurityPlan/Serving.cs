@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using SecurityPlan.Access;
 using SecurityPlan.Announcements;
@@ -42,9 +44,14 @@ public static class Serving
 
         try
         {
+            var serves = false;
+
+            // What keeps it from starting is said in a line below; what fails later is logged as it is.
+            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => serves);
             await using var app = await Build(builder);
             await ImportPeople(app, settings, console);
-            await app.StartAsync();
+            await Listen(app);
+            serves = true;
             if (settings.IsLocal && LocalMode.Refusal(app.Environment.EnvironmentName, app.Urls) is { } refusal)
             {
                 console.RefuseLocalMode(refusal);
@@ -73,11 +80,6 @@ public static class Serving
         catch (DbException unusable)
         {
             console.Say("console.database-trouble", ("reason", unusable.Message.TrimEnd('.')));
-            return 1;
-        }
-        catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
-        {
-            console.Say("console.start.address-in-use", ("address", taken.Message));
             return 1;
         }
         catch (Exception io) when (io is IOException or UnauthorizedAccessException)
@@ -136,6 +138,23 @@ public static class Serving
         var app = builder.Build();
         Map(app);
         return app;
+    }
+
+    /// <exception cref="StartRefused">The server cannot listen where the settings say.</exception>
+    private static async Task Listen(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new StartRefused("console.start.address-in-use", ("address", string.Join(' ', app.Urls)));
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException or SocketException)
+        {
+            throw new StartRefused("console.start.address-unusable", ("address", string.Join(' ', app.Urls)), ("reason", wrong.Message.TrimEnd('.')));
+        }
     }
 
     /// <summary>What was put into the container before, in place of what the program takes by itself.</summary>

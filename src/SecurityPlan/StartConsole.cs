@@ -23,14 +23,9 @@ internal sealed class StartConsole(Words words, string language)
 
     public bool HasMistakes(PlanSettings settings, BotOptions bot)
     {
-        Lines(settings.Mistakes.Select(m => m.Line(words, language)));
-        var ofBot = bot.Mistakes();
-        foreach (var mistake in ofBot)
-        {
-            Say("console.settings.line-value", ("key", mistake.Key), ("value", mistake.Value), ("allowed", mistake.Allowed));
-        }
-
-        return settings.Mistakes.Count + ofBot.Count > 0;
+        var mistakes = settings.Mistakes.Concat(BotMistakes.Of(settings, bot)).ToList();
+        Lines(mistakes.Select(mistake => mistake.Line(words, language)));
+        return mistakes.Count > 0;
     }
 
     public bool RefusesLocalMode(WebApplicationBuilder builder, PlanSettings settings)

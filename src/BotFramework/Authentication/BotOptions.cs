@@ -64,7 +64,7 @@ public sealed record BotOptions
     }
 
     /// <summary>
-    /// Reads the SDK's keys, <c>Teams:ServiceHosts</c> and <c>Teams:UploadHosts</c> (a list, or one value with <c>;</c> between hosts); an empty value
+    /// Reads the SDK's keys, <c>Teams:ServiceHosts</c> and <c>Teams:UploadHosts</c> (a list, or one value with <c>;</c> or <c>,</c> between hosts); an empty value
     /// leaves the default.
     /// </summary>
     public static BotOptions From(IConfiguration configuration, bool isDevelopment)
@@ -88,7 +88,7 @@ public sealed record BotOptions
         IReadOnlyList<string> Listed(string key, IReadOnlyList<string> otherwise)
         {
             var section = configuration.GetSection(key);
-            var hosts = section.GetChildren().Select(child => child.Value ?? "").Concat((section.Value ?? "").Split(';'))
+            var hosts = section.GetChildren().Select(child => child.Value ?? "").Concat((section.Value ?? "").Split(';', ','))
                 .Select(host => host.Trim()).Where(host => host.Length > 0).ToArray();
             return hosts.Length > 0 ? hosts : otherwise;
         }

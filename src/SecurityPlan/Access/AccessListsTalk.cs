@@ -11,13 +11,20 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Access;
 
 /// <summary>The three lists: what somebody asked for, what waits for a decision, what is live. Who sees what is worked out whenever one is shown.</summary>
-internal static class AccessListsTalk
+internal sealed class AccessListsTalk(AccessRules rules)
 {
-    public static Phrase Say(string list) => (turn, rest) =>
+    /// <summary>The lists of others' requests and grants are for those who watch over access, and for whom a row of theirs is in it: a deputy, a system's manager.</summary>
+    public Phrase Say(string list) => async (turn, rest) =>
     {
         var id = Guid.CreateVersion7();
+        var watches = list == AccessRows.Grants ? Roles.CaseHandlers | Roles.SysAdmin : Roles.CaseHandlers;
+        if (list != AccessRows.Mine && !turn.By.Is(watches, turn.Today)
+            && (await Of(new Showing(turn.Db, id, turn.By, turn.Language, null, null, turn.Now, turn.Clock), list, rules)).Count == 0)
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
         turn.Board.Pin(AccessCards.List, id, turn.By, $"access-list/{id}", Lane.Interactive, face: $"{list}/0");
-        return Task.CompletedTask;
     };
 
     public static Task<Answer> Page(Turn turn, CardPress press) => Task.FromResult(Answer.Show(AccessCards.List, press.Id("id"), FaceOf(press)));

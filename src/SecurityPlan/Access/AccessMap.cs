@@ -12,6 +12,7 @@ public static class AccessMap
     public static Features MapAccess(this Features features, AccessRules rules, Words words)
     {
         var talk = new AccessTalk(rules);
+        var lists = new AccessListsTalk(rules);
         var shows = new AccessShows(rules, words);
         var forms = rules.Kinds.ToDictionary(kind => kind.Id, kind => AccessForm.Of(kind, rules));
         foreach (var form in forms.Values)
@@ -23,14 +24,14 @@ public static class AccessMap
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]), "申請遠距工作", "申請遠距", "request remote work")
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]), "申請特權帳號", "request privileged access")
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Shared]), "申請共用帳號", "request shared account")
-            .OnSay(Roles.None, AccessListsTalk.Say(AccessRows.Mine), "我的申請", "my requests")
-            .OnSay(Roles.None, AccessListsTalk.Say(AccessRows.Pending), "待核准", "pending")
-            .OnSay(Roles.None, AccessListsTalk.Say(AccessRows.Grants), "授權清單", "grants")
+            .OnSay(Roles.Staff | Roles.External, lists.Say(AccessRows.Mine), "我的申請", "my requests")
+            .OnSay(Roles.Staff, lists.Say(AccessRows.Pending), "待核准", "pending")
+            .OnSay(Roles.Staff, lists.Say(AccessRows.Grants), "授權清單", "grants")
             .OnHelp("remote", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]))
             .OnHelp("privileged", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]))
-            .OnHelp("my-requests", Roles.Staff, AccessListsTalk.Say(AccessRows.Mine))
-            .OnHelp("pending", Roles.Team | Roles.Ciso, AccessListsTalk.Say(AccessRows.Pending))
-            .OnHelp("grants", Roles.CaseHandlers | Roles.SysAdmin, AccessListsTalk.Say(AccessRows.Grants))
+            .OnHelp("my-requests", Roles.Staff, lists.Say(AccessRows.Mine))
+            .OnHelp("pending", Roles.Team | Roles.Ciso, lists.Say(AccessRows.Pending))
+            .OnHelp("grants", Roles.CaseHandlers | Roles.SysAdmin, lists.Say(AccessRows.Grants))
             .OnTick(new AccessSchedule(rules).Ensure)
             .OnShow(AccessCards.Case, shows.Case)
             .OnShow(AccessCards.Mine, shows.Mine)

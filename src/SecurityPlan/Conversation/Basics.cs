@@ -47,9 +47,15 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         return turn.Db.CardCopies.Where(c => c.Key == key).ExecuteDeleteAsync(turn.Cancelled);
     }
 
-    /// <summary>One short introduction; nobody of the team is written to privately.</summary>
-    public Task IntroduceInGroup(Turn turn, ITurnContext context) =>
-        context.SendActivityAsync(words.Say(settings.Language, "group.hello"), cancellationToken: turn.Cancelled);
+    /// <summary>One short introduction, to the first of the install events; nobody of the team is written to privately.</summary>
+    public async Task IntroduceInGroup(Turn turn, ITurnContext context)
+    {
+        var conversation = context.Activity.Conversation!.Id!;
+        if (!await turn.Db.Inbox.AnyAsync(entry => entry.ConversationId == conversation, turn.Cancelled))
+        {
+            await context.SendActivityAsync(words.Say(settings.Language, "group.hello"), cancellationToken: turn.Cancelled);
+        }
+    }
 
     /// <summary>What is said in a group chat or channel: nothing restricted, only where it went on.</summary>
     public string InGroup(Turn turn, Command? command) => words.Say(

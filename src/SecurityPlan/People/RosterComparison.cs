@@ -54,11 +54,11 @@ internal sealed class RosterComparison(PeopleFile file, IReadOnlyCollection<Pers
     /// <summary>No two people of a school may have one e-mail once the file is applied.</summary>
     private void RefuseSharedEmails(Dictionary<Person, int> taken)
     {
-        var rows = matches.Select(match => (match.SchoolId, Email: match.Row.Email ?? match.Person.Email, Row: (PersonRow?)match.Row));
-        var others = present.Where(person => !taken.ContainsKey(person)).Select(person => (person.SchoolId, person.Email, Row: (PersonRow?)null));
+        var rows = matches.Select(match => (match.SchoolId, Email: match.Row.Email ?? match.Person.Email, match.Person, Row: (PersonRow?)match.Row));
+        var others = present.Where(person => !taken.ContainsKey(person)).Select(person => (person.SchoolId, person.Email, Person: person, Row: (PersonRow?)null));
         foreach (var shared in rows.Concat(others).Where(owner => owner.Email is not null).GroupBy(owner => (owner.SchoolId, owner.Email)))
         {
-            foreach (var row in shared.Select(owner => owner.Row).OfType<PersonRow>().Where(_ => shared.Skip(1).Any()))
+            foreach (var row in shared.Select(owner => owner.Row).OfType<PersonRow>().Where(_ => shared.DistinctBy(owner => owner.Person).Skip(1).Any()))
             {
                 Refuse(row, "email", "console.people.email-of-another");
             }
@@ -89,7 +89,7 @@ internal sealed class RosterComparison(PeopleFile file, IReadOnlyCollection<Pers
         {
             Refuse(row, "deputy", "console.people.deputy", ("value", row.Deputy));
         }
-        else if (deputy == match.Person)
+        else if (deputy == match.Person && row.Deputy != row.Email && row.Deputy != row.AadObjectId)
         {
             Refuse(row, "deputy", "console.people.own-deputy");
         }

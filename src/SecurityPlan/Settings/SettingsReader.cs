@@ -14,6 +14,9 @@ internal sealed class SettingsReader(IConfiguration configuration, bool isDevelo
     public void Refuse(string key, string? value, string wordKey, params (string, object)[] args) =>
         mistakes.Add(new SettingMistake(key, value, wordKey, args));
 
+    /// <summary>What follows from a value that is wrong anyway need not be said.</summary>
+    public bool HasRefused(string key) => mistakes.Exists(mistake => mistake.Key == key);
+
     public string OneOf(string key, params string[] allowed)
     {
         var text = Text(key);

@@ -29,7 +29,8 @@ public sealed record TeamsOptions
             ServiceUrl = settings.Address("Teams:ServiceUrl", PublicCloud),
             ServiceHosts = hosts.Count == 0 ? KnownHosts : [.. hosts.Select(host => host.ToLowerInvariant())],
         };
-        if (!teams.ServiceUrl.IsLoopback && !teams.ServiceHosts.Contains(teams.ServiceUrl.Host))
+        var isReadable = !settings.HasRefused("Teams:ServiceUrl") && !settings.HasRefused("Teams:ServiceHosts");
+        if (isReadable && !teams.ServiceUrl.IsLoopback && !teams.ServiceHosts.Contains(teams.ServiceUrl.Host))
         {
             settings.Refuse("Teams:ServiceUrl", teams.ServiceUrl.OriginalString, "console.settings.unlisted-host", ("host", teams.ServiceUrl.Host));
         }

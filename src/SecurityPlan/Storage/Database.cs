@@ -9,6 +9,9 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
 {
     private const long TickLock = 0x5EC0_0001;
 
+    /// <summary>What a lock held by another process is on Linux, macOS and Windows; a folder that cannot be written is something else.</summary>
+    private static readonly int[] _takenBySomebody = [11, 35, unchecked((int)0x80070020)];
+
     /// <summary>Path of the SQLite file; null on PostgreSQL and in memory.</summary>
     public string? File { get; } = FileOf(provider, connectionString);
 
@@ -24,6 +27,7 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
 
     /// <summary>The same for a file that may not exist yet; its folder is made.</summary>
     /// <exception cref="StartRefused">Another process serves from this file.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
     public static FileStream LockForServing(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
@@ -31,7 +35,7 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
         {
             return new FileStream(file + ".serving", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException)
+        catch (IOException taken) when (_takenBySomebody.Contains(taken.HResult))
         {
             throw new StartRefused("console.already-serving", ("file", Path.GetFullPath(file)));
         }

@@ -18,13 +18,13 @@ public static class TrainingMap
     private static Features MapOwn(this Features features, TrainingRules rules, Words words)
     {
         var form = TrainingForm.Of(rules);
-        var talk = new TrainingTalk(form);
+        var talk = new TrainingTalk(form, rules);
         var shows = new TrainingShows(rules, words);
         return features
             .OnForm(form)
-            .OnSay(Roles.Staff | Roles.External, talk.SayLog, "登錄訓練", "log training")
-            .OnHelp("training", Roles.Staff | Roles.External, talk.SayLog)
-            .OnSay(Roles.Staff | Roles.External, TrainingTalk.SayOwn, "我的訓練", "訓練紀錄", "my training", "training record")
+            .OnSay(rules.Learners, talk.SayLog, "登錄訓練", "log training")
+            .OnHelp("training", rules.Learners, talk.SayLog)
+            .OnSay(rules.Learners, TrainingTalk.SayOwn, "我的訓練", "訓練紀錄", "my training", "training record")
             .OnFreeText(talk.Recognise)
             .OnPictures(new TrainingPictures(rules).Keep)
             .OnOwe(new TrainingSchedule(rules, words).Owe)

@@ -12,6 +12,9 @@ public sealed record TrainingRules
 
     public required HoursRule Professional { get; init; }
 
+    /// <summary>Who logs training: the staff, and whoever else needs the hours.</summary>
+    public Roles Learners => General.Who.Concat(Professional.Who).Aggregate(Roles.Staff, (all, role) => all | role);
+
     /// <summary>Months in which people who lack hours are reminded; each is a reminder of its own.</summary>
     public required IReadOnlyList<int> RemindMonths { get; init; }
 

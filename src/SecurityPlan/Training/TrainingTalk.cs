@@ -5,7 +5,7 @@ using SecurityPlan.Conversation;
 namespace SecurityPlan.Training;
 
 /// <summary>What people say and press about their own training.</summary>
-internal sealed class TrainingTalk(Form form)
+internal sealed class TrainingTalk(Form form, TrainingRules rules)
 {
     public Task SayLog(Turn turn, string rest)
     {
@@ -16,7 +16,7 @@ internal sealed class TrainingTalk(Form form)
     /// <summary>"登錄 2 小時 社交工程": the verb alone, beside hours.</summary>
     public Task<bool> Recognise(Turn turn, string text)
     {
-        var means = turn.By.IsHere(turn.Today) && TrainingSentence.Means(text, out _);
+        var means = turn.By.Is(rules.Learners, turn.Today) && TrainingSentence.Means(text, out _);
         if (means)
         {
             TrainingSentence.Means(text, out var rest);

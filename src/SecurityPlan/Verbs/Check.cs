@@ -2,6 +2,7 @@ using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
+using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
 
@@ -28,16 +29,15 @@ internal sealed class Check(VerbRun run)
     private void Settings()
     {
         var school = run.Settings.School;
-        var ofBot = BotOptions.From(run.Configuration, run.IsDevelopment).Mistakes().Select(mistake => run.Words.Say(
-            run.Language, "console.settings.line-value", ("key", mistake.Key), ("value", mistake.Value), ("allowed", mistake.Allowed)));
-        var mistakes = run.Settings.Mistakes.Select(mistake => mistake.Line(run.Words, run.Language)).Concat(ofBot).ToList();
+        var ofBot = BotMistakes.Of(run.Settings, BotOptions.From(run.Configuration, run.IsDevelopment));
+        var mistakes = run.Settings.Mistakes.Concat(ofBot).ToList();
         foreach (var mistake in mistakes)
         {
-            Print(Grade.Stops, mistake);
+            Print(Grade.Stops, mistake.Line(run.Words, run.Language));
         }
 
         // Imported at every start; a list with mistakes changes nothing.
-        foreach (var mistake in school.People is { } list ? PeopleCsv.Read(File.ReadAllBytes(list)).Mistakes : [])
+        foreach (var mistake in school.People is { } list && File.Exists(list) ? PeopleCsv.Read(File.ReadAllBytes(list)).Mistakes : [])
         {
             Print(Grade.Stops, $"School:People: {PeopleReport.Line(mistake, run.Words, run.Language)}");
         }
@@ -121,7 +121,7 @@ internal sealed class Check(VerbRun run)
         }
 
         Load(() => MovementRules.Load(folder));
-        foreach (var (source, text) in uncertain)
+        foreach (var (source, text) in uncertain.Distinct())
         {
             Tell(
                 Grade.Note, "console.check.uncertain",

@@ -1,8 +1,10 @@
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
+using SQLitePCL;
 
 namespace SecurityPlan.Verbs;
 
@@ -17,7 +19,7 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
         {
             await using var db = run.Factory.LeaseForAllSchools();
             await db.Database.OpenConnectionAsync(run.Cancelled);
-            if (await HasSchema(db) && await IsWhole(db))
+            if (await HasSchema(db) && await IsWhole(db) && TakesWrites(db))
             {
                 await Key(db);
                 await People(db);
@@ -62,6 +64,14 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
         var isWhole = answer is ["ok"];
         Add(isWhole ? Grade.Good : Grade.Stops, isWhole ? "console.check.database" : "console.check.database-damaged", ("place", Path.GetFullPath(file)));
         return isWhole;
+    }
+
+    /// <summary>False where SQLite fell back to reading, since file, folder or disk take no writes.</summary>
+    private bool TakesWrites(PlanDb db)
+    {
+        var isReadOnly = db.Database.GetDbConnection() is SqliteConnection { Handle: { } handle } && raw.sqlite3_db_readonly(handle, "main") == 1;
+        AddIf(isReadOnly, Grade.Stops, "console.check.database-read-only", ("place", Path.GetFullPath(run.Database.File ?? "")));
+        return !isReadOnly;
     }
 
     /// <summary>A key can be made anew only while nothing is sealed with the lost one.</summary>

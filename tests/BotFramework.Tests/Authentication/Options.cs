@@ -27,8 +27,8 @@ public sealed class Options
         Assert.Equal(["one.example", "two.example"], options.ServiceHosts);
         Assert.Equal("https://login.botframework.com/v1/.well-known/openidconfiguration", options.ToBotFromChannelOpenIdMetadataUrl);
 
-        var one = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:ServiceHosts"] = "one.example; two.example" }).Build();
-        Assert.Equal(["one.example", "two.example"], BotOptions.From(one, false).ServiceHosts);
+        var one = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:ServiceHosts"] = "one.example; two.example, three.example" }).Build();
+        Assert.Equal(["one.example", "two.example", "three.example"], BotOptions.From(one, false).ServiceHosts);
         Assert.Equal(["files.example"], BotOptions.From(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Teams:UploadHosts"] = "files.example" }).Build(), false).UploadHosts);
         Assert.Contains("smba.trafficmanager.net", BotOptions.From(new ConfigurationBuilder().Build(), false).ServiceHosts);
     }

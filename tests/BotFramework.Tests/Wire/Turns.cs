@@ -47,6 +47,22 @@ public sealed class Turns
         Assert.Equal(new Answer(HttpStatusCode.BadRequest, ""), await bot.Post(Encoding.Latin1.GetBytes(body), "Bearer " + bot.Key.Sign(bot.Claims())));
     }
 
+    [Theory]
+    [InlineData("attachments", "[null]")]
+    [InlineData("entities", "[null]")]
+    [InlineData("membersAdded", "[null]")]
+    [InlineData("membersRemoved", "[{}, null]")]
+    [InlineData("channelId", "null")]
+    [InlineData("channelId", "\"\"")]
+    [InlineData("serviceUrl", "\"not a url\"")]
+    public async Task WhatNoTurnCanBeMadeOf_Is400(string member, string value)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Local);
+        var activity = WiredBot.Message();
+        activity[member] = JsonNode.Parse(value);
+        Assert.Equal(new Answer(HttpStatusCode.BadRequest, ""), await bot.Post(activity, authorization: null));
+    }
+
     [Fact]
     public async Task ABodyOverTheLimit_Is413_WithAndWithoutItsLength()
     {

@@ -188,6 +188,10 @@ public sealed class ConversationJourney
         var added = school.Teacher.Activity("conversationUpdate");
         added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
         added["conversation"] = new JsonObject { ["id"] = GroupChat, ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = SchoolHost.Tenant };
+        var installed = school.Teacher.Activity("installationUpdate");
+        installed["action"] = "add";
+        installed["conversation"] = added["conversation"]!.DeepClone();
+        await school.Teacher.Delivers(installed);
         await school.Teacher.Delivers(added);
         Assert.Single(school.Teams.Chat(GroupChat).Messages);
         await school.Settles();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace SecurityPlan.Tests.Journeys;
 
@@ -21,6 +22,12 @@ public sealed class PeopleJourney
         await school.Officer.Sees("incident-case", "紅色的");
         await stranger.Says("說明");
         await stranger.Sees("help", "您目前不在學校的人員名單上");
+        string[] others = ["申請遠距工作", "我的申請", "待核准", "授權清單", "登錄訓練 2 小時", "我的狀態", "總覽", "請假 12/1-12/5", "使用紀錄", "到職", "演練", "公告 大家好"];
+        foreach (var (says, times) in others.Select((says, at) => (says, at + 1)))
+        {
+            await stranger.Says(says);
+            await stranger.HearsTimes("您還不在學校的人員名單上", times);
+        }
     }
 
     [Fact]
@@ -65,11 +72,11 @@ public sealed class PeopleJourney
         await school.Imports(Head + $"{school.Hao.ObjectId},林志豪,hao@school.example,team,zh-TW,2026-11-22");
 
         var reply = await school.Hao.Presses("接手", card, by: by);
-        var said = by == By.Execute ? reply.Card!.Text : await school.Hao.Hears("找不到這件事件");
-        Assert.DoesNotContain("奇怪的連結", said, StringComparison.Ordinal);
+        const string left = "您已不在學校的在職名單上";
+        Assert.Contains(left, by == By.Execute ? reply.Says! : await school.Hao.Hears(left), StringComparison.Ordinal);
         await school.Ting.Sees("incident-case", "疑似，尚未接手");
         await school.Hao.Says("事件清單");
-        await school.Hao.Hears("事件清單只有推動小組、資安長和承辦人能看");
+        await school.Hao.HearsTimes(left, by == By.Execute ? 1 : 2);
     }
 
     [Fact]
@@ -130,6 +137,18 @@ public sealed class PeopleJourney
         Assert.DoesNotContain(school.Hao.Chat.Cards, c => c.Kind == "incident-case");
         await school.Hao.Installs();
         await school.Hao.Sees("incident-case", "張雅婷（");
+    }
+
+    [Fact]
+    public async Task WhoRemovesTheAppFromAGroup_IsStillReachedInTheirOwnChat()
+    {
+        await using var school = await SchoolHost.InUse();
+        var removed = school.Hao.Activity("installationUpdate");
+        removed["action"] = "remove";
+        removed["conversation"] = new JsonObject { ["id"] = "19:group@thread.v2", ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = SchoolHost.Tenant };
+        await school.Hao.Delivers(removed);
+        await school.Teacher.Reports("我點了連結");
+        await school.Hao.Sees("incident-case", "115-001");
     }
 
     [Fact]

@@ -132,6 +132,18 @@ public sealed class TrainingJourney
     }
 
     [Fact]
+    public async Task AContractor_WhoNeedsNoHours_LogsNone()
+    {
+        await using var school = await SchoolHost.Open();
+        var vendor = school.Person("廠商", 40);
+        await school.Imports($"aadObjectId,name,roles\n{vendor.ObjectId},廠商,external\n");
+        await vendor.Says("登錄訓練 2 小時 社交工程");
+        await vendor.Hears("這項功能不在您的職務範圍內");
+        await vendor.Says("help");
+        Assert.DoesNotContain("登錄訓練", (await vendor.Sees("help")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NewStaff_HaveTheBriefing_OnTheFirstWorkday_AndTheirReadingIsTheEvidence()
     {
         await using var school = await SchoolHost.InUse();

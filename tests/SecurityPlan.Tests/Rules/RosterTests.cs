@@ -137,6 +137,15 @@ public sealed class RosterTests
     }
 
     [Fact]
+    public void Compare_OneMistake_IsSaidOnce()
+    {
+        Import("name,roles,email\nAnn,team,ann@s.tw\n");
+
+        Assert.DoesNotContain(Compare("name,roles,email\nAnn,team,ann@s.tw\nBob,staff,ANN@s.tw\n").Refused, refused => refused.WordKey == "console.people.email-of-another");
+        Assert.Single(Compare("name,roles,email,deputy\nAnn,team,ann@s.tw,ann@s.tw\n").Refused);
+    }
+
+    [Fact]
     public void Compare_TwoPeopleSwapTheirEmails_IsAllowed()
     {
         Import($"name,roles,email,aadObjectId\nAnn,team,ann@s.tw,{AnnId}\nBob,staff,bob@s.tw,{BobId}\n");

@@ -71,6 +71,12 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("Teams:ServiceUrl", "ftp://smba.trafficmanager.net/")]
+    [InlineData("Teams:ServiceHosts", "https://one.example")]
+    public void Read_AWrongValue_IsNotFollowedByWhatFollowsFromIt(string key, string value) =>
+        Assert.Equal(key, Assert.Single(Read((key, value)).Mistakes).Key);
+
+    [Theory]
     [InlineData("Sqlite", "Server=.;Password=hush")]
     [InlineData("Sqlite", "Data Source=:memory:")]
     [InlineData("PostgreSql", "Database=plan;Password=hush")]

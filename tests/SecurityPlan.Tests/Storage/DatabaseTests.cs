@@ -30,6 +30,16 @@ public sealed class DatabaseTests : IAsyncLifetime
         Assert.NotNull(again);
     }
 
+    /// <summary>A folder that cannot be written is no second process.</summary>
+    [Fact]
+    public void AFolderThatTakesNoFile_IsNotTakenForASecondProcess()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.ThrowsAny<IOException>(() => Database.LockForServing("/proc/security-plan.db"));
+        }
+    }
+
     [Fact]
     public async Task VerbsWork_BesideAServingProcess()
     {

@@ -230,6 +230,37 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_InChinese_SpeaksChinese_AndNamesNoMistakeTwice()
+    {
+        terminal.Settings["School:Language"] = "zh-TW";
+        terminal.Settings["MicrosoftAppId"] = "not-a-guid";
+        terminal.Settings["MicrosoftAppType"] = "MultiTenant";
+        terminal.Settings["Teams:ServiceHosts"] = "https://one.example";
+        terminal.Settings["School:People"] = "no-such-file.csv";
+        terminal.Settings["ToBotFromChannelOpenIdMetadataUrl"] = "http://login.example/openid";
+
+        Assert.Equal(1, await terminal.Run("check"));
+
+        var lines = terminal.Printed.Split('\n');
+        Assert.Single(lines, line => line.Contains("MicrosoftAppId = not-a-guid：要是 Azure Bot 的應用程式識別碼", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("MicrosoftAppType = MultiTenant：只能是 SingleTenant 或 UserAssignedMSI", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("Teams:ServiceHosts", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("School:People", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.Contains("ToBotFromChannelOpenIdMetadataUrl = http://login.example/openid：要是完整的 https 網址", StringComparison.Ordinal));
+        Assert.Equal(lines.Where(line => line.Length > 0).Distinct(), lines.Where(line => line.Length > 0));
+    }
+
+    [Fact]
+    public async Task Check_ADatabaseThatCanOnlyBeRead_IsAStop()
+    {
+        terminal.Write("plan.key", Convert.ToBase64String(new byte[32]));
+        await terminal.Run("people", "import", terminal.Write("people.csv", People));
+
+        Assert.Equal(1, await terminal.Run("check", $"--ConnectionStrings:SecurityPlan=Data Source={terminal.Path("plan.db")};Mode=ReadOnly;Pooling=False"));
+        Assert.Contains("can only be read", terminal.Printed);
+    }
+
+    [Fact]
     public async Task Check_LocalModeOnEveryAddress_IsAStop()
     {
         terminal.Settings["urls"] = "http://0.0.0.0:3978";

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Sockets;
+
 namespace SecurityPlan.Tests.Web;
 
 /// <summary>What the operator can mend stops the start with a line and not with a stack trace.</summary>
@@ -15,5 +18,20 @@ public sealed class StartTests
             $"--{key}={(value.Length > 0 ? value : folder.Path)}",
         ]);
         Assert.Equal(1, code);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("http://127.0.0.1:{0}")]
+    public async Task AnAddressThatCannotBeHad_StopsTheStart(string url)
+    {
+        using var folder = new TemporaryFolder();
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        Assert.Equal(1, await Serving.Run([
+            "--environment=Development", $"--urls={url.Replace("{0}", $"{port}", StringComparison.Ordinal)}", $"--Storage:KeyFile={folder.Path}/plan.key",
+            $"--ConnectionStrings:SecurityPlan=Data Source={folder.Path}/plan.db;Pooling=False",
+        ]));
     }
 }
