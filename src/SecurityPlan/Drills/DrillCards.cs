@@ -39,7 +39,8 @@ public static class DrillCards
             ["drills"] = new JsonArray([.. records.Take(MostShown).Select(record => (JsonNode)Row(record, words, language, clock))]),
             ["more"] = records.Count > MostShown ? Say("more", ("count", records.Count - MostShown)) : "",
             ["scenarios"] = Choices(scenarios.All.Select(scenario => (scenario.Id, scenario.Name.In(language)))),
-            ["people"] = Choices(people.Select(person => (person.Id.ToString(), person.Name)).Prepend((Nobody, Say("nobody")))),
+            ["typesNames"] = people.Count > PersonNamed.MostChoices,
+            ["people"] = people.Count > PersonNamed.MostChoices ? [] : Choices(people.Select(person => (person.Id.ToString(), person.Name)).Prepend((Nobody, Say("nobody")))),
             ["source"] = scenarios.Source.Note?.In(language) ?? "",
         };
     }

@@ -104,10 +104,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
     private static async Task<string> NameOf(Turn turn, Guid person) => (await turn.Db.ById<Person>(person, turn.Cancelled))!.Name;
 
     private static async Task<Person> Player(Turn turn, string chosen) =>
-        Guid.TryParse(chosen, out var id) && await turn.Db.ById<Person>(id, turn.Cancelled) is { } person && person.IsHere(turn.Today)
-        && !person.Roles.HasFlag(Roles.External)
-            ? person
-            : throw new RuleBroken("drill.player-unknown");
+        await PersonNamed.Find(turn.Db, chosen, turn.Today, turn.Cancelled) is { } person && person.IsColleague(turn.Today) ? person : throw new RuleBroken("drill.player-unknown");
 
     private static void OnlyOfficer(Turn turn)
     {

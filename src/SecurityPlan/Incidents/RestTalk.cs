@@ -13,6 +13,8 @@ internal sealed class RestTalk(Catalogue catalogue)
 {
     private const int MostNumber = 10_000_000;
 
+    private static readonly char[] Separators = [',', '，', '、', ';', '\n'];
+
     public static async Task<Answer> Elsewhere(Turn turn, CardPress press)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
@@ -30,7 +32,7 @@ internal sealed class RestTalk(Catalogue catalogue)
     public static async Task<Answer> Follow(Turn turn, CardPress press)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        var owner = Guid.TryParse(press.Text("owner"), out var id) ? await turn.Db.ById<Person>(id, turn.Cancelled) : null;
+        var owner = press.Text("owner") is { } named ? await PersonNamed.Find(turn.Db, named, turn.Today, turn.Cancelled) : null;
         var due = press.Day("due");
         if (press.Text("which") is null or RestCards.New)
         {
@@ -64,9 +66,9 @@ internal sealed class RestTalk(Catalogue catalogue)
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         var at = IncidentTalk.Moment(turn, press, "doneDate", "doneTime");
         var invited = new List<Person>();
-        foreach (var each in (press.Text("invited") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct())
+        foreach (var each in (press.Text("invited") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
         {
-            if (Guid.TryParse(each, out var id) && await turn.Db.ById<Person>(id, turn.Cancelled) is { } person && person.IsHere(turn.Today))
+            if (await PersonNamed.Find(turn.Db, each, turn.Today, turn.Cancelled) is { } person)
             {
                 invited.Add(person);
             }
