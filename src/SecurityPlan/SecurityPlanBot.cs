@@ -26,7 +26,7 @@ internal sealed partial class SecurityPlanBot(
         }
 
         var text = activity.RemoveRecipientMention();
-        await InTurn(turnContext, async (turn, dialogs) =>
+        await InTurnOfSomebodyHere(turnContext, async (turn, dialogs) =>
         {
             if (!Senders.IsOneToOne(activity))
             {
@@ -64,13 +64,13 @@ internal sealed partial class SecurityPlanBot(
 
     protected override async Task<MessagingExtensionActionResponse?> OnTeamsMessagingExtensionFetchTaskAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken)
     {
-        await InTurn(turnContext, (turn, _) => Command(action).Open(turn, action));
+        await InTurnOfSomebodyHere(turnContext, (turn, _) => Command(action).Open(turn, action));
         return null;
     }
 
     protected override async Task<MessagingExtensionActionResponse?> OnTeamsMessagingExtensionSubmitActionAsync(ITurnContext<IInvokeActivity> turnContext, MessagingExtensionAction action, CancellationToken cancellationToken)
     {
-        await InTurn(turnContext, (turn, _) => Command(action).Submit(turn, action));
+        await InTurnOfSomebodyHere(turnContext, (turn, _) => Command(action).Submit(turn, action));
         return null;
     }
 
@@ -87,7 +87,7 @@ internal sealed partial class SecurityPlanBot(
             return Basics.ForgetWelcome(turn, turnContext.Activity.Conversation!.Id!);
         });
 
-    private Task Welcome(ITurnContext turnContext) => InTurn(turnContext, async (turn, _) =>
+    private Task Welcome(ITurnContext turnContext) => InTurnOfSomebodyHere(turnContext, async (turn, _) =>
     {
         var activity = turnContext.Activity;
         if (!Senders.IsOneToOne(activity))
@@ -103,13 +103,14 @@ internal sealed partial class SecurityPlanBot(
     private Task Consent(ITurnContext context, Func<Turn, Task> take) => InTurn(context, (turn, _) =>
     {
         turn.Answer = Answer.Taken;
+        MustBeHere(turn);
         return Senders.IsOneToOne(context.Activity) ? take(turn) : throw new RuleBroken("file.over");
     });
 
     private (DialogCommand Open, DialogCommand Submit) Command(MessagingExtensionAction action) =>
         features.FindMessageAction(action.CommandId) ?? throw new RuleBroken("say.card-unknown");
 
-    private Task Press(ITurnContext context, CardPress press, CancellationToken cancelled) => InTurn(context, async (turn, dialogs) =>
+    private Task Press(ITurnContext context, CardPress press, CancellationToken cancelled) => InTurnOfSomebodyHere(context, async (turn, dialogs) =>
     {
         if (!Senders.IsOneToOne(context.Activity))
         {
@@ -168,6 +169,24 @@ internal sealed partial class SecurityPlanBot(
         }
     }
 
+    private Task InTurnOfSomebodyHere(ITurnContext context, Func<Turn, DialogContext, Task> run) => InTurn(context, (turn, dialogs) =>
+    {
+        MustBeHere(turn);
+        return run(turn, dialogs);
+    });
+
+    /// <summary>
+    /// Whoever has left the school does nothing here any more, whatever it is; the features' own rules stand behind this one. A stranger, who is in no list, may
+    /// still report.
+    /// </summary>
+    private static void MustBeHere(Turn turn)
+    {
+        if (turn.By.HasLeft(turn.Today))
+        {
+            throw new RuleBroken("say.left");
+        }
+    }
+
     /// <summary>Loads the person's dialogs, runs, opens what was asked for, and keeps the rules' refusals from storing half a thing.</summary>
     private async Task InTurn(ITurnContext context, Func<Turn, DialogContext, Task> run)
     {
@@ -218,6 +237,12 @@ internal sealed partial class SecurityPlanBot(
 
         if (context.TurnState.Get<CardPress>() is not { } press)
         {
+            if (context.Activity.Name == "adaptiveCard/action")
+            {
+                turn.Answer = Answer.Say(broken.WordKey, args);
+                return;
+            }
+
             turn.Board.Say(turn.By, broken.WordKey, args);
             return;
         }

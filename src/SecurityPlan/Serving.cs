@@ -228,8 +228,10 @@ public static class Serving
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
-            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
-            .MapMovements(services.GetRequiredService<MovementRules>(), services.GetRequiredService<Words>());
+            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>())
+            .MapMovements(
+                services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<Words>());
         features.MapDrills(
             services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());
         features.MapFiles(services.GetRequiredService<FileShows>());

@@ -10,15 +10,15 @@ switch (args)
     case ["echo"]:
         await EchoRun.Run();
         return 0;
-    case ["report"]:
-        await ReportRun.Run();
+    case ["report"] or ["report", _]:
+        await ReportRun.Run(args.ElementAtOrDefault(1) is { } published ? Path.GetFullPath(published) : ReportRun.BuiltHere);
         return 0;
     case ["nudges"]:
         await NudgeRun.Run();
         return 0;
     case ["all"]:
         await EchoRun.Run();
-        await ReportRun.Run();
+        await ReportRun.Run(ReportRun.BuiltHere);
         await NudgeRun.Run();
         return 0;
     case [BotProcess.Child, EchoBot.Name, var url]:
@@ -31,6 +31,6 @@ switch (args)
         RawWrites.Write(database, copy);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report|nudges|all");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report [SecurityPlan.dll]|nudges|all");
         return 2;
 }

@@ -59,7 +59,8 @@ public static class AccessCards
 
         if (approval.IsOpen)
         {
-            data["clock"] = of.Say(approval.IsEscalated ? "approval.escalated" : "approval.decide-by", ("at", of.Moment(approval.DecideBy)));
+            data["clock"] = of.Say(
+                !approval.IsEscalated ? "approval.decide-by" : of.HasEscalation ? "approval.escalated" : "approval.overdue", ("at", of.Moment(approval.DecideBy)), ("who", of.Deciders));
             Add(data, "standsIn", seat?.For is { } member ? of.Say("approval.you-stand-in", ("name", member.Name)) : null);
             Add(data, "voices", of.Kind.Route.Quorum > 1 ? of.Say("approval.voices", ("count", approval.SupportCount), ("quorum", of.Kind.Route.Quorum)) : null);
             Add(data, "stopped", of.Who.StoppedBy(of.Reader) is { } stop ? of.Say(StopWords.Of(stop), ("who", of.Deciders)) : null);
@@ -112,7 +113,8 @@ public static class AccessCards
         data["title"] = of.Say("access.title.duty", ("number", grant.Name), ("kind", of.Kind.Label.In(of.Language)));
         data["state"] = AccessLines.State(of);
         Add(data, "decision", AccessLines.Decision(of));
-        Add(data, "own", of.IsHolder ? of.Say("access.own-duty") : null);
+        Add(data, "own", of.IsHolder ? of.Say("access.own-duty")
+            : of.HolderAdministers && grant.Stage == GrantStage.ToClose ? of.Say("access.own-closing", ("name", of.NameOf(grant.HolderId))) : null);
         data["facts"] = AccessLines.Facts(of, forRequester: false);
         data["thread"] = AccessLines.Thread(of, LatestLines);
         data["hasTrail"] = HasTrail(of);
@@ -130,13 +132,13 @@ public static class AccessCards
         var (grant, approval) = (of.Grant, of.Approval);
         return approval.IsOpen
             ? of.Say(
-                approval.State == ApprovalState.Asked ? "access.next.asked" : approval.IsEscalated ? "access.next.escalated" : "access.next.pending",
+                approval.State == ApprovalState.Asked ? "access.next.asked" : approval.IsEscalated ? "access.next.escalated" : of.HasEscalation ? "access.next.pending" : "access.next.pending-last",
                 ("who", of.Deciders), ("at", of.Moment(approval.DecideBy)))
             : grant.Stage switch
             {
                 GrantStage.ToOpen => of.Say("access.next.to-open", ("who", of.AdministratorNames)),
                 GrantStage.Open => of.Say(of.Kind.NotesUse ? "access.next.open-noted" : "access.next.open", ("until", of.Day(grant.Until))),
-                GrantStage.ToClose => of.Say("access.next.to-close", ("who", of.AdministratorNames)),
+                GrantStage.ToClose => of.Say(of.HolderAdministers ? "access.next.to-close-own" : "access.next.to-close", ("who", of.AdministratorNames)),
                 GrantStage.Closed => of.Say("access.next.closed"),
                 _ => of.Say("access.next." + AccessLines.WordOf(approval.State)),
             };

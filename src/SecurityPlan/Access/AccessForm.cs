@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
@@ -21,18 +20,27 @@ public static class AccessForm
         CardOf(kind),
         context => Lists(kind, rules, context),
         Prefill,
-        (context, answers) => AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
+        (context, answers) =>
+        [
+            .. AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
+            .. kind.Id == AccessRequest.Shared ? SharingHandlers.Mistakes(answers.GetValueOrDefault("people"), context.Loaded["sharing"]!.AsObject(), Today(context)) : [],
+        ],
         (turn, draft, answers) => Done(turn, draft, answers, kind, rules))
     {
-        Load = (db, by, language, cancelled) => Load(db, by, language, rules, cancelled),
+        Load = async (db, by, language, cancelled) =>
+        {
+            var loaded = await Load(db, by, language, rules, cancelled);
+            loaded["sharing"] = kind.Id == AccessRequest.Shared ? await SharingHandlers.Load(db, by, cancelled) : null;
+            return loaded;
+        },
     };
 
     private static JsonObject Lists(AccessKind kind, AccessRules rules, FormContext context) => new()
     {
         ["kind"] = kind.Id,
         ["days"] = kind.LongestDays,
-        ["urgencies"] = IncidentForm.Choices(rules.Urgencies, context.Language),
-        ["devices"] = IncidentForm.Choices(rules.Devices, context.Language),
+        ["urgencies"] = Option.Choices(rules.Urgencies, context.Language),
+        ["devices"] = Option.Choices(rules.Devices, context.Language),
         ["rules"] = new JsonArray([.. kind.Rules.Select(rule => (JsonNode)rule.In(context.Language))]),
         ["today"] = Today(context).Iso(),
     };
@@ -42,7 +50,7 @@ public static class AccessForm
         var register = await RegisterHandlers.Load(db, rules, cancelled);
         return new JsonObject
         {
-            ["systems"] = new JsonArray([.. register.InUse.Select(s => new JsonObject { ["value"] = s.Key, ["title"] = s.Name(language) })]),
+            ["systems"] = ChoiceSet.Of(register.InUse.Select(s => (s.Key, s.Name(language)))),
             ["ordinary"] = by.Email,
         };
     }
@@ -74,6 +82,12 @@ public static class AccessForm
         var grant = Grant.Ask(draft.Id, turn.By, year, number, request, turn.Now);
         var (approval, step) = Approval.Request(draft.Id, grant.Id, kind, grant.Name, isExtension: false, turn.By, grant.From, grant.Until, turn.Now);
         turn.Db.Grants.Add(grant);
+        if (kind.Id == AccessRequest.Shared)
+        {
+            var users = SharingHandlers.Read(answers["people"], await SharingHandlers.Load(turn.Db, turn.By, turn.Cancelled), turn.Today);
+            turn.Db.GrantUsers.AddRange(users.Select(user => new GrantUser { GrantId = grant.Id, PersonId = user }));
+        }
+
         await AccessTalk.File(turn, grant, approval, step, kind, grant.Facts);
         return new FormOutcome(AccessCards.Mine);
     }

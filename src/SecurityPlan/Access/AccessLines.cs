@@ -23,6 +23,7 @@ internal static class AccessLines
         StepKind.Ended => "ended",
         StepKind.Reviewed => "reviewed",
         StepKind.Shortened => "shortened",
+        StepKind.RequesterLeft => "requester-left",
         _ => "closed",
     };
 
@@ -43,6 +44,7 @@ internal static class AccessLines
         ApprovalState.Approved => "approved",
         ApprovalState.Refused => "refused",
         ApprovalState.Withdrawn => "withdrawn",
+        ApprovalState.Left => "left",
         _ => "expired",
     };
 
@@ -121,7 +123,7 @@ internal static class AccessLines
             var line = new JsonObject
             {
                 ["line"] = of.Say(
-                    "access.step." + WordOf(step.Kind), ("at", of.Moment(step.At)), ("who", step.ById is { } by ? Name(of, by, step.ForId) : of.Say("access.bot")),
+                    "access.step." + (step.Kind == StepKind.Escalated && !of.HasEscalation ? "overdue" : WordOf(step.Kind)), ("at", of.Moment(step.At)), ("who", step.ById is { } by ? Name(of, by, step.ForId) : of.Say("access.bot")),
                     ("day", step.Day is { } day ? of.Day(day) : "")),
             };
             if (step.Text is { } text)

@@ -12,6 +12,8 @@ internal static class AccessModel
         modelBuilder.Entity<SystemEntry>().HasIndex(s => new { s.SchoolId, s.Key }).IsUnique();
         modelBuilder.Entity<Approval>().HasIndex(a => new { a.SchoolId, a.State });
         modelBuilder.Entity<ApprovalStep>().HasIndex(s => new { s.AboutId, s.At });
+        modelBuilder.Entity<GrantUser>().HasIndex(u => new { u.SchoolId, u.GrantId, u.PersonId }).IsUnique();
+        modelBuilder.Entity<GrantUser>().HasIndex(u => u.PersonId);
         modelBuilder.Entity<GrantUse>().HasIndex(u => new { u.GrantId, u.StartedAt });
         modelBuilder.Entity<GrantUse>().HasIndex(u => new { u.SchoolId, u.FinishedAt });
         modelBuilder.Entity<Grant>(grant =>

@@ -1,8 +1,8 @@
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
 
@@ -35,7 +35,13 @@ public sealed record AccessReading(
 
     public DateOnly Today { get; } = Clock.Day(Now);
 
+    /// <summary>The holder is one of those who administer the system, so that somebody else attests the closing.</summary>
+    public bool HolderAdministers { get; init; }
+
     public bool IsHolder => Reader.Id == Grant.HolderId;
+
+    /// <summary>False for the CISO's own request: those it escalates to are the requester, or decide anyway.</summary>
+    public bool HasEscalation => Who.HasEscalation;
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, key, args);
 
@@ -43,7 +49,7 @@ public sealed record AccessReading(
 
     public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
 
-    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(new TimeOnly(12, 0))), Clock.Zone);
+    public string Day(DateOnly day) => Words.Day(Language, day);
 
     /// <summary>What somebody wrote, as everybody sees it.</summary>
     public static string Shown(string text) => Written.Masked(text);

@@ -76,10 +76,14 @@ internal sealed class AccessShows(AccessRules rules, Words words)
             [grant.HolderId, grant.OpenedById, grant.ClosedById, approval!.DecidedById, approval.DecidedForId, showing.Reader.Id, .. steps.Select(s => s.ById), .. steps.Select(s => s.ForId)],
             CancellationToken.None);
         var today = showing.Today;
-        var administrators = Administrators.Of(system, await AccessTalk.With(db, system.ManagerId, people.Values, CancellationToken.None), today);
+        var administering = await AccessTalk.With(db, system.ManagerId, people.Values, CancellationToken.None);
+        var administrators = Administrators.Of(grant, people[grant.HolderId], system, administering, today);
         var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values);
         return new AccessReading(
-            grant, approval, steps, people, who, administrators, system, showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words);
+            grant, approval, steps, people, who, administrators, system, showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
+        {
+            HolderAdministers = Administrators.Of(system, administering, today).Any(person => person.Id == grant.HolderId),
+        };
     }
 
     private static async Task<Grant?> Grant(Showing showing) => await showing.Db.ById<Grant>(showing.Subject, CancellationToken.None);

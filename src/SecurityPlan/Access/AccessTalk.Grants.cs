@@ -18,6 +18,7 @@ internal sealed partial class AccessTalk
         var (at, day) = Moment(turn, press);
         Note(turn, grant, grant.Open(turn.By.Id, at, day, turn.Now));
         await PinMine(turn, grant, "opened");
+        await SharingHandlers.Tell(turn.Db, turn.Board, grant, "access.told.shared", turn.Today, turn.Cancelled);
         return Answer.Show(AccessCards.Duty, grant.Id);
     }
 
@@ -55,6 +56,7 @@ internal sealed partial class AccessTalk
     private async Task Ended(Turn turn, Grant grant, ApprovalStep step)
     {
         Note(turn, grant, step);
+        await SharingHandlers.Tell(turn.Db, turn.Board, grant, "access.told.shared-over", turn.Today, turn.Cancelled);
         await DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);
         var people = await DecidingHandlers.People(turn.Db, [grant.HolderId], turn.Cancelled);
         await PinDuties(turn.Db, turn.Board, [grant], rules, people.Values, turn.Today, turn.Cancelled);
@@ -63,7 +65,7 @@ internal sealed partial class AccessTalk
     /// <summary>Nobody needs to decide on an extension of what has ended.</summary>
     internal static async Task DropExtension(PlanDb db, Grant grant, DateTimeOffset now, CancellationToken cancelled)
     {
-        if (grant.ExtensionId is { } id && await db.ById<Approval>(id, cancelled) is { } extension && extension.Drop(now) is { } step)
+        if (grant.ExtensionId is { } id && await db.ById<Approval>(id, cancelled) is { } extension && (grant.Ending == GrantEnding.Left ? extension.Leave(now) : extension.Drop(now)) is { } step)
         {
             db.ApprovalSteps.Add(step);
         }
@@ -78,7 +80,8 @@ internal sealed partial class AccessTalk
         foreach (var grant in grants.Where(g => g.Stage is GrantStage.ToOpen or GrantStage.ToClose))
         {
             var system = register.Find(grant.System);
-            due.AddRange(Administrators.Of(system, await With(db, system.ManagerId, people, cancelled), today).Select(person => (grant, person)));
+            var holder = (await db.ById<Person>(grant.HolderId, cancelled))!;
+            due.AddRange(Administrators.Of(grant, holder, system, await With(db, system.ManagerId, people, cancelled), today).Select(person => (grant, person)));
         }
 
         var keys = due.ToDictionary(entry => AccessCards.DutyKeyOf(entry.Grant, entry.Person.Id));
@@ -106,8 +109,11 @@ internal sealed partial class AccessTalk
         var grant = await turn.Db.ById<Grant>(id, turn.Cancelled) ?? throw new RuleBroken("approval.unknown");
         var people = await DecidingHandlers.People(turn.Db, [], turn.Cancelled);
         var system = (await RegisterHandlers.Load(turn.Db, rules, turn.Cancelled)).Find(grant.System);
-        return Administrators.Of(system, await With(turn.Db, system.ManagerId, people.Values, turn.Cancelled), turn.Today).Any(p => p.Id == turn.By.Id)
-            ? grant
+        var (holder, all) = ((await turn.Db.ById<Person>(grant.HolderId, turn.Cancelled))!, await With(turn.Db, system.ManagerId, people.Values, turn.Cancelled));
+        var able = Administrators.Of(grant, holder, system, all, turn.Today);
+        return able.Any(person => person.Id == turn.By.Id) ? grant
+            : grant.Stage == GrantStage.ToClose && SamePerson.Are(holder, turn.By) && Administrators.Of(system, all, turn.Today).Any(person => person.Id == turn.By.Id)
+                ? throw new RuleBroken("grant.close-own", ("number", grant.Name), ("who", able.Count == 0 ? "—" : string.Join(", ", able.Select(person => person.Name))))
             : throw new RuleBroken("approval.unknown");
     }
 

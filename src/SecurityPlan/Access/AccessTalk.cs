@@ -4,6 +4,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Access;
@@ -82,7 +83,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
             throw new RuleBroken("access.form.too-long", ("days", kind.LongestDays.ToString(CultureInfo.InvariantCulture)));
         }
 
-        var why = Incidents.Written.Without(press.Text("reason"));
+        var why = Written.Without(press.Text("reason"));
         var (approval, step) = Approval.Request(
             Guid.CreateVersion7(), grant.Id, kind, grant.Name, isExtension: true, turn.By, grant.Until.AddDays(1), until, turn.Now);
         grant.ExtensionId = approval.Id;

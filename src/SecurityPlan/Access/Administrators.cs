@@ -1,3 +1,4 @@
+using SecurityPlan.Approvals;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
 
@@ -16,6 +17,31 @@ public static class Administrators
         var holders = people.Where(p => p.Id == system.ManagerId || p.Roles.HasFlag(Roles.SysAdmin)).ToList();
         var present = StandIns(holders, people, today);
         return present.Count > 0 ? present : StandIns([.. people.Where(p => p.Roles.HasFlag(Roles.Officer))], people, today);
+    }
+
+    /// <summary>
+    /// Who says now that <paramref name="grant"/> was opened or closed. Nobody attests the closing of what they hold, under a second account neither: where only the
+    /// holder administers the system, the officer looks that it is closed, else one of the team, else the CISO.
+    /// </summary>
+    /// <param name="people">As for <see cref="Of(RegisteredSystem, IReadOnlyCollection{Person}, DateOnly)"/>, with team and CISO.</param>
+    public static IReadOnlyList<Person> Of(Grant grant, Person holder, RegisteredSystem system, IReadOnlyCollection<Person> people, DateOnly today)
+    {
+        var administrators = Of(system, people, today);
+        if (grant.Stage != GrantStage.ToClose)
+        {
+            return administrators;
+        }
+
+        foreach (var who in new[] { Roles.None, Roles.Officer, Roles.Team, Roles.Ciso })
+        {
+            var able = who == Roles.None ? administrators : StandIns([.. people.Where(p => p.Roles.HasFlag(who) && !p.Roles.HasFlag(Roles.External))], people, today);
+            if (able.Where(person => !SamePerson.Are(person, holder)).ToList() is { Count: > 0 } others)
+            {
+                return others;
+            }
+        }
+
+        return [];
     }
 
     private static IReadOnlyList<Person> StandIns(IReadOnlyCollection<Person> holders, IReadOnlyCollection<Person> people, DateOnly today) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using SecurityPlan.Approvals;
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Access;
@@ -68,9 +68,6 @@ public sealed class Grant : IRow
 
     /// <summary><c>A115-003</c></summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"A{RocYear}-{Number:D3}");
-
-    /// <summary>Somebody has the access, or is about to, or still has it after its end.</summary>
-    public bool IsLive => Stage is GrantStage.ToOpen or GrantStage.Open or GrantStage.ToClose;
 
     public AccessFacts ReadFacts() => AccessFacts.Read(Facts!);
 

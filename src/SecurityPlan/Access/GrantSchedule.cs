@@ -29,6 +29,7 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
             }
 
             Note(grant, grant.End(ending, null, null, Now));
+            await SharingHandlers.Tell(Db, Board, grant, "access.told.shared-over", Today, Cancelled);
             await AccessTalk.DropExtension(Db, grant, Now, Cancelled);
             PinMine(grant, holder, "over");
         }

@@ -1,4 +1,4 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Access;
@@ -14,6 +14,7 @@ public sealed class GrantUse : IRow
 
     public Guid GrantId { get; init; }
 
+    /// <summary>Who used it: the grant's holder, or one of those who share the account.</summary>
     public Guid HolderId { get; init; }
 
     public DateTimeOffset StartedAt { get; init; }
@@ -30,8 +31,9 @@ public sealed class GrantUse : IRow
     public int Version { get; set; }
 
     /// <param name="id">Of the card it was started on, so that the same press starts it once.</param>
+    /// <param name="by">The holder, or one of those who share it.</param>
     /// <exception cref="RuleBroken">The grant is not open, or there is no line why.</exception>
-    public static GrantUse Start(Guid id, Grant grant, string? why, DateTimeOffset now)
+    public static GrantUse Start(Guid id, Grant grant, Guid by, string? why, DateTimeOffset now)
     {
         if (grant.Stage != GrantStage.Open)
         {
@@ -41,7 +43,7 @@ public sealed class GrantUse : IRow
         var line = Written.Without(why);
         return line.Length > LongestWhy
             ? throw new RuleBroken("use.why-too-long")
-            : new GrantUse { Id = id, GrantId = grant.Id, HolderId = grant.HolderId, StartedAt = now }.With(line);
+            : new GrantUse { Id = id, GrantId = grant.Id, HolderId = by, StartedAt = now }.With(line);
     }
 
     /// <exception cref="RuleBroken">Finished before, or a time before the start or in the future.</exception>

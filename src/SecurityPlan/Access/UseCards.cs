@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.PersonalData;
 
 namespace SecurityPlan.Access;
 
@@ -25,7 +25,7 @@ public static class UseCards
         ["id"] = id.ToString(),
         ["summary"] = words.Say(language, "use.summary"),
         ["state"] = accounts.Count == 0 ? "none" : "start",
-        ["accounts"] = new JsonArray([.. accounts.Select(a => new JsonObject { ["value"] = a.Id.ToString(), ["title"] = a.Name })]),
+        ["accounts"] = ChoiceSet.Of(accounts.Select(a => (a.Id.ToString(), a.Name))),
         ["first"] = accounts.Count > 0 ? accounts[0].Id.ToString() : "",
     };
 
@@ -66,10 +66,11 @@ public static class UseCards
         void Add(string[] cells) => csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
     }
 
-    /// <summary>Quoted; what a spreadsheet would take for a formula becomes text.</summary>
+    /// <summary>Quoted; what a spreadsheet would take for a formula becomes text: also behind spaces, and in the full-width signs of Chinese keyboards.</summary>
     internal static string Cell(string text)
     {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        var isFormula = text is ['\t' or '\r' or '\n', ..] || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..];
+        var safe = isFormula ? "'" + text : text;
         return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 

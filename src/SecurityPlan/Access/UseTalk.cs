@@ -82,10 +82,10 @@ internal sealed class UseTalk(AccessRules rules)
     }
 
     /// <summary>Accounts whose uses somebody notes now.</summary>
-    public static async Task<IReadOnlyList<Grant>> Usable(PlanDb db, Guid holder, AccessRules rules, CancellationToken cancelled)
+    public static async Task<IReadOnlyList<Grant>> Usable(PlanDb db, Guid person, AccessRules rules, CancellationToken cancelled)
     {
         var noted = rules.Kinds.Where(kind => kind.NotesUse).Select(kind => kind.Id).ToList();
-        return await db.Grants.Where(g => g.HolderId == holder && g.Stage == GrantStage.Open && noted.Contains(g.Kind)).OrderBy(g => g.RocYear).ThenBy(g => g.Number)
+        return await db.Grants.Where(g => (g.HolderId == person || db.GrantUsers.Any(u => u.GrantId == g.Id && u.PersonId == person)) && g.Stage == GrantStage.Open && noted.Contains(g.Kind)).OrderBy(g => g.RocYear).ThenBy(g => g.Number)
             .ToListAsync(cancelled);
     }
 
@@ -93,7 +93,7 @@ internal sealed class UseTalk(AccessRules rules)
 
     private static void Start(Turn turn, Guid id, Grant grant, string? why)
     {
-        var use = GrantUse.Start(id, grant, why, turn.Now);
+        var use = GrantUse.Start(id, grant, turn.By.Id, why, turn.Now);
         turn.Db.GrantUses.Add(use);
         turn.Audit.Write(turn.By.Id, "use.start", use.Id, $"{grant.Id} {use.Why}");
         turn.Board.Refresh(use.Id);

@@ -1,5 +1,5 @@
-using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -169,18 +169,23 @@ public sealed class Approval : IRow
 
     /// <summary>Its last day passed undecided, or who asked has left; null: it is decided or still asked for.</summary>
     public ApprovalStep? Expire(Person requester, DateOnly today, DateTimeOffset now) =>
-        today <= Until && requester.IsHere(today) ? null : Drop(now);
+        !requester.IsHere(today) ? Leave(now) : today > Until ? Drop(now) : null;
 
     /// <summary>There is nothing to decide any more; null: it is decided.</summary>
-    public ApprovalStep? Drop(DateTimeOffset now)
+    public ApprovalStep? Drop(DateTimeOffset now) => Over(ApprovalState.Expired, StepKind.Expired, now);
+
+    /// <summary>Who asked has left the school, which takes it back; null: it is decided.</summary>
+    public ApprovalStep? Leave(DateTimeOffset now) => Over(ApprovalState.Left, StepKind.RequesterLeft, now);
+
+    private ApprovalStep? Over(ApprovalState state, StepKind kind, DateTimeOffset now)
     {
         if (!IsOpen)
         {
             return null;
         }
 
-        (State, DecidedAt) = (ApprovalState.Expired, now);
-        return Step(StepKind.Expired, null, now);
+        (State, DecidedAt) = (state, now);
+        return Step(kind, null, now);
     }
 
     private Seat SeatOf(Deciding act)
@@ -216,6 +221,7 @@ public sealed class Approval : IRow
                     ApprovalState.Approved => "approval.approved-already",
                     ApprovalState.Refused => "approval.refused-already",
                     ApprovalState.Withdrawn => "approval.withdrawn-already",
+                    ApprovalState.Left => "approval.left-already",
                     _ => "approval.expired-already",
                 },
                 ("number", Number), ("name", act.Who.NameOf(DecidedById)));
@@ -242,8 +248,11 @@ public enum ApprovalState
     /// <summary>Taken back by the requester.</summary>
     Withdrawn = 4,
 
-    /// <summary>Not decided before its end, or the requester left.</summary>
+    /// <summary>Not decided before its end.</summary>
     Expired = 5,
+
+    /// <summary>The requester left the school before it was decided.</summary>
+    Left = 6,
 }
 
 /// <summary>Somebody presses something about a decision.</summary>

@@ -62,4 +62,7 @@ public enum StepKind
 
     /// <summary>A review brought its end forward.</summary>
     Shortened = 14,
+
+    /// <summary>The requester left before it was decided.</summary>
+    RequesterLeft = 15,
 }

@@ -42,12 +42,18 @@ public sealed class Deciders
 
     public bool IsEmpty => seats.Count == 0;
 
+    /// <summary>True if, when nobody decides in time, others than before may decide as well.</summary>
+    public bool HasEscalation { get; private set; }
+
     /// <param name="people">At least everybody with a role of the route, and their deputies.</param>
     /// <param name="escalated">The roles it escalates to may decide too; they may anyway when nobody else is left.</param>
     public static Deciders On(DateOnly today, Person requester, DecisionRoute route, bool escalated, IReadOnlyCollection<Person> people)
     {
         var deciders = new Deciders(today, requester, people);
         deciders.Seat(route.Deciders);
+        var further = new Deciders(today, requester, people);
+        further.Seat(route.Escalate);
+        deciders.HasEscalation = !deciders.IsEmpty && further.seats.Keys.Any(person => !deciders.seats.ContainsKey(person));
         if (escalated || deciders.IsEmpty)
         {
             deciders.Seat(route.Escalate);

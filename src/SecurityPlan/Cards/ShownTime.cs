@@ -10,18 +10,19 @@ public static class ShownTime
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         return words.Say(
-            language, "date.moment", ("day", Numbers(local)), ("weekday", Weekday(words, language, local.DayOfWeek)),
+            language, "date.moment", ("day", Numbers(DateOnly.FromDateTime(local.DateTime))), ("weekday", Weekday(words, language, local.DayOfWeek)),
             ("time", local.IsoClock()));
     }
 
     /// <summary><c>2026/11/22（週日）</c></summary>
-    public static string Day(this Words words, string? language, DateTimeOffset at, TimeZoneInfo zone)
-    {
-        var local = TimeZoneInfo.ConvertTime(at, zone);
-        return words.Say(language, "date.day", ("day", Numbers(local)), ("weekday", Weekday(words, language, local.DayOfWeek)));
-    }
+    public static string Day(this Words words, string? language, DateTimeOffset at, TimeZoneInfo zone) =>
+        words.Day(language, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, zone).DateTime));
 
-    private static string Numbers(DateTimeOffset local) => local.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
+    /// <summary><c>2026/11/22（週日）</c>; a day of the school's zone.</summary>
+    public static string Day(this Words words, string? language, DateOnly day) =>
+        words.Say(language, "date.day", ("day", Numbers(day)), ("weekday", Weekday(words, language, day.DayOfWeek)));
+
+    private static string Numbers(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
 
     private static string Weekday(Words words, string? language, DayOfWeek day) => words.Say(language, day switch
     {

@@ -13,9 +13,9 @@ public sealed class Words
 {
     public const string Default = "zh-TW";
 
-    private readonly FrozenDictionary<string, FrozenDictionary<string, Phrase>> _languages;
+    private readonly FrozenDictionary<string, FrozenDictionary<string, Sentence>> _languages;
 
-    private Words(Dictionary<string, Dictionary<string, Phrase>> languages) =>
+    private Words(Dictionary<string, Dictionary<string, Sentence>> languages) =>
         _languages = languages.ToFrozenDictionary(
             entry => entry.Key, entry => entry.Value.ToFrozenDictionary(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
 
@@ -73,7 +73,7 @@ public sealed class Words
         : Default;
 
     /// <summary>All sentences of the closest language.</summary>
-    internal FrozenDictionary<string, Phrase> In(string? language) => _languages[Closest(language)];
+    internal FrozenDictionary<string, Sentence> In(string? language) => _languages[Closest(language)];
 
     private static string? Argument(string key, string name, ReadOnlySpan<(string Name, object Value)> arguments)
     {
@@ -88,9 +88,9 @@ public sealed class Words
         throw new KeyNotFoundException($"The words \"{key}\" need \"{name}\".");
     }
 
-    private static Dictionary<string, Phrase> Read(string file, List<string> mistakes)
+    private static Dictionary<string, Sentence> Read(string file, List<string> mistakes)
     {
-        var found = new Dictionary<string, Phrase>(StringComparer.Ordinal);
+        var found = new Dictionary<string, Sentence>(StringComparer.Ordinal);
         using var document = JsonDocument.Parse(File.ReadAllBytes(file));
         Flatten(document.RootElement, "");
         return found;
@@ -108,7 +108,7 @@ public sealed class Words
                 {
                     mistakes.Add($"{Path.GetFileName(file)}: \"{key}\" is not a text.");
                 }
-                else if (!found.TryAdd(key, Phrase.Parse(member.Value.GetString()!)))
+                else if (!found.TryAdd(key, Sentence.Parse(member.Value.GetString()!)))
                 {
                     mistakes.Add($"{Path.GetFileName(file)}: \"{key}\" stands there twice.");
                 }

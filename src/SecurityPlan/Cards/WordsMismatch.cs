@@ -4,7 +4,7 @@ namespace SecurityPlan.Cards;
 internal static class WordsMismatch
 {
     public static IEnumerable<string> Between(
-        (string Name, Dictionary<string, Phrase> Words) one, (string Name, Dictionary<string, Phrase> Words) other)
+        (string Name, Dictionary<string, Sentence> Words) one, (string Name, Dictionary<string, Sentence> Words) other)
     {
         foreach (var key in one.Words.Keys.Except(other.Words.Keys))
         {

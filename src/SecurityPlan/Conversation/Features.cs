@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using SecurityPlan.Chats;
-using SecurityPlan.Nudges;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
@@ -45,7 +44,7 @@ public delegate Task<Attachment?> Attach(Showing showing);
 /// </summary>
 public delegate Task<PaperFile?> MakeFile(Showing showing);
 
-/// <summary>What the features of this bot answer to. Filled once at start by the <c>Map…()</c> calls of Program.cs.</summary>
+/// <summary>What the features of this bot answer to. Filled once at start by the <c>Map…()</c> calls of <see cref="Serving"/>.</summary>
 public sealed class Features
 {
     private readonly Dictionary<string, Verb> verbs = [];
@@ -65,6 +64,15 @@ public sealed class Features
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
     public IReadOnlyList<(string Text, Roles Who, Phrase Do)> Phrases => phrases;
+
+    /// <summary>Every card verb that is registered.</summary>
+    public IEnumerable<string> Verbs => verbs.Keys;
+
+    /// <summary>Every command of the message extension.</summary>
+    public IEnumerable<string> MessageActions => commands.Keys;
+
+    /// <summary>Every kind of file that can be offered.</summary>
+    public IEnumerable<string> Files => files.Keys;
 
     /// <summary>Registers a card verb (<c>noun.action</c>); the same verb twice is refused at start.</summary>
     public Features OnPress(string verb, Verb handler)
@@ -141,8 +149,6 @@ public sealed class Features
     public IReadOnlyList<Schedule> Schedules => schedules;
 
     /// <summary>Asked for the Monday card, "my status" and the digest.</summary>
-    public IReadOnlyList<Owe> Owes => owes;
-
     /// <inheritdoc cref="Owe"/>
     public async IAsyncEnumerable<Owed> Owing(
         PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)

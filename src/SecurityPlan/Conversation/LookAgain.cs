@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace SecurityPlan.Conversation;
 
-/// <summary>When a schedule last looked at each school, so that most ticks ask the database nothing. Forgotten with the process: looking again is harmless.</summary>
+/// <summary>When each school was last looked at, so that most ticks ask the database nothing. Forgotten with the process: looking again is harmless.</summary>
 /// <param name="after">How long one look is enough.</param>
 internal sealed class LookAgain(TimeSpan after)
 {
@@ -13,4 +13,7 @@ internal sealed class LookAgain(TimeSpan after)
 
     /// <summary>The school was looked at.</summary>
     public void Done(Guid school, DateTimeOffset now) => looked[school] = now;
+
+    /// <summary>Something changed there: the next look is due.</summary>
+    public void Forget(Guid school) => looked.TryRemove(school, out _);
 }

@@ -18,7 +18,7 @@ namespace SecurityPlan.Conversation;
 /// What is sent on the turn's context leaves only after the commit.
 /// </summary>
 public sealed partial class StoredTurns(
-    PlanDbFactory factory, WriterGate gate, TurnSettings settings, SchoolClock clock, Pictures pictures, Courier courier, Uploads uploads, Answers answers,
+    PlanDbFactory factory, WriterGate gate, TurnSettings settings, SchoolClock clock, Pictures pictures, Courier courier, Ticker ticker, Uploads uploads, Answers answers,
     TimeProvider time, ILogger<StoredTurns> log) : BotFramework.IMiddleware
 {
     /// <summary>A turn that takes longer rolls back; Teams gives up on an invoke after 5 s.</summary>
@@ -150,6 +150,7 @@ public sealed partial class StoredTurns(
         turn.IsStored = true;
         pass.Dispose();
         courier.Wake(turn.Board);
+        ticker.Touch(db.SchoolId);
         if (db.ChangeTracker.Entries<FileOffer>().Any())
         {
             uploads.Wake();

@@ -9,17 +9,32 @@ namespace SecurityPlan.Conversation;
 /// <summary>What time causes: ensures that what should exist by now exists. A missed, repeated or late tick changes nothing.</summary>
 public delegate Task Schedule(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled);
 
-/// <summary>Every few seconds asks each feature's schedule, school by school, what should exist by now.</summary>
+/// <summary>
+/// Asks each feature's schedule, school by school, what should exist by now: soon after something happened there, and else every few
+/// seconds, so that a county's quiet schools cost next to nothing.
+/// </summary>
 public sealed partial class Ticker(
     PlanDbFactory factory, Database database, StorageHealth health, WriterGate gate, Features features, SchoolClock clock, Courier courier, TimeProvider time,
     ILogger<Ticker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
+    /// <summary>A school in which nothing happens is asked this often; what another process or the clock has changed is seen by then.</summary>
+    private readonly LookAgain _asked = new(TimeSpan.FromSeconds(10));
+
     /// <summary>Receipts and spent sentences are kept this long: far longer than Teams delivers anything again.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromDays(30);
 
-    public async Task Tick(CancellationToken cancelled)
+    /// <summary>Something changed in this school: it is asked at the next tick.</summary>
+    public void Touch(Guid school) => _asked.Forget(school);
+
+    /// <summary>Asks every school.</summary>
+    public Task Tick(CancellationToken cancelled) => Tick((_, _) => true, cancelled);
+
+    /// <summary>Asks the schools in which something happened, or of which nobody asked for a while.</summary>
+    public Task TickDue(CancellationToken cancelled) => Tick(IsDue, cancelled);
+
+    private async Task Tick(Func<Guid, DateTimeOffset, bool> which, CancellationToken cancelled)
     {
         var now = time.StoredNow();
         List<Guid> schools;
@@ -28,14 +43,19 @@ public sealed partial class Ticker(
             schools = await all.Schools.Select(s => s.Id).ToListAsync(cancelled);
         }
 
-        foreach (var school in schools)
+        foreach (var school in schools.Where(school => which(school, now)))
         {
+            _asked.Done(school, now);
             if (!await TickApart(school, features.Schedules, now, cancelled))
             {
                 return;
             }
         }
     }
+
+    /// <summary>While the database is in trouble every tick tries it. A clock that was set back makes nobody wait.</summary>
+    private bool IsDue(Guid school, DateTimeOffset now) =>
+        health.Trouble is not null || _asked.IsDue(school, now);
 
     /// <summary>A schedule that fails over a row of one school must stop neither that school's others nor the other schools: then each runs by itself.</summary>
     private async Task<bool> TickApart(Guid school, IReadOnlyList<Schedule> schedules, DateTimeOffset now, CancellationToken cancelled)
@@ -103,7 +123,7 @@ public sealed partial class Ticker(
         {
             try
             {
-                await Tick(stoppingToken);
+                await TickDue(stoppingToken);
                 await Task.Delay(Every, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -1,4 +1,4 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Drills;

@@ -3,6 +3,7 @@ using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Drills;
@@ -38,9 +39,9 @@ public static class DrillCards
             ["ending"] = running is null ? "" : Say("end-title", ("number", running.Number)),
             ["drills"] = new JsonArray([.. records.Take(MostShown).Select(record => (JsonNode)Row(record, words, language, clock))]),
             ["more"] = records.Count > MostShown ? Say("more", ("count", records.Count - MostShown)) : "",
-            ["scenarios"] = Choices(scenarios.All.Select(scenario => (scenario.Id, scenario.Name.In(language)))),
+            ["scenarios"] = ChoiceSet.Of(scenarios.All.Select(scenario => (scenario.Id, scenario.Name.In(language)))),
             ["typesNames"] = people.Count > PersonNamed.MostChoices,
-            ["people"] = people.Count > PersonNamed.MostChoices ? [] : Choices(people.Select(person => (person.Id.ToString(), person.Name)).Prepend((Nobody, Say("nobody")))),
+            ["people"] = people.Count > PersonNamed.MostChoices ? [] : ChoiceSet.Of(people.Select(person => (person.Id.ToString(), person.Name)).Prepend((Nobody, Say("nobody")))),
             ["source"] = scenarios.Source.Note?.In(language) ?? "",
         };
     }
@@ -71,7 +72,4 @@ public static class DrillCards
             ["facts"] = facts,
         };
     }
-
-    private static JsonArray Choices(IEnumerable<(string Value, string Title)> choices) =>
-        new([.. choices.Select(choice => (JsonNode)new JsonObject { ["value"] = choice.Value, ["title"] = choice.Title })]);
 }

@@ -32,7 +32,7 @@ internal sealed class DrillShows(DrillScenarios scenarios, Catalogue catalogue, 
     /// <summary>Every drill of a 民國 year, the latest first; of earlier years those that still run. For the year's report too. Asks for no right.</summary>
     public async Task<IReadOnlyList<DrillRecord>> RecordsOf(PlanDb db, int rocYear, SchoolClock clock, CancellationToken cancelled)
     {
-        var drills = await db.Set<Drill>().Where(drill => drill.RocYear == rocYear || drill.EndedAt == null).OrderByDescending(drill => drill.StartedAt).ToListAsync(cancelled);
+        var drills = await db.Drills.Where(drill => drill.RocYear == rocYear || drill.EndedAt == null).OrderByDescending(drill => drill.StartedAt).ToListAsync(cancelled);
         var records = new List<DrillRecord>();
         foreach (var drill in drills)
         {

@@ -31,7 +31,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
         OnlyOfficer(turn);
         var scenario = scenarios.Find(press.Text("scenario")) ?? throw new RuleBroken("drill.scenario-missing");
         var player = press.Text("player") is { } chosen && chosen != DrillCards.Nobody ? await Player(turn, chosen) : null;
-        if (await turn.Db.Set<Drill>().FirstOrDefaultAsync(drill => drill.EndedAt == null, turn.Cancelled) is { } running)
+        if (await turn.Db.Drills.FirstOrDefaultAsync(drill => drill.EndedAt == null, turn.Cancelled) is { } running)
         {
             throw new RuleBroken("drill.running-by", ("name", await NameOf(turn, running.StartedById)));
         }
@@ -104,7 +104,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
     private static async Task<string> NameOf(Turn turn, Guid person) => (await turn.Db.ById<Person>(person, turn.Cancelled))!.Name;
 
     private static async Task<Person> Player(Turn turn, string chosen) =>
-        await PersonNamed.Find(turn.Db, chosen, turn.Today, turn.Cancelled) is { } person && person.IsColleague(turn.Today) ? person : throw new RuleBroken("drill.player-unknown");
+        PersonNamed.Find(await turn.Db.People.Where(each => each.Listed).ToListAsync(turn.Cancelled), chosen, turn.Today) is { } person && person.IsColleague(turn.Today) ? person : throw new RuleBroken("drill.player-unknown");
 
     private static void OnlyOfficer(Turn turn)
     {

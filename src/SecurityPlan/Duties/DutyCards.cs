@@ -85,11 +85,11 @@ public static class DutyCards
                 data["files"] = files == 0 ? of.Say("ask.files-none") : of.Say("ask.files", ("count", files));
                 break;
             case "handover":
-                data["colleagues"] = Colleagues(of, occurrence.OwnerId);
+                data["colleagues"] = ChoiceSet.Of(Colleagues(of, occurrence.OwnerId));
                 break;
             case "snooze":
-                data["snoozes"] = new JsonArray([.. DutySnooze.Choices.Select(choice => Choice(
-                    choice, of.Say("snooze." + choice, ("day", of.Day(DutySnooze.Until(choice, of.Today, isWorkday))))))]);
+                data["snoozes"] = ChoiceSet.Of(DutySnooze.Choices.Select(choice => (
+                    choice, of.Say("snooze." + choice, ("day", of.Day(DutySnooze.Until(choice, of.Today, isWorkday)))))));
                 break;
             case "omit":
                 data["answering"] = of.Joined(of.People.Answering(duty!, of.Reader.Id).Select(person => person.Name));
@@ -97,10 +97,8 @@ public static class DutyCards
         }
     }
 
-    internal static JsonArray Colleagues(DutyReading of, Guid? except) =>
-        [.. of.People.Colleagues.Where(person => person.Id != except).Select(person => Choice(person.Id.ToString(), person.Name))];
-
-    internal static JsonNode Choice(string value, string title) => new JsonObject { ["value"] = value, ["title"] = title };
+    internal static IEnumerable<(string Id, string Name)> Colleagues(DutyReading of, Guid? except) =>
+        of.People.Colleagues.Where(person => person.Id != except).Select(person => (person.Id.ToString(), person.Name));
 
     private static string Ask(DutyReading of, Duty? duty)
     {

@@ -77,18 +77,32 @@ public sealed class DutyHandlers(DutyCatalogue present)
     /// <summary>Another feature's record meets the duty that the catalogue says it meets, if that is open: a review was signed, a meeting was minuted.</summary>
     /// <param name="kind"><see cref="Duty.MetBy"/>.</param>
     /// <param name="record">What to look up, in ids only.</param>
-    public async Task Satisfy(Turn turn, string kind, Guid record)
+    /// <param name="of">
+    /// A day of the time that the record is about: it meets that time's duty, even before people are asked for it. Null: the oldest that is open.
+    /// </param>
+    public async Task Satisfy(Turn turn, string kind, Guid record, DateOnly? of = null)
     {
         var catalogue = await InForce(turn.Db, turn.Cancelled);
         foreach (var duty in catalogue.Duties.Where(duty => duty.MetBy == kind))
         {
-            if (await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled) is { } open)
+            var met = of is { } day && Cadence.Windows(duty, day, day.AddYears(1)).Take(1).ToList() is [var window]
+                ? await OfWindow(turn, duty, window)
+                : await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled);
+            if (met is { State: DutyState.Open })
             {
-                open.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
-                turn.Audit.Write(turn.By.Id, "duty.satisfy", open.Id, Convert.ToHexString(open.Hash!));
-                turn.Board.Refresh(open.Id);
+                met.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
+                turn.Audit.Write(turn.By.Id, "duty.satisfy", met.Id, Convert.ToHexString(met.Hash!));
+                turn.Board.Refresh(met.Id);
             }
         }
+    }
+
+    /// <summary>What the schedule made, or will find made.</summary>
+    private static async Task<DutyOccurrence> OfWindow(Turn turn, Duty duty, DutyWindow window)
+    {
+        var names = await turn.Db.DutyNames.Where(n => n.Duty == duty.Ref).ToDictionaryAsync(n => n.Duty, n => n.PersonId, turn.Cancelled);
+        var due = DutyOccurrence.Of(duty, window, DutyPlan.OwnerOf(duty, await People(turn.Db, turn.Today, turn.Cancelled), names));
+        return await turn.Db.DutyOccurrences.FirstOrDefaultAsync(o => o.Key == due.Key, turn.Cancelled) ?? turn.Db.DutyOccurrences.Add(due).Entity;
     }
 
     private static byte[] Unpack(byte[] packed)

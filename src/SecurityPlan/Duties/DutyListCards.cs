@@ -34,8 +34,8 @@ public static class DutyListCards
         ["title"] = of.Say("list.event"),
         ["face"] = "event",
         ["event"] = entry,
-        ["duties"] = new JsonArray([.. of.Catalogue.Duties.Where(duty => duty.IsOnEvent).Select(duty => DutyCards.Choice(duty.Ref, duty.Title.In(of.Language)))]),
-        ["colleagues"] = new JsonArray([DutyCards.Choice("role", of.Say("event.role")), .. Copies(DutyCards.Colleagues(of, null))]),
+        ["duties"] = ChoiceSet.Of(of.Catalogue.Duties.Where(duty => duty.IsOnEvent).Select(duty => (duty.Ref, duty.Title.In(of.Language)))),
+        ["colleagues"] = ChoiceSet.Of(DutyCards.Colleagues(of, null).Prepend(("role", of.Say("event.role")))),
     };
 
     /// <param name="named">Who does which by name.</param>
@@ -63,7 +63,7 @@ public static class DutyListCards
         ["title"] = duty.Title.In(of.Language),
         ["owner"] = of.OwnerOf(duty, named),
         ["present"] = of.People.Find(named)?.Id.ToString() ?? "role",
-        ["colleagues"] = new JsonArray([DutyCards.Choice("role", of.Say("event.role")), .. Copies(DutyCards.Colleagues(of, null))]),
+        ["colleagues"] = ChoiceSet.Of(DutyCards.Colleagues(of, null).Prepend(("role", of.Say("event.role")))),
     };
 
     /// <summary>Duties that one person can do for the school.</summary>
@@ -116,6 +116,4 @@ public static class DutyListCards
     });
 
     private static JsonArray Lines(IEnumerable<string> lines) => [.. lines.Take(MostLines).Select(line => new JsonObject { ["text"] = line })];
-
-    private static IEnumerable<JsonNode?> Copies(JsonArray nodes) => nodes.Select(node => node!.DeepClone());
 }

@@ -203,6 +203,9 @@ public sealed class DutyOccurrence : IRow
     /// <summary>Nobody can or need do it any more.</summary>
     public void Lapse() => State = DutyState.Gone;
 
+    /// <summary>It lapsed by mistake.</summary>
+    public void Resume() => State = State == DutyState.Gone ? DutyState.Open : State;
+
     /// <summary>The day from which what comes every so many days counts again; null: it is still open.</summary>
     public static DateOnly? CountsFrom(DutyState state, DateOnly? on, DateOnly? closed) => state is DutyState.Done or DutyState.NotApplicable ? on ?? closed : null;
 

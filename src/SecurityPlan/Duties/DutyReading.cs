@@ -17,7 +17,7 @@ public sealed record DutyReading(
 
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, "duty." + key, args);
 
-    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(TimeOnly.MinValue)), Clock.Zone);
+    public string Day(DateOnly day) => Words.Day(Language, day);
 
     public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
 

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
-using SecurityPlan.Nudges;
 using SecurityPlan.Papers;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;

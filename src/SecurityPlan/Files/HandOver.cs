@@ -54,7 +54,7 @@ public sealed partial class HandOver(
     public async Task<PaperFile?> Make(FileOffer offer, CancellationToken cancelled)
     {
         await using var db = factory.Lease(offer.SchoolId);
-        if (features.FindFile(offer.Kind) is not { } make || await db.ById<Person>(offer.ReaderId, cancelled) is not { } reader)
+        if (features.FindFile(offer.Kind) is not { } make || await db.ById<Person>(offer.ReaderId, cancelled) is not { } reader || reader.HasLeft(clock.Day(time.StoredNow())))
         {
             return null;
         }

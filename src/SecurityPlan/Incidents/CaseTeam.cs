@@ -1,3 +1,4 @@
+using SecurityPlan.Approvals;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Incidents;
@@ -49,7 +50,10 @@ public sealed class CaseTeam
 
     /// <summary>Nobody signs what they wrote, unless nobody else could sign it.</summary>
     public bool MaySign(Guid person, Guid? writer) =>
-        Signers.Any(signer => signer.Id == person) && (person != writer || Signers.All(signer => signer.Id == writer));
+        Signers.Any(signer => signer.Id == person) && (!IsOne(person, writer) || Signers.All(signer => IsOne(signer.Id, writer)));
+
+    private bool IsOne(Guid person, Guid? other) =>
+        person == other || (other is { } id && members.TryGetValue(person, out var one) && members.TryGetValue(id, out var two) && SamePerson.Are(one, two));
 
     /// <summary>Also somebody on leave, unlike elsewhere: a case waits for nobody, so the more who have it before them, the better.</summary>
     private static bool MayStandIn(Person person, DateOnly today) => person.IsColleague(today);

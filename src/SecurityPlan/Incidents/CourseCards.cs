@@ -46,7 +46,7 @@ public static class CourseCards
                 Moment(of, of.Now, data);
                 break;
             case "late":
-                data["lateClocks"] = new JsonArray([.. of.Unexplained.Select(clock => Choice(of, clock.Kind))]);
+                data["lateClocks"] = ChoiceSet.Of(of.Unexplained.Select(clock => Choice(of, clock.Kind)));
                 break;
         }
     }
@@ -55,29 +55,11 @@ public static class CourseCards
         of.Say("clock.rules", ("rules", of.Catalogue.ClocksOn(of.Clock.Day(of.Case.KnownAt)).First().Name.In(of.Language)));
 
     /// <summary>The review's answer.</summary>
-    private static JsonArray Duties(IncidentReading of)
-    {
-        var duties = new JsonArray();
-        if (of.Case.ToldAt is not null)
-        {
-            for (var level = 1; level <= 4; level++)
-            {
-                duties.Add((JsonNode)new JsonObject
-                {
-                    ["value"] = string.Create(CultureInfo.InvariantCulture, $"reviewed-{level}"),
-                    ["title"] = of.Say("done.reviewed", ("level", level)),
-                });
-            }
-        }
+    private static JsonArray Duties(IncidentReading of) => of.Case.ToldAt is null
+        ? []
+        : ChoiceSet.Of(Enumerable.Range(1, 4).Select(level => (string.Create(CultureInfo.InvariantCulture, $"reviewed-{level}"), of.Say("done.reviewed", ("level", level)))));
 
-        return duties;
-    }
-
-    internal static JsonNode Choice(IncidentReading of, ClockKind kind) => new JsonObject
-    {
-        ["value"] = ClockLines.WordOf(kind),
-        ["title"] = of.Say("clock.short." + ClockLines.WordOf(kind)),
-    };
+    internal static (string Word, string Title) Choice(IncidentReading of, ClockKind kind) => (ClockLines.WordOf(kind), of.Say("clock.short." + ClockLines.WordOf(kind)));
 
     internal static void Moment(IncidentReading of, DateTimeOffset at, JsonObject data)
     {

@@ -1,4 +1,5 @@
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Incidents;
@@ -83,6 +84,17 @@ public sealed class FollowUp : IRow
         }
 
         (OwnerId, Due, RemindedAt) = (Somebody(owner, act), DayOf(due, act), null);
+    }
+
+    /// <summary>Whoever had it has left; its day stays.</summary>
+    public void HandOver(Act act, Person to)
+    {
+        if (!act.IsHandler)
+        {
+            throw new RuleBroken("follow-up.unknown");
+        }
+
+        (OwnerId, RemindedAt) = (Somebody(to, act), null);
     }
 
     public bool MayPress(Act act) => act.IsHandler || (act.By.Id == OwnerId && act.By.IsHere(act.Team.Today));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.PersonalData;
 
 namespace SecurityPlan.Incidents;
 
@@ -15,7 +16,7 @@ public static class FollowUpCards
     public static JsonObject Of(FollowUp action, string caseNumber, string owner, string asker, Words words, string language, SchoolClock clock, DateTimeOffset now)
     {
         string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => words.Say(language, "follow-up." + key, args);
-        var due = words.Day(language, clock.At(action.Due.ToDateTime(TimeOnly.MinValue)), clock.Zone);
+        var due = words.Day(language, action.Due);
         var data = new JsonObject
         {
             ["id"] = action.Id.ToString(),

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -58,7 +58,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
     /// <summary>Asks for the signature, or tells that it is waited for; nothing if it is there, or was sent back.</summary>
     public async Task<string?> AskToSign(Showing showing)
     {
-        var team = await CaseHandlers.On(showing.Db, showing.Clock.Day(showing.Now), CancellationToken.None);
+        var team = await CaseHandlers.On(showing.Db, showing.Today, CancellationToken.None);
         if (!team.Has(showing.Reader.Id)
             || await showing.Db.ById<Incident>(Guid.Parse(showing.Args!["incident"]!.GetValue<string>()), CancellationToken.None) is not { ClosedAt: null, HandedInAt: not null } incident)
         {
@@ -89,7 +89,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
             ? words.Say(
                 showing.Language, isOwner ? "follow-up.due-yours" : "follow-up.due-other",
                 ("number", incident.CaseNumber), ("name", await NameOf(db, action.OwnerId)),
-                ("day", words.Day(showing.Language, showing.Clock.At(action.Due.ToDateTime(TimeOnly.MinValue)), showing.Clock.Zone)))
+                ("day", words.Day(showing.Language, action.Due)))
             : null;
     }
 

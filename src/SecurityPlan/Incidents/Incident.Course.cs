@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents;

@@ -1,3 +1,4 @@
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents;

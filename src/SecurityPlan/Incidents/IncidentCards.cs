@@ -164,11 +164,10 @@ public static class IncidentCards
                 data["judge"] = JudgeFace(of);
                 break;
             case "dismiss":
-                data["outcomes"] = IncidentForm.Choices(of.Catalogue.Outcomes, of.Language);
+                data["outcomes"] = Option.Choices(of.Catalogue.Outcomes, of.Language);
                 break;
             case "handover":
-                data["colleagues"] = new JsonArray([.. of.Team.Where(member => member.Id != of.Case.OwnerId)
-                    .Select(member => new JsonObject { ["value"] = member.Id.ToString(), ["title"] = member.Name })]);
+                data["colleagues"] = ChoiceSet.Of(of.Team.Where(member => member.Id != of.Case.OwnerId).Select(member => (member.Id.ToString(), member.Name)));
                 break;
             case "known":
                 var known = of.Clock.Local(of.Case.KnownAt);
@@ -199,20 +198,11 @@ public static class IncidentCards
     /// <summary>As it was judged by these rules; nothing before that, since "none" on all three is a judgement too.</summary>
     private static string Chosen(LevelRules rules, string? harm, IncidentReading of) => of.Case.Rules == rules.Id ? harm ?? "none" : "";
 
-    private static JsonArray Axis(LevelAxis axis, IncidentReading of)
-    {
-        var choices = new JsonArray(new JsonObject { ["value"] = "none", ["title"] = of.Say("none") });
-        foreach (var (choice, kind, grade, level) in axis.Choices())
-        {
-            choices.Add((JsonNode)new JsonObject
-            {
-                ["value"] = choice.ToString(),
-                ["title"] = of.Say("choice", ("class", kind.Label.In(of.Language)), ("grade", grade.Label.In(of.Language)), ("level", level)),
-            });
-        }
-
-        return choices;
-    }
+    private static JsonArray Axis(LevelAxis axis, IncidentReading of) => ChoiceSet.Of(axis.Choices()
+        .Select(harm => (
+            harm.Choice.ToString(),
+            of.Say("choice", ("class", harm.Class.Label.In(of.Language)), ("grade", harm.Grade.Label.In(of.Language)), ("level", harm.Level))))
+        .Prepend(("none", of.Say("none"))));
 
     /// <summary>The latest lines, as many as there is room for, and how many earlier ones there are.</summary>
     private static void Timeline(IncidentReading of, bool isWhole, JsonObject data)

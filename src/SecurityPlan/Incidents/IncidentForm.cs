@@ -32,15 +32,12 @@ public static class IncidentForm
 
     private static JsonObject Lists(Catalogue catalogue, FormContext context) => new()
     {
-        ["kinds"] = Choices(catalogue.Kinds.Select(kind => new Option(kind.Id, kind.Label)), context.Language),
-        ["systems"] = Choices(catalogue.Systems, context.Language),
-        ["dataKinds"] = Choices(catalogue.DataKinds, context.Language),
+        ["kinds"] = Option.Choices(catalogue.Kinds.Select(kind => new Option(kind.Id, kind.Label)), context.Language),
+        ["systems"] = Option.Choices(catalogue.Systems, context.Language),
+        ["dataKinds"] = Option.Choices(catalogue.DataKinds, context.Language),
         ["today"] = context.Clock.Day(context.Now).Iso(),
         ["most"] = Written.Most,
     };
-
-    internal static JsonArray Choices(IEnumerable<Option> options, string language) =>
-        [.. options.Select(option => new JsonObject { ["value"] = option.Id, ["title"] = option.Label.In(language) })];
 
     private static FormStart Prefill(Catalogue catalogue, FormContext context, string rest)
     {

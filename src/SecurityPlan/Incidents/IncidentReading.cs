@@ -2,6 +2,7 @@ using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents;
@@ -70,7 +71,7 @@ public sealed record IncidentReading(
 
     public string Moment(DateTimeOffset at) => IsPaper ? RocTime.Moment(Words, Language, at, Clock) : Words.Moment(Language, at, Clock.Zone);
 
-    public string Day(DateOnly day) => IsPaper ? RocTime.Day(Words, Language, day) : Words.Day(Language, Clock.At(day.ToDateTime(TimeOnly.MinValue)), Clock.Zone);
+    public string Day(DateOnly day) => IsPaper ? RocTime.Day(Words, Language, day) : Words.Day(Language, day);
 
     /// <summary>The team sees who is in no list; the name is then the client's word.</summary>
     public string NameOf(Guid? person) =>

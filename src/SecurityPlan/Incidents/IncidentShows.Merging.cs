@@ -49,7 +49,7 @@ internal sealed partial class IncidentShows
             ["summary"] = words.Say(showing.Language, "incident.summary.figures"),
             ["yearTitle"] = words.Say(showing.Language, "incident.figures.year", ("year", year.Year)),
             ["year"] = Since(year),
-            ["termTitle"] = words.Say(showing.Language, "incident.figures.term", ("from", Cards.ShownTime.Day(words, showing.Language, showing.Clock.At(term.ToDateTime(TimeOnly.MinValue)), showing.Clock.Zone))),
+            ["termTitle"] = words.Say(showing.Language, "incident.figures.term", ("from", Cards.ShownTime.Day(words, showing.Language, term))),
             ["term"] = Since(term),
         };
     }

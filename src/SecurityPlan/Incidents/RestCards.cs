@@ -40,10 +40,10 @@ public static class RestCards
         switch (shown)
         {
             case "elsewhere":
-                data["answers"] = Choices(Enum.GetValues<Elsewhere>().Select(answer => (answer.ToString().ToLowerInvariant(), of.Say("elsewhere." + answer.ToString().ToLowerInvariant()))));
+                data["answers"] = ChoiceSet.Of(Enum.GetValues<Elsewhere>().Select(answer => (answer.ToString().ToLowerInvariant(), of.Say("elsewhere." + answer.ToString().ToLowerInvariant()))));
                 break;
             case "follow":
-                data["which"] = Choices([.. open ? [(New, of.Say("follow.new"))] : Array.Empty<(string, string)>(), .. ReportCards.OpenActions(of).Select(action => (action.Id.ToString(), of.Say("follow.give", ("what", Short(of.Masked(action.What!))))))]);
+                data["which"] = ChoiceSet.Of([.. open ? [(New, of.Say("follow.new"))] : Array.Empty<(string, string)>(), .. ReportCards.OpenActions(of).Select(action => (action.Id.ToString(), of.Say("follow.give", ("what", Short(of.Masked(action.What!))))))]);
                 data["which1"] = open ? New : "";
                 data["people"] = People(of);
                 data["today"] = of.Today.Iso();
@@ -61,7 +61,7 @@ public static class RestCards
                 Personal(of, data);
                 break;
             case "correct":
-                data["clocks"] = new JsonArray([.. Correctable(of).Select(kind => CourseCards.Choice(of, kind))]);
+                data["clocks"] = ChoiceSet.Of(Correctable(of).Select(kind => CourseCards.Choice(of, kind)));
                 CourseCards.Moment(of, of.Case.ContainedAt ?? of.Now, data);
                 break;
         }
@@ -70,7 +70,7 @@ public static class RestCards
     }
 
     private static JsonArray People(IncidentReading of) =>
-        of.Listed.Count > PersonNamed.MostChoices ? [] : Choices(of.Listed.Select(person => (person.Id.ToString(), person.Name)));
+        of.Listed.Count > PersonNamed.MostChoices ? [] : ChoiceSet.Of(of.Listed.Select(person => (person.Id.ToString(), person.Name)));
 
     /// <summary>Who is invited already, else those who handle cases: as ids, or as names where these are typed.</summary>
     private static string Invited(IncidentReading of)
@@ -126,7 +126,7 @@ public static class RestCards
     {
         var found = of.Findings.PersonalData;
         data["involved"] = of.Case.DataInvolved.ToString().ToLowerInvariant();
-        data["dataKinds"] = IncidentForm.Choices(of.Catalogue.DataKinds, of.Language);
+        data["dataKinds"] = Option.Choices(of.Catalogue.DataKinds, of.Language);
         data["kinds"] = string.Join(',', found?.Kinds ?? of.Facts.DataKinds);
         data["persons"] = (found is null ? of.Facts.DataCount : found.Persons)?.ToString(CultureInfo.InvariantCulture) ?? "";
         data["system"] = found?.System?.ToString(CultureInfo.InvariantCulture) ?? "";
@@ -137,9 +137,6 @@ public static class RestCards
         data["notifiedDate"] = at?.IsoDay() ?? "";
         data["notifiedTime"] = at?.IsoClock() ?? "";
     }
-
-    private static JsonArray Choices(IEnumerable<(string Value, string Title)> choices) =>
-        [.. choices.Select(choice => (JsonNode)new JsonObject { ["value"] = choice.Value, ["title"] = choice.Title })];
 
     private static string Short(string text) => text.Length <= 40 ? text : text[..40] + "…";
 }

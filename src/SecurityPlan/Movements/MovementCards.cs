@@ -10,6 +10,9 @@ public static class MovementCards
 {
     public const string Card = "movement";
 
+    /// <summary>The face on which a last day is put right or taken back.</summary>
+    public const string Change = "change";
+
     /// <param name="chosen">The one that the words behind the command named; null: nobody, or several.</param>
     public static JsonObject ToStart(Guid id, bool isLeaver, IReadOnlyList<Person> people, Guid? chosen, DateOnly today, Words words, string language) => new()
     {
@@ -19,11 +22,8 @@ public static class MovementCards
         ["summary"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
         ["title"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
         ["intro"] = words.Say(language, isLeaver ? "movement.intro.leaver" : "movement.intro.joiner"),
-        ["people"] = new JsonArray([.. people.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (JsonNode)new JsonObject
-        {
-            ["value"] = p.Id.ToString(),
-            ["title"] = p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name,
-        })]),
+        ["people"] = ChoiceSet.Of(people.OrderBy(p => p.Name, StringComparer.Ordinal)
+            .Select(p => (p.Id.ToString(), p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name))),
         ["chosen"] = chosen?.ToString() ?? "",
         ["today"] = today.Iso(),
     };
@@ -36,26 +36,44 @@ public static class MovementCards
         var data = new JsonObject
         {
             ["id"] = movement.Id.ToString(),
-            ["face"] = noted is null ? "list" : "step",
-            ["summary"] = of.Say(movement.IsLeaver ? "movement.summary.leaver" : "movement.summary.joiner", ("count", open)),
+            ["face"] = noted is not null ? "step" : face == Change && of.MayChange ? Change : "list",
+            ["summary"] = of.Say(movement.WithdrawnAt is not null ? "movement.summary.withdrawn" : movement.IsLeaver ? "movement.summary.leaver" : "movement.summary.joiner", ("count", open)),
             ["title"] = of.Say(movement.IsLeaver ? "movement.of.leaver" : "movement.of.joiner", ("name", of.About.Name), ("day", of.Day(movement.Day))),
             ["progress"] = of.Say("movement.progress", ("done", of.Lines.Count - open), ("count", of.Lines.Count)),
             ["source"] = movement.StartedById is null ? of.Say("movement.by-list") : of.Say("movement.by", ("name", of.NameOf(movement.StartedById))),
+            ["canChange"] = of.MayChange,
+            ["day"] = movement.Day.Iso(),
             ["rows"] = new JsonArray([.. of.Lines.Select(line => (JsonNode)Row(of, line))]),
         };
+        if (Changed(of) is { } changed)
+        {
+            data["changed"] = changed;
+            data["why"] = movement.ChangedWhy is { } why ? AccessReading.Shown(why) : "";
+        }
+
+        if (of.Ended.Count > 0)
+        {
+            data["ended"] = of.Say("movement.ended", ("what", string.Join(of.Say("incident.comma"), of.Ended)));
+        }
+
         if (noted is not null)
         {
             data["row"] = Row(of, noted);
             data["step"] = noted.Step.Id.ToString();
             data["canHand"] = noted.Rule?.Check == Plan.MovementCheck.Belongings && noted.Left.Count > 0;
-            data["people"] = new JsonArray([.. of.People.Values.Where(p => p.Id != of.About.Id && p.Is(Roles.CaseHandlers, of.Today)).OrderBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => (JsonNode)new JsonObject { ["value"] = p.Id.ToString(), ["title"] = p.Name })]);
+            data["people"] = ChoiceSet.Of(of.People.Values.Where(p => p.Id != of.About.Id && p.Is(Roles.CaseHandlers, of.Today))
+                .OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Id.ToString(), p.Name)));
         }
 
         return data;
     }
 
-    private static bool MayDo(MovementReading of, MovementLine line) => line.Step.DoneAt is null && line.Owners.Any(owner => owner.Id == of.Reader.Id);
+    /// <summary>What became of the day, and through whom; null: it is as it was entered.</summary>
+    private static string? Changed(MovementReading of) => of.Movement.ChangedAt is not { } at ? null : of.Say(
+        of.Movement.WithdrawnAt is not null ? of.Movement.ChangedById is null ? "movement.withdrawn-by-list" : "movement.withdrawn" : "movement.corrected",
+        ("name", of.NameOf(of.Movement.ChangedById)), ("at", of.Words.Moment(of.Language, at, of.Clock.Zone)), ("day", of.Movement.EarlierDay is { } day ? of.Day(day) : ""));
+
+    private static bool MayDo(MovementReading of, MovementLine line) => of.Movement.WithdrawnAt is null && line.Step.DoneAt is null && line.Owners.Any(owner => owner.Id == of.Reader.Id);
 
     private static JsonObject Row(MovementReading of, MovementLine line)
     {
@@ -66,11 +84,11 @@ public static class MovementCards
             ["what"] = line.Rule?.Label.In(of.Language) ?? step.Rule,
             ["state"] = step.DoneAt is { } at
                 ? of.Say("movement.done", ("name", of.NameOf(step.DoneById)), ("at", of.Words.Moment(of.Language, at, of.Clock.Zone)))
-                : of.Say(step.DueOn < of.Today ? "movement.late" : "movement.due", ("until", of.Day(step.DueOn)), ("who", line.Owners.Count == 0 ? of.Say("incident.somebody") : string.Join(of.Say("incident.comma"), line.Owners.Select(owner => owner.Name)))),
-            ["red"] = step.DoneAt is null && step.DueOn < of.Today,
+                : of.Movement.WithdrawnAt is not null ? of.Say("movement.dropped") : of.Say(step.DueOn < of.Today ? "movement.late" : "movement.due", ("until", of.Day(step.DueOn)), ("who", line.Owners.Count == 0 ? of.Say("incident.somebody") : string.Join(of.Say("incident.comma"), line.Owners.Select(owner => owner.Name)))),
+            ["red"] = step.DoneAt is null && of.Movement.WithdrawnAt is null && step.DueOn < of.Today,
             ["canDo"] = MayDo(of, line),
         };
-        if (step.DoneAt is null && line.Left.Count > 0)
+        if (step.DoneAt is null && of.Movement.WithdrawnAt is null && line.Left.Count > 0)
         {
             row["left"] = of.Say("movement.still", ("what", string.Join(of.Say("incident.comma"), line.Left)));
         }

@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -8,22 +9,25 @@ namespace SecurityPlan.Movements;
 /// <summary>Who comes and goes, in the words of both languages.</summary>
 public static class MovementMap
 {
-    public static Features MapMovements(this Features features, MovementRules rules, Words words)
+    public static Features MapMovements(this Features features, MovementRules rules, AccessRules access, DutyHandlers duties, Words words)
     {
-        var talk = new MovementTalk(rules, words);
-        var shows = new MovementShows(rules, words);
+        var desk = new MovementHandlers(rules, access, duties, words);
+        var talk = new MovementTalk(desk);
+        var shows = new MovementShows(desk, words);
         return features
             .OnSay(Roles.Officer, MovementTalk.Say(isLeaver: false), "到職", "joiner")
             .OnSay(Roles.Officer, MovementTalk.Say(isLeaver: true), "離職", "leaver")
             .OnHelp("joiner", Roles.Officer, MovementTalk.Say(isLeaver: false))
             .OnHelp("leaver", Roles.Officer, MovementTalk.Say(isLeaver: true))
-            .OnTick(new MovementSchedule(rules).Ensure)
+            .OnTick(new MovementSchedule(desk).Ensure)
             .OnOwe(shows.Owe)
             .OnShow(MovementCards.Card, shows.Show)
             .OnPress("movement.start", talk.Start)
             .OnPress("movement.open", talk.Open)
             .OnPress("movement.turn", talk.Turn)
             .OnPress("movement.done", talk.Done)
-            .OnPress("movement.hand", talk.Hand);
+            .OnPress("movement.hand", talk.Hand)
+            .OnPress("movement.correct", talk.Correct)
+            .OnPress("movement.withdraw", talk.Withdraw);
     }
 }

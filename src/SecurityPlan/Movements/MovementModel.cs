@@ -7,7 +7,7 @@ internal static class MovementModel
 {
     public static void Configure(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Movement>().HasIndex(m => new { m.SchoolId, m.PersonId, m.IsLeaver, m.Day }).IsUnique();
+        modelBuilder.Entity<Movement>().HasIndex(m => new { m.SchoolId, m.PersonId, m.IsLeaver, m.Day, m.Round }).IsUnique();
         modelBuilder.Entity<Movement>().HasIndex(m => new { m.SchoolId, m.ClosedAt });
         modelBuilder.Entity<MovementStep>().HasIndex(s => new { s.MovementId, s.Place });
     }

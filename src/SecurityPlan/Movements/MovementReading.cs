@@ -1,3 +1,4 @@
+using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
@@ -9,18 +10,22 @@ namespace SecurityPlan.Movements;
 public sealed record MovementLine(MovementStep Step, MovementRule? Rule, IReadOnlyList<Person> Owners, IReadOnlyList<string> Left);
 
 /// <summary>A movement as one person reads it now.</summary>
+/// <param name="Ended">Numbers of what ended by a leaving that was changed since.</param>
 public sealed record MovementReading(
-    Movement Movement, Person About, IReadOnlyList<MovementLine> Lines, IReadOnlyDictionary<Guid, Person> People, Person Reader, DateTimeOffset Now, string Language, SchoolClock Clock, Words Words)
+    Movement Movement, Person About, IReadOnlyList<MovementLine> Lines, IReadOnlyList<string> Ended, IReadOnlyDictionary<Guid, Person> People, Person Reader, DateTimeOffset Now, string Language, SchoolClock Clock, Words Words)
 {
     public DateOnly Today { get; } = Clock.Day(Now);
 
-    public bool MaySee => Reader.IsHere(Today) && Reader.Id != About.Id && (IsOfficer || Reader.Is(Roles.Ciso, Today) || Lines.Any(line => line.Owners.Any(owner => owner.Id == Reader.Id)));
+    /// <summary>Nobody handles their own, under a second account neither.</summary>
+    public bool MaySee => Reader.IsHere(Today) && !SamePerson.Are(Reader, About) && (IsOfficer || Reader.Is(Roles.Ciso, Today) || Lines.Any(line => line.Owners.Any(owner => owner.Id == Reader.Id)));
 
     public bool IsOfficer => Reader.Is(Roles.Officer, Today) && Reader.IsColleague(Today);
 
+    public bool MayChange => IsOfficer && MaySee && Movement.MayChange(Today);
+
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, key, args);
 
-    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(new TimeOnly(12, 0))), Clock.Zone);
+    public string Day(DateOnly day) => Words.Day(Language, day);
 
     public string NameOf(Guid? person) => person is { } id && People.TryGetValue(id, out var known) ? known.Name : Say("incident.somebody");
 }

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
@@ -12,14 +11,14 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Movements;
 
 /// <summary>What one reader sees of somebody who comes or goes, and what people owe of it.</summary>
-internal sealed class MovementShows(MovementRules rules, Words words)
+internal sealed class MovementShows(MovementHandlers desk, Words words)
 {
     public async Task<JsonObject?> Show(Showing showing)
     {
         var today = showing.Today;
         if (await showing.Db.ById<Movement>(showing.Subject, CancellationToken.None) is { } movement)
         {
-            var of = await MovementHandlers.Read(showing, movement, rules, words);
+            var of = await desk.Read(showing, movement);
             return of.MaySee ? MovementCards.Of(of, showing.Face) : showing.Gone(words);
         }
 
@@ -46,7 +45,7 @@ internal sealed class MovementShows(MovementRules rules, Words words)
         {
             foreach (var step in await db.MovementSteps.Where(s => s.MovementId == movement.Id && s.DoneAt == null).OrderBy(s => s.Place).ToListAsync(cancelled))
             {
-                var rule = (movement.IsLeaver ? rules.Leaver : rules.Joiner).FirstOrDefault(known => known.Id == step.Rule);
+                var rule = desk.RuleOf(movement, step);
                 foreach (var owner in MovementStep.Owners(rule, movement.PersonId, people.Values, today).Where(owner => only is null || owner.Id == only))
                 {
                     yield return new Owed(

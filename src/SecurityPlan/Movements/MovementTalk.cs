@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
@@ -9,7 +10,7 @@ using SecurityPlan.Plan;
 namespace SecurityPlan.Movements;
 
 /// <summary>The officer says who comes and goes; each owner says what is done.</summary>
-internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
+internal sealed class MovementTalk(MovementHandlers desk)
 {
     public static Phrase Say(bool isLeaver) => async (turn, rest) =>
     {
@@ -42,10 +43,8 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
             && (!isLeaver || known.IsHere(turn.Today))
             ? known
             : throw new RuleBroken("movement.person-missing");
-        var day = press.Day("day") is { } typed && Math.Abs(typed.DayNumber - turn.Today.DayNumber) <= 366
-            ? typed
-            : throw new RuleBroken("movement.day-missing");
-        if (isLeaver && about.Id == turn.By.Id)
+        var day = DayOf(turn, press);
+        if (isLeaver && SamePerson.Are(about, turn.By))
         {
             throw new RuleBroken("movement.own");
         }
@@ -55,7 +54,7 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
             about.Left = day;
             if (day <= turn.Today)
             {
-                await MovementHandlers.End(turn.Db, turn.Board, about, turn.Now, turn.Cancelled);
+                await MovementHandlers.End(turn.Db, turn.Board, about, turn.Today, turn.Now, turn.Cancelled);
             }
         }
         else if (about.Joined is null)
@@ -63,7 +62,7 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
             about.Joined = day;
         }
 
-        if (await MovementHandlers.Start(turn.Db, turn.Board, id, about, isLeaver, day, turn.By, rules, turn.Now, turn.Today, turn.Cancelled) is null)
+        if (await desk.Start(turn.Db, turn.Board, id, about, isLeaver, day, turn.By, turn.Now, turn.Today, turn.Cancelled) is null)
         {
             throw new RuleBroken("movement.there-already");
         }
@@ -89,6 +88,11 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
     {
         var of = await Load(turn, press.Id("id"));
         var line = Line(of, press);
+        if (of.Movement.WithdrawnAt is not null)
+        {
+            throw new RuleBroken("movement.withdrawn-already");
+        }
+
         line.Step.Done(turn.By, line.Owners, line.Left, press.Text("note"), turn.Now);
         if (of.Lines.All(each => each.Step.DoneAt is not null))
         {
@@ -101,32 +105,37 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
         return Answer.Show(MovementCards.Card, of.Movement.Id);
     }
 
-    /// <summary>Cases, duties and systems of who goes, all to one colleague of the team.</summary>
+    /// <summary>Everything of who goes, all to one colleague of the team.</summary>
     public async Task<Answer> Hand(Turn turn, CardPress press)
     {
         var of = await Load(turn, press.Id("id"));
         var line = Line(of, press);
+        if (of.Movement.WithdrawnAt is not null)
+        {
+            throw new RuleBroken("movement.withdrawn-already");
+        }
+
         if (line.Rule?.Check != MovementCheck.Belongings || line.Owners.All(owner => owner.Id != turn.By.Id))
         {
             throw new RuleBroken("movement.unknown");
         }
 
         var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
-        var to = Guid.TryParse(press.Text("to"), out var id) && act.Team.Has(id) && id != of.About.Id ? act.Team[id] : throw new RuleBroken("movement.hand-missing");
-        foreach (var incident in await MovementHandlers.Cases(turn.Db, of.About.Id))
+        var to = Guid.TryParse(press.Text("to"), out var id) && act.Team.Has(id) && !SamePerson.Are(act.Team[id], of.About) ? act.Team[id] : throw new RuleBroken("movement.hand-missing");
+        var had = await MovementHandlers.BelongingsOf(turn.Db, of.About.Id, turn.Cancelled);
+        foreach (var (incident, entry) in had.HandOver(act, to))
         {
-            IncidentTalk.Note(turn, incident, incident.HandOver(act, to.Id));
+            IncidentTalk.Note(turn, incident, entry);
         }
 
-        foreach (var duty in await MovementHandlers.Duties(turn.Db, of.About.Id))
+        foreach (var action in had.Actions)
         {
-            duty.Name(to.Id);
-            turn.Board.Refresh(duty.Id);
+            turn.Board.Pin(FollowUpCards.Card, action.Id, to, $"{FollowUpCards.KeyOf(action.Id, to.Id)}/{Guid.CreateVersion7()}");
         }
 
-        foreach (var system in await turn.Db.Systems.Where(known => known.ManagerId == of.About.Id).ToListAsync(turn.Cancelled))
+        foreach (var changed in had.Actions.Select(action => action.Id).Concat(had.Duties.Select(duty => duty.Id)).Concat(had.Lines.Select(each => each.ReviewId)).Distinct())
         {
-            system.ManagerId = to.Id;
+            turn.Board.Refresh(changed);
         }
 
         turn.Audit.Write(turn.By.Id, "movement.hand", of.About.Id, $"{to.Id}");
@@ -143,13 +152,80 @@ internal sealed class MovementTalk(MovementRules rules, Cards.Words words)
         return Answer.Show(MovementCards.Card, of.Movement.Id, line.Step.Id.ToString());
     }
 
+    /// <summary>The last day was wrong. Before it the person belongs to the school.</summary>
+    public async Task<Answer> Correct(Turn turn, CardPress press)
+    {
+        var of = await LoadToChange(turn, press);
+        var (movement, day) = (of.Movement, DayOf(turn, press));
+        if (await turn.Db.Movements.AnyAsync(m => m.Id != movement.Id && m.PersonId == movement.PersonId && m.IsLeaver && m.Day == day, turn.Cancelled))
+        {
+            throw new RuleBroken("movement.there-already");
+        }
+
+        var days = day.DayNumber - movement.Day.DayNumber;
+        movement.Correct(turn.By, day, press.Text("reason"), turn.Today, turn.Now);
+        foreach (var line in of.Lines.Where(line => line.Step.DoneAt is null))
+        {
+            line.Step.Move(days);
+        }
+
+        of.About.Left = day;
+        if (day <= turn.Today)
+        {
+            await MovementHandlers.End(turn.Db, turn.Board, of.About, turn.Today, turn.Now, turn.Cancelled);
+        }
+
+        await Changed(turn, of, "movement.correct", $"{movement.EarlierDay:O} {day:O} {movement.ChangedWhy}", "movement.told.corrected");
+        return Answer.Show(MovementCards.Card, movement.Id);
+    }
+
+    /// <summary>Nobody leaves: the person belongs to the school as before.</summary>
+    public async Task<Answer> Withdraw(Turn turn, CardPress press)
+    {
+        var of = await LoadToChange(turn, press);
+        of.Movement.Withdraw(turn.By, press.Text("reason"), turn.Today, turn.Now);
+        of.About.Left = null;
+        await Changed(turn, of, "movement.withdraw", $"{of.Movement.Day:O} {of.Movement.ChangedWhy}", "movement.told.back");
+        return Answer.Show(MovementCards.Card, of.Movement.Id);
+    }
+
+    /// <summary>Whoever is here again hears what ended meanwhile; everybody who has the checklist sees the change.</summary>
+    private static async Task Changed(Turn turn, MovementReading of, string action, string content, string told)
+    {
+        turn.Audit.Write(turn.By.Id, action, of.Movement.Id, content);
+        if (of.About.IsHere(turn.Today))
+        {
+            await MovementHandlers.Resume(turn.Db, of.Movement, turn.Cancelled);
+            var ended = await MovementHandlers.Ended(turn.Db, of.Movement, turn.Cancelled);
+            turn.Board.Say(of.About, ended.Count > 0 ? told + "-ended" : told, ("day", of.Day(of.Movement.Day)), ("what", string.Join(", ", ended)));
+        }
+
+        turn.Board.Refresh(of.Movement.Id);
+        turn.Board.Refresh(of.About.Id);
+        foreach (var owner in of.Lines.SelectMany(line => line.Owners).Append(turn.By).DistinctBy(person => person.Id))
+        {
+            turn.Board.Refresh(owner.Id);
+        }
+    }
+
+    private static DateOnly DayOf(Turn turn, CardPress press) =>
+        press.Day("day") is { } day && Math.Abs(day.DayNumber - turn.Today.DayNumber) <= 366
+            ? day
+            : throw new RuleBroken("movement.day-missing");
+
+    private async Task<MovementReading> LoadToChange(Turn turn, CardPress press)
+    {
+        var of = await Load(turn, press.Id("id"));
+        return of.IsOfficer ? of : throw new RuleBroken("say.not-allowed");
+    }
+
     private static MovementLine Line(MovementReading of, CardPress press) =>
         of.Lines.FirstOrDefault(each => each.Step.Id.ToString() == press.Text("page")) ?? throw new RuleBroken("movement.unknown");
 
     private async Task<MovementReading> Load(Turn turn, Guid id)
     {
         var movement = await turn.Db.ById<Movement>(id, turn.Cancelled) ?? throw new RuleBroken("movement.unknown");
-        var of = await MovementHandlers.Read(turn.Showing(id), movement, rules, words);
+        var of = await desk.Read(turn.Showing(id), movement);
         return of.MaySee ? of : throw new RuleBroken("movement.unknown");
     }
 }

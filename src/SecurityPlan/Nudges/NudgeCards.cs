@@ -26,12 +26,12 @@ internal static class NudgeCards
             ?? people.Where(other => other.Is(Roles.Officer, today) && MayHear(other)).MinBy(other => other.Id);
     }
 
-    public static JsonObject Line(Owed owed, string? owner, string language, DateOnly today, SchoolClock clock, Words words)
+    public static JsonObject Line(Owed owed, string? owner, string language, DateOnly today, Words words)
     {
         var line = new JsonObject
         {
             ["title"] = owed.Title.In(language),
-            ["due"] = Due(owed, language, today, clock, words),
+            ["due"] = Due(owed, language, today, words),
             ["overdue"] = owed.IsOverdue(today),
             ["buttons"] = new JsonArray([.. owed.Buttons.Take(2).Select(button => (JsonNode)Button(button, language, words))]),
         };
@@ -50,7 +50,7 @@ internal static class NudgeCards
         return new JsonObject { ["title"] = words.Say(language, button.WordKey), ["press"] = press };
     }
 
-    private static string Due(Owed owed, string language, DateOnly today, SchoolClock clock, Words words)
+    private static string Due(Owed owed, string language, DateOnly today, Words words)
     {
         if (owed.Due is not { } due)
         {
@@ -58,7 +58,7 @@ internal static class NudgeCards
         }
 
         var left = due.DayNumber - today.DayNumber;
-        var shown = ("day", (object)words.Day(language, clock.At(due.ToDateTime(new TimeOnly(12, 0))), clock.Zone));
+        var shown = ("day", (object)words.Day(language, due));
         return left switch
         {
             < 0 => words.Say(language, "status.overdue", shown, ("days", (-left).ToString(CultureInfo.InvariantCulture))),

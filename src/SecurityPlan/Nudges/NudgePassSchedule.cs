@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 

@@ -1,3 +1,5 @@
+using SecurityPlan.Conversation;
+
 namespace SecurityPlan.Nudges;
 
 /// <summary>

@@ -14,11 +14,6 @@ namespace SecurityPlan.Nudges;
 /// </summary>
 internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, OverviewShows overview)
 {
-    public static readonly TimeOnly From = new(8, 0);
-
-    /// <summary>Nobody is written to in the evening; what is late goes out the next morning.</summary>
-    public static readonly TimeOnly Until = new(18, 0);
-
     /// <summary>What nobody owes any more is forgotten after these weeks, so that something put off is not new again.</summary>
     private const int WeeksKept = 8;
 
@@ -28,7 +23,7 @@ internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        var isOpen = calendar.IsWorkday(today) && TimeOnly.FromDateTime(clock.Local(now).DateTime) is var time && time >= From && time < Until;
+        var isOpen = calendar.IsWorkday(today) && TimeOnly.FromDateTime(clock.Local(now).DateTime) is var time && time >= SchoolCalendar.Morning && time < SchoolCalendar.Evening;
         if (_settled.TryGetValue(db.SchoolId, out var day) && (day == today || !isOpen))
         {
             return;

@@ -43,7 +43,7 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
 
         foreach (var item in shown)
         {
-            lines.Add((JsonNode)NudgeCards.Line(item, null, showing.Language, today, showing.Clock, words));
+            lines.Add((JsonNode)NudgeCards.Line(item, null, showing.Language, today, words));
         }
 
         var data = page.On(new JsonObject
@@ -57,7 +57,7 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
         });
         if (week is { } of)
         {
-            data["from"] = words.Day(showing.Language, showing.Clock.At(of.Monday.ToDateTime(new TimeOnly(12, 0))), showing.Clock.Zone);
+            data["from"] = words.Day(showing.Language, of.Monday);
         }
 
         return data;
@@ -94,7 +94,7 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
 
         var order = NudgePlan.InOrder(items.Select(each => each.Item), today).ToList();
         return [.. items.OrderBy(each => order.IndexOf(each.Item)).Take(NudgePlan.Most)
-            .Select(each => (JsonNode)NudgeCards.Line(each.Item, each.Owner, showing.Language, today, showing.Clock, words))];
+            .Select(each => (JsonNode)NudgeCards.Line(each.Item, each.Owner, showing.Language, today, words))];
     }
 
     /// <summary>A card that hangs says that all is done; one that was not sent yet stays away.</summary>

@@ -65,7 +65,7 @@ internal sealed class OverviewCards(OverviewReading reading, string language, Da
 
     private string NameOf(Guid person) => reading.People.First(each => each.Id == person).Name;
 
-    private string Day(DateOnly day) => words.Day(language, clock.At(day.ToDateTime(new TimeOnly(12, 0))), clock.Zone);
+    private string Day(DateOnly day) => words.Day(language, day);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

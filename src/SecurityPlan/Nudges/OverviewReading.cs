@@ -1,3 +1,4 @@
+using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Training;
 

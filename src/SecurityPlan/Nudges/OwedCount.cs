@@ -1,3 +1,4 @@
+using SecurityPlan.Conversation;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Nudges;

@@ -61,7 +61,7 @@ internal sealed class LeaveTalk(Words words)
             ["today"] = today.Iso(),
         };
 
-        string Shown(DateOnly day) => words.Day(showing.Language, showing.Clock.At(day.ToDateTime(new TimeOnly(12, 0))), showing.Clock.Zone);
+        string Shown(DateOnly day) => words.Day(showing.Language, day);
     }
 
     private static void Set(Turn turn, Leave leave)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
-using SecurityPlan.Drills;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.People;
@@ -61,15 +60,31 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.AssignedId, stays), cancelled);
         await db.TrainingEntries.IgnoreQueryFilters().Where(e => e.PersonId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, stays), cancelled);
+        await db.GrantUsers.IgnoreQueryFilters().Where(u => u.PersonId == gone && !db.GrantUsers.IgnoreQueryFilters().Any(o => o.GrantId == u.GrantId && o.PersonId == stays))
+            .ExecuteUpdateAsync(set => set.SetProperty(u => u.PersonId, stays), cancelled);
         await db.FollowUps.IgnoreQueryFilters().Where(f => f.OwnerId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.OwnerId, stays), cancelled);
-        await db.Set<Drill>().IgnoreQueryFilters().Where(d => d.PlayedById == gone)
-            .ExecuteUpdateAsync(set => set.SetProperty(d => d.PlayedById, stays), cancelled);
         await db.OwedCounts.IgnoreQueryFilters().Where(c => c.EscalatedToId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.EscalatedToId, stays), cancelled);
+        await PassOnNames(db, gone, stays, cancelled);
         await PassOnOnce(db, gone, stays, cancelled);
         await db.OwedCounts.IgnoreQueryFilters().Where(c => c.PersonId == gone).ExecuteDeleteAsync(cancelled);
         await db.CardCopies.IgnoreQueryFilters().Where(c => c.ReaderId == gone).ExecuteDeleteAsync(cancelled);
+    }
+
+    /// <summary>Where somebody is named by what others did: who played in a drill, and for whom a deputy decided.</summary>
+    private static async Task PassOnNames(PlanDb db, Guid gone, Guid stays, CancellationToken cancelled)
+    {
+        await db.Drills.IgnoreQueryFilters().Where(d => d.PlayedById == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(d => d.PlayedById, stays), cancelled);
+        await db.Incidents.IgnoreQueryFilters().Where(i => i.ReporterId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.ReporterId, stays), cancelled);
+        await db.Approvals.IgnoreQueryFilters().Where(a => a.DecidedForId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.DecidedForId, stays), cancelled);
+        await db.ApprovalSteps.IgnoreQueryFilters().Where(s => s.ForId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.ForId, stays), cancelled);
+        await db.ReviewLines.IgnoreQueryFilters().Where(l => l.DecidedForId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.DecidedForId, stays), cancelled);
     }
 
     /// <summary>Of these somebody has one each: where the row that stays has its own, the other's is left behind.</summary>

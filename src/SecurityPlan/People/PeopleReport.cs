@@ -36,7 +36,7 @@ public static class PeopleReport
         yield return words.Say(language, hasOfficer ? "console.people.others-stay" : "console.people.no-officer");
     }
 
-    private static string Line(PeopleMistake mistake, Words words, string language)
+    public static string Line(PeopleMistake mistake, Words words, string language)
     {
         var why = words.Say(language, mistake.WordKey, mistake.Args);
         return mistake switch

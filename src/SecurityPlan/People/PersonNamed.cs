@@ -1,6 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Storage;
-
 namespace SecurityPlan.People;
 
 /// <summary>Finds whom somebody means: chosen by id where a list fits on a card, typed by name or e-mail where the school is too large for that.</summary>
@@ -10,16 +7,17 @@ internal static class PersonNamed
     public const int MostChoices = 150;
 
     /// <summary>Null: an id of nobody who is here.</summary>
+    /// <param name="people">At least everybody of the list.</param>
     /// <exception cref="RuleBroken">Nobody here of that name, or more than one.</exception>
-    public static async Task<Person?> Find(PlanDb db, string typed, DateOnly today, CancellationToken cancelled)
+    public static Person? Find(IReadOnlyCollection<Person> people, string typed, DateOnly today)
     {
         if (Guid.TryParse(typed, out var id))
         {
-            return await db.ById<Person>(id, cancelled) is { } chosen && chosen.IsHere(today) ? chosen : null;
+            return people.FirstOrDefault(person => person.Id == id && person.IsHere(today));
         }
 
         var (name, email) = (typed.Trim(), typed.Trim().ToLowerInvariant());
-        var found = (await db.People.Where(person => person.Listed && (person.Name == name || person.Email == email)).ToListAsync(cancelled)).FindAll(person => person.IsColleague(today));
+        var found = people.Where(person => person.IsColleague(today) && (person.Name == name || person.Email == email)).ToList();
         return found is [var only] ? only : throw new RuleBroken("people.not-found", ("who", typed));
     }
 }

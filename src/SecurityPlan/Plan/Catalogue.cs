@@ -95,6 +95,21 @@ public sealed class Catalogue
     internal static string FileOf(string? folder, string name) =>
         !string.IsNullOrEmpty(folder) && Path.Combine(folder, name) is var own && File.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, "catalogue", name);
 
+    /// <summary>Files of that folder whose names nothing reads: most likely a slip of the pen, since they change nothing.</summary>
+    internal static IEnumerable<string> Strays(string? folder)
+    {
+        if (string.IsNullOrEmpty(folder) || !Directory.Exists(folder))
+        {
+            return [];
+        }
+
+        string[] several = ["levels-", "clocks-", "report-"];
+        var known = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "catalogue")).Select(Path.GetFileName).ToHashSet();
+        return Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!)
+            .Where(name => !known.Contains(name) && !(name.EndsWith(".json", StringComparison.Ordinal) && several.Any(start => name.StartsWith(start, StringComparison.Ordinal))))
+            .Order(StringComparer.Ordinal);
+    }
+
     /// <exception cref="CatalogueRefused">The file is missing or unreadable.</exception>
     internal static T Read<T>(string file)
     {

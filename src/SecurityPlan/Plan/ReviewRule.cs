@@ -24,6 +24,9 @@ public sealed record ReviewRule(
     IReadOnlyList<Roles> Signers,
     Source Source)
 {
+    /// <summary>The duties that the signed result meets: <see cref="Duty.MetBy"/>.</summary>
+    public IReadOnlyList<string> Meets { get; init; } = [];
+
     /// <summary>True: it goes through people, not grants.</summary>
     public bool IsOfPeople => Kinds.Count == 0;
 

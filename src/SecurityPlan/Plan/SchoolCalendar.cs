@@ -6,6 +6,12 @@ namespace SecurityPlan.Plan;
 /// </summary>
 public sealed class SchoolCalendar
 {
+    /// <summary>What can wait goes out from this local time of a workday on …</summary>
+    public static readonly TimeOnly Morning = new(8, 0);
+
+    /// <summary>… and before this one: nobody is written to in the evening, and what is late goes out the next morning.</summary>
+    public static readonly TimeOnly Evening = new(18, 0);
+
     private readonly Dictionary<DateOnly, CalendarDay> days;
     private readonly List<DateOnly> termStarts;
     private readonly IReadOnlyList<CalendarYear> years;

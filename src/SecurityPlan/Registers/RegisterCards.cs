@@ -46,11 +46,7 @@ public static class RegisterCards
             data["centralised"] = edited?.Centralised == true ? "yes" : "no";
             data["retired"] = edited?.Retired == true;
             data["canRetire"] = edited is { Retired: false };
-            data["managers"] = new JsonArray(
-            [
-                new JsonObject { ["value"] = "role", ["title"] = words.Say(language, "register.by-role") },
-                .. managers.Select(m => new JsonObject { ["value"] = m.Id.ToString(), ["title"] = m.Name }),
-            ]);
+            data["managers"] = ChoiceSet.Of(managers.Select(m => (m.Id.ToString(), m.Name)).Prepend(("role", words.Say(language, "register.by-role"))));
         }
 
         return data;

@@ -26,7 +26,9 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
     }
 
     /// <summary>Another page or side of the card.</summary>
-    public static Task<Answer> Turn(Turn turn, CardPress press) => Task.FromResult(Answer.Show(RegisterCards.Card, press.Id("id"), press.Text("page")));
+    public static Task<Answer> Turn(Turn turn, CardPress press) => turn.By.Is(Readers, turn.Today)
+        ? Task.FromResult(Answer.Show(RegisterCards.Card, press.Id("id"), press.Text("page")))
+        : throw new RuleBroken("say.not-allowed");
 
     public async Task<Answer> Save(Turn turn, CardPress press)
     {

@@ -56,7 +56,7 @@ public sealed record ReviewReading(ReviewBook Book, Person Reader, DateTimeOffse
 
     public string Moment(DateTimeOffset at) => Words.Moment(Language, at, Clock.Zone);
 
-    public string Day(DateOnly day) => Words.Day(Language, Clock.At(day.ToDateTime(new TimeOnly(12, 0))), Clock.Zone);
+    public string Day(DateOnly day) => Words.Day(Language, day);
 
     public string Join(IEnumerable<string> names) => string.Join(Say("incident.comma"), names);
 }

@@ -109,18 +109,14 @@ public static class ReviewCards
             ["title"] = Title(of),
             ["summary"] = of.Say("review.summary.line", ("what", Title(of))),
             ["row"] = Row(of, item, mayDecide: false),
-            ["choices"] = new JsonArray([.. Choices(item).Select(choice => (JsonNode)new JsonObject
-            {
-                ["value"] = choice,
-                ["title"] = of.Say($"review.choice.{choice}{(choice == "end" && item.Grant is null ? "-account" : "")}"),
-            })]),
+            ["choices"] = ChoiceSet.Of(Choices(item).Select(choice => (choice, of.Say($"review.choice.{choice}{(choice == "end" && item.Grant is null ? "-account" : "")}")))),
             ["isGrant"] = item.Grant is not null,
             ["earliest"] = of.Book.Today.Iso(),
-            ["people"] = new JsonArray([.. of.Book.People.Values
+            ["people"] = ChoiceSet.Of(of.Book.People.Values
                 .Where(person => person.Id != of.Reader.Id && person.Is(Knowing, of.Book.Today) && !person.IsAway(of.Book.Today)
                     && Deciders.Among(of.Book.Today, item.Holder, other => other.Id == person.Id, [], [.. of.Book.People.Values]).SeatOf(person.Id) is not null)
                 .OrderBy(person => person.Name, StringComparer.Ordinal)
-                .Select(person => (JsonNode)new JsonObject { ["value"] = person.Id.ToString(), ["title"] = person.Name })]),
+                .Select(person => (person.Id.ToString(), person.Name))),
         };
         if (seat.For is { } member)
         {

@@ -29,7 +29,7 @@ public static class ReviewFiles
             .Table(
                 [.. Columns.Select(column => Say("review.column." + column))],
                 of.Lines.Select(line => Cells(line, words, language, at => RocTime.Moment(words, language, at, clock), Day)),
-                [3, 3, 5, 3, 4, 4, 3, 4, 5]);
+                [9, 8, 13, 8, 8, 12, 9, 8, 11]);
         document.Note(Say("review.paper.note"));
         document.Signatures([(Say("review.paper.signer"), of.SignedAt is { } at ? Say("review.paper.signed", ("name", of.SignedBy!), ("at", RocTime.Moment(words, language, at, clock))) : null)]);
         return new PaperFile(PaperFile.SafeStem(title) + ".docx", PaperFile.Word, document.ToBytes());

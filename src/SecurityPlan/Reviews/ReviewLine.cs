@@ -1,5 +1,6 @@
 using SecurityPlan.Approvals;
 using SecurityPlan.People;
+using SecurityPlan.PersonalData;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Reviews;
@@ -117,6 +118,9 @@ public sealed class ReviewLine : IRow
         (HandedWhy, AssignedId, HandedById) = (Written(note), to.Id, act.By.Id);
     }
 
+    /// <summary>Whom it was handed to has left: somebody else, or the reviewers again.</summary>
+    public void Pass(Guid? to) => AssignedId = to;
+
     /// <summary>The grace is over and nobody answered; false: somebody had.</summary>
     public bool Suspend(DateTimeOffset now) => Settle(ReviewOutcome.Suspended, now);
 
@@ -165,7 +169,7 @@ public sealed class ReviewLine : IRow
         _ => new RuleBroken("review.unknown"),
     });
 
-    private static string Written(string? note) => string.IsNullOrWhiteSpace(note) ? throw new RuleBroken("review.note-missing") : Incidents.Written.Without(note);
+    private static string Written(string? note) => string.IsNullOrWhiteSpace(note) ? throw new RuleBroken("review.note-missing") : PersonalData.Written.Without(note);
 }
 
 /// <summary>Stored as numbers: never renumber.</summary>

@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -8,9 +9,9 @@ namespace SecurityPlan.Reviews;
 /// <summary>Reviews, in the words of both languages.</summary>
 public static class ReviewMap
 {
-    public static Features MapReviews(this Features features, AccessRules rules, Words words)
+    public static Features MapReviews(this Features features, AccessRules rules, DutyHandlers duties, Words words)
     {
-        var talk = new ReviewTalk(rules, words);
+        var talk = new ReviewTalk(rules, duties, words);
         var shows = new ReviewShows(rules, words);
         return features
             .OnSay(Roles.Staff, talk.Say, "帳號審查", "reviews")

@@ -95,6 +95,7 @@ internal sealed class ReviewSchedule(AccessRules rules)
         }
 
         db.ApprovalSteps.Add(grant.End(GrantEnding.Suspended, null, null, now));
+        await SharingHandlers.Tell(db, board, grant, "access.told.shared-over", book.Today, cancelled);
         await AccessTalk.DropExtension(db, grant, now, cancelled);
         AccessTalk.Refresh(board, grant);
         if (item.Holder.IsHere(book.Today))

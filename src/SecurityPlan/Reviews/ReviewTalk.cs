@@ -3,6 +3,7 @@ using SecurityPlan.Access;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -11,7 +12,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Reviews;
 
 /// <summary>What reviewers and signers press. Who may decide a line is worked out anew at every press.</summary>
-internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
+internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.Words words)
 {
     /// <summary>The reviews that are not signed, else the latest: the own lines, and the whole for those who watch over it.</summary>
     public async Task Say(Turn turn, string rest)
@@ -72,6 +73,11 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
     public async Task<Answer> KeepPage(Turn turn, CardPress press)
     {
         var (review, book) = await LoadReview(turn, press.Id("id"));
+        if (book.Of(turn.By.Id).Count == 0)
+        {
+            throw new RuleBroken("review.unknown");
+        }
+
         foreach (var item in ReviewCards.Plain(book, turn.By, press.Page))
         {
             await Keep(turn, book, item, new Deciding(turn.By, item.Who, turn.Today, turn.Now), null);
@@ -125,6 +131,11 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
         var paper = ReviewPaper.Of(book, school.Name, rules, words).Signed(turn.By, turn.Now).ToJson();
         review.Sign(turn.By, book.Rule, paper, turn.Today, turn.Now);
         turn.Audit.Write(turn.By.Id, "review.sign", review.Id, paper);
+        foreach (var duty in book.Rule.Meets)
+        {
+            await duties.Satisfy(turn, duty, review.Id, review.Begins);
+        }
+
         turn.Board.Refresh(review.Id);
         turn.Board.Refresh(turn.By.Id);
         return Answer.Show(ReviewCards.Card, review.Id, ReviewCards.All + "0");
@@ -198,6 +209,11 @@ internal sealed class ReviewTalk(AccessRules rules, Cards.Words words)
         }
 
         turn.Db.ApprovalSteps.Add(act(grant));
+        if (grant.Ending is not null)
+        {
+            await SharingHandlers.Tell(turn.Db, turn.Board, grant, "access.told.shared-over", turn.Today, turn.Cancelled);
+        }
+
         await AccessTalk.DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);
         AccessTalk.Refresh(turn.Board, grant);
         if (item.Holder.IsHere(turn.Today))

@@ -63,6 +63,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 
     public DbSet<DutyText> DutyTexts => Set<DutyText>();
 
+    public DbSet<Drill> Drills => Set<Drill>();
+
     public DbSet<FormDraft> FormDrafts => Set<FormDraft>();
 
     public DbSet<DialogRow> DialogRows => Set<DialogRow>();
@@ -92,6 +94,8 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
     public DbSet<ApprovalStep> ApprovalSteps => Set<ApprovalStep>();
 
     public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<GrantUser> GrantUsers => Set<GrantUser>();
 
     public DbSet<GrantUse> GrantUses => Set<GrantUse>();
 

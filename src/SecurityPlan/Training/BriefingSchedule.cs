@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -18,7 +17,7 @@ internal sealed class BriefingSchedule(TrainingRules rules, SchoolCalendar calen
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        if (!_look.IsDue(db.SchoolId, now) || !calendar.IsWorkday(today) || TimeOnly.FromDateTime(clock.Local(now).DateTime) < NudgeSchedule.From)
+        if (!_look.IsDue(db.SchoolId, now) || !calendar.IsWorkday(today) || TimeOnly.FromDateTime(clock.Local(now).DateTime) < SchoolCalendar.Morning)
         {
             return;
         }

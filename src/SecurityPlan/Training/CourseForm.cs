@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Approvals;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
@@ -66,7 +67,7 @@ internal static class CourseForm
         var loaded = await Load(turn.Db, turn.By, turn.Language, turn.Cancelled);
         foreach (var person in SheetOf(loaded, answers["people"]).People)
         {
-            turn.Db.TrainingEntries.Add(new TrainingEntry
+            var entry = new TrainingEntry
             {
                 PersonId = person,
                 ById = turn.By.Id,
@@ -78,7 +79,13 @@ internal static class CourseForm
                 Source = TrainingSource.Course,
                 Course = given.Course,
                 Provider = given.Provider,
-            });
+            };
+            if (await turn.Db.ById<Person>(person, turn.Cancelled) is { } who && SamePerson.Are(who, turn.By))
+            {
+                entry.Question(TrainingDoubts.OwnCourse);
+            }
+
+            turn.Db.TrainingEntries.Add(entry);
             turn.Board.Refresh(person);
         }
 

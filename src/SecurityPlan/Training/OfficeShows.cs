@@ -44,15 +44,21 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
     public async Task<JsonObject?> Check(Showing showing)
     {
         var today = showing.Today;
-        if (!showing.Reader.Is(Roles.Officer, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
+        if (!showing.Reader.Is(Roles.Officer | Roles.Ciso, today) || await showing.Db.ById<TrainingEntry>(showing.Subject, CancellationToken.None) is not { } entry
             || await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is not { } person)
         {
             return null;
         }
 
-        var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, showing.Clock, words);
+        var checkers = Checkers.Of(person, await showing.Db.People.Where(p => p.Listed).ToListAsync(), today);
+        if (!showing.Reader.Is(Roles.Officer, today) && checkers.All(checker => checker.Id != showing.Reader.Id))
+        {
+            return null;
+        }
+
+        var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, words);
         data["who"] = person.Name;
-        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && entry.PersonId != showing.Reader.Id;
+        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && checkers.Any(checker => checker.Id == showing.Reader.Id);
         return data;
     }
 
@@ -73,7 +79,7 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
         return new JsonObject
         {
             ["id"] = showing.Subject.ToString(),
-            ["facts"] = TrainingCards.Facts(entries[0], showing.Language, showing.Clock, words),
+            ["facts"] = TrainingCards.Facts(entries[0], showing.Language, words),
             ["count"] = entries.Count,
             ["names"] = string.Join(words.Say(showing.Language, "overview.comma"), names.Order(StringComparer.Ordinal)),
         };

@@ -37,12 +37,18 @@ internal sealed class OfficeTalk(Form course)
     /// <summary>The next entry to look at: first those that wait for it, then any that nobody has seen, without a certificate before the others.</summary>
     public static async Task<Answer> CheckNext(Turn turn, CardPress press)
     {
-        NeedOfficer(turn);
+        var people = await turn.Db.People.Where(p => p.Listed).ToDictionaryAsync(p => p.Id, turn.Cancelled);
+        if (!turn.By.Is(Roles.Officer | Roles.Ciso, turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
         var year = new DateOnly(turn.Today.Year, 1, 1);
-        var next = await turn.Db.TrainingEntries
+        var waiting = await turn.Db.TrainingEntries
             .Where(e => e.PersonId != turn.By.Id && e.CheckedAt == null
                 && (e.State == TrainingState.Questioned || (e.State == TrainingState.Counted && e.CompletedOn >= year && e.Source <= TrainingSource.OtherSchool)))
-            .OrderByDescending(e => e.State).ThenByDescending(e => e.CertificateHash == null).ThenBy(e => e.LoggedAt).FirstOrDefaultAsync(turn.Cancelled);
+            .OrderByDescending(e => e.State).ThenByDescending(e => e.CertificateHash == null).ThenBy(e => e.LoggedAt).ToListAsync(turn.Cancelled);
+        var next = waiting.FirstOrDefault(e => people.TryGetValue(e.PersonId, out var about) && Checkers.Of(about, people.Values, turn.Today).Any(checker => checker.Id == turn.By.Id));
         if (next is null)
         {
             return Answer.Say("training.nothing-to-check");
@@ -89,8 +95,14 @@ internal sealed class OfficeTalk(Form course)
 
     private static async Task<Answer> Look(Turn turn, CardPress press, string action, Func<TrainingEntry, Task> look)
     {
-        NeedOfficer(turn);
-        var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
+        var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled);
+        var about = entry is null ? null : await turn.Db.ById<Person>(entry.PersonId, turn.Cancelled);
+        var isAble = about is not null && Checkers.Of(about, await turn.Db.People.Where(p => p.Listed).ToListAsync(turn.Cancelled), turn.Today).Any(checker => checker.Id == turn.By.Id);
+        if (entry is null || !isAble)
+        {
+            throw new RuleBroken(!turn.By.Is(Roles.Officer, turn.Today) ? "say.not-allowed" : about is null ? "say.card-unknown" : "training.own-check");
+        }
+
         await look(entry);
         turn.Audit.Write(turn.By.Id, action, entry.Id, entry.Reason);
         turn.Board.Refresh(entry.Id);

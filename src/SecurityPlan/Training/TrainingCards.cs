@@ -38,10 +38,10 @@ internal static class TrainingCards
         };
     }
 
-    public static JsonObject OfEntry(TrainingEntry entry, TrainingLedger ledger, string language, SchoolClock clock, Words words) => new()
+    public static JsonObject OfEntry(TrainingEntry entry, TrainingLedger ledger, string language, Words words) => new()
     {
         ["id"] = entry.Id.ToString(),
-        ["facts"] = Facts(entry, language, clock, words),
+        ["facts"] = Facts(entry, language, words),
         ["state"] = words.Say(language, "training.state." + WordOf(entry.State)),
         ["good"] = entry.Counts,
         ["reason"] = entry.State == TrainingState.Returned ? entry.Reason : null,
@@ -52,7 +52,7 @@ internal static class TrainingCards
         ["joined"] = ledger.JoinedLate,
     };
 
-    public static JsonArray Facts(TrainingEntry entry, string language, SchoolClock clock, Words words)
+    public static JsonArray Facts(TrainingEntry entry, string language, Words words)
     {
         JsonObject Fact(string name, string value) => new() { ["name"] = words.Say(language, "training.fact." + name), ["value"] = value };
         JsonArray facts =
@@ -60,7 +60,7 @@ internal static class TrainingCards
             Fact("course", entry.Course ?? ""),
             Fact("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))),
             Fact("hours", words.Say(language, "training.hours", ("hours", Hours(entry.Quarters)))),
-            Fact("day", words.Day(language, clock.At(entry.CompletedOn.ToDateTime(new TimeOnly(12, 0))), clock.Zone)),
+            Fact("day", words.Day(language, entry.CompletedOn)),
             Fact("provider", entry.Provider ?? ""),
         ];
         if (entry.CourseId is null)
@@ -72,12 +72,12 @@ internal static class TrainingCards
     }
 
     /// <summary>An entry as one line of a list, and whether it can be opened to take it back.</summary>
-    public static JsonObject Line(TrainingEntry entry, string language, SchoolClock clock, Words words) => new()
+    public static JsonObject Line(TrainingEntry entry, string language, Words words) => new()
     {
         ["id"] = entry.Id.ToString(),
         ["title"] = words.Say(language, "training.line", ("course", entry.Course ?? ""), ("hours", Hours(entry.Quarters))),
         ["detail"] = words.Say(
-            language, "training.line-detail", ("day", words.Day(language, clock.At(entry.CompletedOn.ToDateTime(new TimeOnly(12, 0))), clock.Zone)),
+            language, "training.line-detail", ("day", words.Day(language, entry.CompletedOn)),
             ("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))), ("state", words.Say(language, "training.state." + WordOf(entry.State)))),
     };
 
@@ -105,11 +105,12 @@ internal static class TrainingCards
 
     /// <summary>What is unusual about the entry, a sentence each.</summary>
     public static JsonArray Doubts(TrainingEntry entry, string language, Words words) => new(
-        [.. new[] { TrainingDoubts.ManyHours, TrainingDoubts.SameCertificate, TrainingDoubts.NoProof }.Where(doubt => entry.Doubts.HasFlag(doubt))
+        [.. new[] { TrainingDoubts.ManyHours, TrainingDoubts.SameCertificate, TrainingDoubts.NoProof, TrainingDoubts.OwnCourse }.Where(doubt => entry.Doubts.HasFlag(doubt))
             .Select(doubt => (JsonNode)words.Say(language, doubt switch
             {
                 TrainingDoubts.ManyHours => "training.doubt.many-hours",
                 TrainingDoubts.SameCertificate => "training.doubt.same-certificate",
+                TrainingDoubts.OwnCourse => "training.doubt.own-course",
                 _ => "training.doubt.no-proof",
             }))]);
 

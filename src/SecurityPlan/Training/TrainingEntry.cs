@@ -54,6 +54,9 @@ public enum TrainingDoubts
 
     /// <summary>From another school, without proof.</summary>
     NoProof = 4,
+
+    /// <summary>The officer entered the course, and was there too.</summary>
+    OwnCourse = 8,
 }
 
 /// <summary>Hours of training that one person completed. An entry made by a form has the form's id, so that a form is entered once.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
+using SecurityPlan.People;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Training;

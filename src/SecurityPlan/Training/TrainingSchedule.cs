@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 
@@ -42,7 +41,7 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         }
     }
 
-    /// <summary>Entries that wait for an officer: every officer owes a look at those of others.</summary>
+    /// <summary>Entries that wait for a look.</summary>
     public async IAsyncEnumerable<Owed> OweChecks(
         PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
     {
@@ -53,20 +52,16 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         }
 
         var today = clock.Day(now);
-        var officers = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today) && (p.Roles & Roles.Officer) != 0
-            && (only == null || p.Id == only)).Select(p => p.Id).ToListAsync(cancelled);
-        foreach (var officer in officers)
+        var people = await db.People.AsNoTracking().Where(p => p.Listed).ToDictionaryAsync(p => p.Id, cancelled);
+        var checks = waiting.Where(people.ContainsKey).SelectMany(about => Checkers.Of(people[about], people.Values, today)).GroupBy(checker => checker.Id);
+        foreach (var own in checks.Where(own => only is null || own.Key == only))
         {
-            var count = waiting.Count(person => person != officer);
-            if (count > 0)
+            yield return new Owed(
+                own.Key, "training/check", words.Both("training.owed.check", ("count", own.Count())), null,
+                [new OwedButton("training.check-next", "training.check-next", new JsonObject { ["id"] = own.Key.ToString() })])
             {
-                yield return new Owed(
-                    officer, "training/check", words.Both("training.owed.check", ("count", count)), null,
-                    [new OwedButton("training.check-next", "training.check-next", new JsonObject { ["id"] = officer.ToString() })])
-                {
-                    StaysWithPerson = true,
-                };
-            }
+                StaysWithPerson = true,
+            };
         }
     }
 

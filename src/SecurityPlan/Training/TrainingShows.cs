@@ -27,7 +27,7 @@ internal sealed class TrainingShows(TrainingRules rules, Words words)
         return entry is null || entry.PersonId != showing.Reader.Id
             ? null
             : TrainingCards.OfEntry(
-                entry, await LedgerOf(showing.Db, showing.Reader, rules, entry.CompletedOn.Year), showing.Language, showing.Clock, words);
+                entry, await LedgerOf(showing.Db, showing.Reader, rules, entry.CompletedOn.Year), showing.Language, words);
     }
 
     /// <summary>The reader's entries of this year and the last; the face is the page, from 0.</summary>
@@ -49,7 +49,7 @@ internal sealed class TrainingShows(TrainingRules rules, Words words)
             ["id"] = showing.Reader.Id.ToString(),
             ["training"] = TrainingCards.Bars(ledger, showing.Language, words),
             ["joined"] = ledger.JoinedLate,
-            ["lines"] = new JsonArray([.. page.Of(entries).Select(entry => (JsonNode)TrainingCards.Line(entry, showing.Language, showing.Clock, words))]),
+            ["lines"] = new JsonArray([.. page.Of(entries).Select(entry => (JsonNode)TrainingCards.Line(entry, showing.Language, words))]),
         });
     }
 

@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
@@ -33,6 +34,12 @@ internal sealed class Check(VerbRun run)
         foreach (var mistake in mistakes)
         {
             Print(Grade.Stops, mistake);
+        }
+
+        // Imported at every start; a list with mistakes changes nothing.
+        foreach (var mistake in school.People is { } list ? PeopleCsv.Read(File.ReadAllBytes(list)).Mistakes : [])
+        {
+            Print(Grade.Stops, $"School:People: {PeopleReport.Line(mistake, run.Words, run.Language)}");
         }
 
         if (mistakes.Count == 0)
@@ -73,27 +80,76 @@ internal sealed class Check(VerbRun run)
             Tell(Grade.Stops, "console.check.cards-bad", ("reason", refused.Message.TrimEnd('.')));
         }
 
-        try
+        PlanFiles();
+    }
+
+    /// <summary>Every file that a school may put into the folder of the catalogue, each for itself, so that one mistake hides no other.</summary>
+    private void PlanFiles()
+    {
+        var folder = run.Settings.Plan.Catalogue;
+        List<(Source Source, Label Note)> uncertain = [];
+        var catalogue = Load(() => Catalogue.Load(folder));
+        if (catalogue is not null)
         {
-            var catalogue = Catalogue.Load(run.Settings.Plan.Catalogue);
-            var newest = catalogue.Levels[^1];
-            Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", newest.Id));
-            Calendar(SchoolCalendar.Load(run.Settings.Plan.Catalogue, run.Settings.School.CalendarDays), out var days);
-            var training = TrainingRules.Load(run.Settings.Plan.Catalogue).Source;
-            var duties = DutyCatalogue.Load(run.Settings.Plan.Catalogue);
+            Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", catalogue.Levels[^1].Id));
+            uncertain.AddRange(catalogue.Uncertain);
+            Load(() => DrillScenarios.Load(folder, catalogue));
+        }
+
+        if (Load(() => SchoolCalendar.Load(folder, run.Settings.School.CalendarDays)) is { } calendar)
+        {
+            Calendar(calendar, out var days);
+            uncertain.AddRange(days);
+        }
+
+        if (Load(() => DutyCatalogue.Load(folder)) is { } duties)
+        {
             Tell(
                 Grade.Good, "console.check.duties",
                 ("name", duties.Name.In(run.Language)), ("count", duties.Duties.Count), ("law", duties.Duties.Count(duty => duty.Law)));
-            foreach (var (source, note) in catalogue.Uncertain.Concat(duties.Uncertain).Concat(days).Concat(training.Note is { } text ? [(training, text)] : []))
-            {
-                Tell(
-                    Grade.Note, "console.check.uncertain",
-                    ("regulation", source.Regulation), ("version", source.Version), ("article", source.Article), ("note", note.In(run.Language)));
-            }
+            uncertain.AddRange(duties.Uncertain);
+        }
+
+        if (Load(() => TrainingRules.Load(folder)) is { Source: { Note: { } doubt } hours })
+        {
+            uncertain.Add((hours, doubt));
+        }
+
+        if (Load(() => AccessRules.Load(folder)) is { } access)
+        {
+            Tell(Grade.Good, "console.check.access", ("kinds", access.Kinds.Count), ("systems", access.Systems.Count), ("reviews", access.Reviews.Count));
+        }
+
+        Load(() => MovementRules.Load(folder));
+        foreach (var (source, text) in uncertain)
+        {
+            Tell(
+                Grade.Note, "console.check.uncertain",
+                ("regulation", source.Regulation), ("version", source.Version), ("article", source.Article), ("note", text.In(run.Language)));
+        }
+
+        foreach (var stray in Catalogue.Strays(folder))
+        {
+            Tell(Grade.Note, "console.check.catalogue-stray", ("file", stray));
+        }
+    }
+
+    /// <summary>Null: it was refused, a line for each mistake.</summary>
+    private T? Load<T>(Func<T> load)
+        where T : class
+    {
+        try
+        {
+            return load();
         }
         catch (CatalogueRefused refused)
         {
-            Tell(Grade.Stops, "console.check.catalogue-bad", ("reason", refused.Message.TrimEnd('.')));
+            foreach (var mistake in refused.Mistakes)
+            {
+                Tell(Grade.Stops, "console.check.catalogue-bad", ("reason", mistake.TrimEnd('.')));
+            }
+
+            return null;
         }
     }
 

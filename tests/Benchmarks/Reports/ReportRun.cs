@@ -10,16 +10,20 @@ namespace Benchmarks.Reports;
 /// </summary>
 internal static class ReportRun
 {
+    /// <summary>The bot beside this program; a published one may be measured in its place.</summary>
+    public static readonly string BuiltHere = Path.Combine(AppContext.BaseDirectory, "SecurityPlan.dll");
+
     private const int DeliveredRounds = 4;
     private const int AnsweredRounds = 12;
 
-    public static async Task Run()
+    /// <param name="program">Path of the bot's SecurityPlan.dll.</param>
+    public static async Task Run(string program)
     {
         BotProcess.KeepToTheOtherCore();
         var folder = Directory.CreateTempSubdirectory("benchmark-");
         try
         {
-            await Run(folder.FullName);
+            await Run(program, folder.FullName);
         }
         finally
         {
@@ -27,12 +31,12 @@ internal static class ReportRun
         }
     }
 
-    private static async Task Run(string folder)
+    private static async Task Run(string program, string folder)
     {
         await File.WriteAllLinesAsync(Path.Combine(folder, "people.csv"), ReportingSchool.People());
         await using var connector = await AnsweringConnector.Start(reads: true);
         await using var bot = await BotProcess.Start(
-            url => [Path.Combine(AppContext.BaseDirectory, "SecurityPlan.dll"), "--urls", url.ToString(), "--School:People", "people.csv"], "/ready", folder);
+            url => [program, "--urls", url.ToString(), "--School:People", "people.csv"], "/ready", folder);
         using var load = new Load(bot.Address);
         var school = new ReportingSchool(bot, connector, load);
 

@@ -59,7 +59,14 @@ internal sealed partial class CardWalk
         await Act(() => _school.Officer.Presses("movement.turn", list.Card!));
         var step = await Keep("movement-step", _school.Officer, "movement");
         await Act(() => _school.Officer.Presses("movement.done", step, new { note = _say("筆電已收回並清除", "The laptop is back and wiped") }));
-        await Keep("movement-one-done", _school.Officer, "movement");
+        var started = await Keep("movement-one-done", _school.Officer, "movement");
+        var change = await Act(() => _school.Officer.Presses(_say("更正或撤回", "Change or undo"), started));
+        await Keep("movement-change", _school.Officer, "movement");
+        change = await Act(() => _school.Officer.Presses("movement.correct", change.Card!, new { reason = _say("六月底才離職", "Leaves at the end of June"), day = "2027-06-30" }));
+        started = await Keep("movement-corrected", _school.Officer, "movement");
+        change = await Act(() => _school.Officer.Presses(_say("更正或撤回", "Change or undo"), started));
+        await Act(() => _school.Officer.Presses("movement.withdraw", change.Card!, new { reason = _say("選錯人了", "It was somebody else") }));
+        await Keep("movement-withdrawn", _school.Officer, "movement");
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ internal sealed class ASchoolWithDuties : IAsyncDisposable
         var school = new ASchoolWithDuties();
         school.Writes("A", Kinds());
         school.Host = await SchoolHost.InUse(("Plan:Catalogue", school._catalogue.Path));
+        await school.Host.Ticks();
         await school.Comes("tick");
         return school;
     }

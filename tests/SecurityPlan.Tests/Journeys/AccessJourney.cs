@@ -148,9 +148,9 @@ public sealed class AccessJourney
         school.Time.Advance(TimeSpan.FromMinutes(2));
         await school.Ticks();
         await school.Admin().Sees("access-duty", "待關閉：使用人已離職");
-        await school.Hao.Sees("access-case", "已失效", "A115-001");
+        await school.Hao.Sees("access-case", "已撤銷：申請人離職", "A115-001");
         await school.Teacher.Says("申請遠距工作");
-        await school.Teacher.Hears("這項功能不在您的職務範圍內");
+        await school.Teacher.Hears("您已不在學校的在職名單上");
     }
 
     [Fact]

@@ -72,6 +72,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("movement", "movement.title.leaver"),
         ("movement", "movement.summary.joiner"),
         ("movement", "movement.summary.leaver"),
+        ("movement", "movement.summary.withdrawn"),
         ("review", "review.summary.open"),
         ("review", "review.summary.done"),
         ("review", "review.summary.missed"),

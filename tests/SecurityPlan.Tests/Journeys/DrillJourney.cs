@@ -83,7 +83,7 @@ public sealed class DrillJourney
         var again = await school.Officer.Presses("確定開始", start, new { scenario = "outage" });
         Assert.Contains("李建國 已經開始了一場演練", again.Card!.Text, StringComparison.Ordinal);
         await school.Settles();
-        Assert.Equal(1, await school.Looks(db => db.Set<Drill>().IgnoreQueryFilters().CountAsync()));
+        Assert.Equal(1, await school.Looks(db => db.Drills.IgnoreQueryFilters().CountAsync()));
         Assert.DoesNotContain(school.Teacher.Chat.Cards, card => card.Kind == "incident-mine");
     }
 }

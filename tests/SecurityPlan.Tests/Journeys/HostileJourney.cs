@@ -18,7 +18,7 @@ public sealed class HostileJourney
         await school.Hao.Delivers(school.Hao.Pressed("incident.list", new JsonObject { ["verb"] = "incident.list", ["id"] = id, ["page"] = "0" }, card), card);
         await school.Colleague.Installs();
         await school.Imports("aadObjectId,name,roles\n" + $"{school.Colleague.ObjectId},陳美玲,team\n");
-        school.Time.Advance(TimeSpan.FromSeconds(5));
+        school.Time.Advance(TimeSpan.FromSeconds(10));
         await school.Colleague.Sees("incident-case", "115-001");
         Assert.Equal(HttpStatusCode.OK, await school.Gets("/ready"));
     }

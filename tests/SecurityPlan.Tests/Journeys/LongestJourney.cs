@@ -115,13 +115,13 @@ public sealed class LongestJourney
             await Does(school.Hao, "rest.follow", ("which", "new"), ("what", Long(499) + (char)('a' + number)), ("owner", people[number].ToString()), ("due", "2026-12-10"));
         }
 
-        await Does(school.Hao, "rest.meeting", [("place", Long(200)), ("invited", string.Join(',', people)), .. now]);
+        await Does(school.Hao, "rest.meeting", [("place", Long(200)), ("invited", string.Join(',', people.Take(100))), .. now]);
         await Does(school.Hao, "rest.minutes", [("decisions", Long(4000)), .. now]);
         await Does(school.Hao, "rest.personal", ("involved", "yes"), ("kinds", "special"), ("persons", "100000"), ("system", "100000"), ("encrypted", "no"), ("how", Long(1500)), ("reportNumber", Long(200)));
         var written = await Looks(school.Hao);
         Assert.Equal(Long(1500), written["report.write-1-open"].ValueOf("impact"));
         Assert.Equal(Long(1500), written["report.write-2-open"].ValueOf("schedule"));
-        Assert.Equal(people.Count, written["rest.meeting-open"].ValueOf("invited").Split(',').Length);
+        Assert.Equal(100, written["rest.meeting-open"].ValueOf("invited").Split(',').Length);
         await Does(school.Hao, "rest.follow", ("which", "new"), ("what", "x"), ("owner", "Emma Smith"), ("due", "2026-12-10"));
         var unknown = await Does(school.Hao, "rest.follow", ("which", "new"), ("what", "x"), ("owner", "Emma Smyth"), ("due", "2026-12-10"));
         Assert.Contains(language == "en" ? "\"Emma Smyth\" is not in the list" : "名單上找不到「Emma Smyth」", unknown.Text, StringComparison.Ordinal);

@@ -194,6 +194,14 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         return reply;
     }
 
+    /// <summary>An invoke that is not answered with a card or a sentence alone.</summary>
+    public async Task<JsonNode?> Sends(JsonObject invoke)
+    {
+        using var response = await school.Client.PostAsJsonAsync("/api/messages", invoke);
+        var body = await response.Content.ReadAsStringAsync();
+        return body.Length == 0 ? null : JsonNode.Parse(body);
+    }
+
     public async Task<Reply> Posts(JsonObject activity)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = JsonContent.Create(activity) };

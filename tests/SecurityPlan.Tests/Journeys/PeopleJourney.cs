@@ -40,7 +40,7 @@ public sealed class PeopleJourney
         await school.Officer.Installs();
         await school.Officer.Sees("welcome");
         await school.Imports(Head + $"{school.Officer.ObjectId},李建國,,officer,zh-TW,");
-        school.Time.Advance(TimeSpan.FromSeconds(5));
+        school.Time.Advance(TimeSpan.FromSeconds(10));
         await school.Officer.Sees("incident-case", "115-001", "我點了連結");
     }
 
@@ -138,7 +138,7 @@ public sealed class PeopleJourney
         await using var school = await ASuspectedCase.Open();
         await school.Colleague.Installs();
         await school.Imports(Head + $"{school.Colleague.ObjectId},陳美玲,ling@school.example,team,zh-TW,");
-        school.Time.Advance(TimeSpan.FromSeconds(5));
+        school.Time.Advance(TimeSpan.FromSeconds(10));
         await school.Colleague.Sees("incident-case", "115-001");
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Duties;
 
 namespace SecurityPlan.Tests.Journeys;
 
@@ -62,6 +63,9 @@ public sealed class ReviewJourney
         await school.Principal.Presses("簽核", result, by: by);
         await Rests(school);
         await school.Officer.Sees("review", "黃淑芬 於 2027/01/01（週五）08:00 簽核。內容不再變更。");
+        var met = await school.Looks(db => db.DutyOccurrences.IgnoreQueryFilters().Where(o => o.State == DutyState.Done).OrderBy(o => o.Duty).ToListAsync());
+        Assert.Equal([("玖-三-(二)-2", "remote-review"), ("玖-二-(三)-5", "privileged-review")], met.Select(o => (o.Duty, o.Proof!.Split(' ')[0])).OrderBy(o => o.Item2 == "privileged-review"));
+        Assert.All(met, o => Assert.Equal($"{o.Duty}|2027-Q1|", o.Key));
         await school.Officer.Presses("Word 檔", school.Officer.Card("review"));
         await Rests(school);
         await school.Officer.Sees("file-offer", "帳號審查結果（Word）");

@@ -253,7 +253,7 @@ internal sealed class SchoolHost : IAsyncDisposable
         while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))
             || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
         {
-            await Task.Delay(10, tooLate.Token);
+            await Task.Delay(3, tooLate.Token);
         }
     }
 
@@ -280,6 +280,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         await _app!.Services.GetRequiredService<Ticker>().Tick(tooLate.Token);
     }
+
+    /// <summary>As the host itself ticks: a school in which nothing happened is left alone for a while.</summary>
+    public Task TicksWhereDue() => _app!.Services.GetRequiredService<Ticker>().TickDue(CancellationToken.None);
 
     /// <summary>A schedule beside those of the features.</summary>
     public void Schedules(Schedule schedule) => _app!.Services.GetRequiredService<Features>().OnTick(schedule);
@@ -309,6 +312,9 @@ internal sealed class SchoolHost : IAsyncDisposable
         await turn.Board.MarkChanged(CancellationToken.None);
         await transaction.CommitAsync();
     }
+
+    /// <summary>Everything that the bot answers to.</summary>
+    public Features Features => _app!.Services.GetRequiredService<Features>();
 
     public DutyHandlers Duties => _app!.Services.GetRequiredService<DutyHandlers>();
 

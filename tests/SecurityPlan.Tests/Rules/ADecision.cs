@@ -45,6 +45,7 @@ internal sealed class ADecision
             ApprovalState.Refused => approval.Refuse(Act(Hao), "不需要"),
             ApprovalState.Withdrawn => approval.Withdraw(Act(Teacher)),
             ApprovalState.Expired => approval.Drop(Now),
+            ApprovalState.Left => approval.Leave(Now),
             _ => null,
         };
         return approval;

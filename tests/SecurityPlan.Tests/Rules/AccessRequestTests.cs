@@ -163,6 +163,33 @@ public sealed class AccessRequestTests
         Assert.Equal("李建國", Names(system, [.. school.Everybody, admin]));
     }
 
+    [Theory]
+    [InlineData("wu", "", "李建國")]
+    [InlineData("wu", "guo", "張雅婷 林志豪")]
+    [InlineData("wu", "guo hao ting", "黃淑芬")]
+    [InlineData("wu", "guo hao ting fen", "")]
+    [InlineData("guo", "", "吳管理")]
+    [InlineData("ling", "", "吳管理")]
+    public void NobodyAttestsTheClosingOfTheirOwn(string holder, string gone, string closes)
+    {
+        var school = new ADecision();
+        school.More.Add(ADecision.Of("吳管理", Roles.Staff | Roles.SysAdmin, "wu"));
+        school.More.Add(ADecision.Of("吳管理", Roles.Staff | Roles.SysAdmin, "wu-adm"));
+        Person Named(string mail) => school.Everybody.First(p => p.Email == mail + "@school.example");
+        foreach (var person in gone.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Named))
+        {
+            person.Left = ADecision.Today;
+        }
+
+        var people = holder == "wu" ? school.Everybody : [.. school.Everybody.Where(p => p.Email != "wu-adm@school.example")];
+        var grant = Approved().Grant;
+        var system = new RegisteredSystem("mail", null, null, null, true, false);
+        grant.Open(Named("wu").Id, ADecision.Now, ADecision.Today, ADecision.Now);
+        Assert.Contains("吳管理", Administrators.Of(grant, Named(holder), system, people, ADecision.Today).Select(p => p.Name));
+        grant.End(GrantEnding.ByHolder, Named(holder).Id, null, ADecision.Now);
+        Assert.Equal(closes, string.Join(' ', Administrators.Of(grant, Named(holder), system, people, ADecision.Today).Select(p => p.Name)));
+    }
+
     private static string Names(RegisteredSystem system, IReadOnlyCollection<Person> people) =>
         string.Join(' ', Administrators.Of(system, people, ADecision.Today).Select(p => p.Name));
 

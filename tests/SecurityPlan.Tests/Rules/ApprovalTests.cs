@@ -33,6 +33,7 @@ public sealed class ApprovalTests
     [InlineData(ApprovalState.Refused, "*", "approval.refused-already")]
     [InlineData(ApprovalState.Withdrawn, "*", "approval.withdrawn-already")]
     [InlineData(ApprovalState.Expired, "*", "approval.expired-already")]
+    [InlineData(ApprovalState.Left, "*", "approval.left-already")]
     public void AnAct_InAState_LeadsThere(ApprovalState from, string act, object expected)
     {
         foreach (var (_, does) in Acts.Where(a => act == "*" || act == a.Key))
@@ -132,7 +133,7 @@ public sealed class ApprovalTests
         school.Teacher.Left = left ? ADecision.Today.AddDays(1) : null;
         var approval = school.Pending();
         Assert.Equal(lapses, approval.Expire(school.Teacher, DateOnly.ParseExact(day, "yyyy-MM-dd"), ADecision.Now) is not null);
-        Assert.Equal(lapses ? ApprovalState.Expired : ApprovalState.Pending, approval.State);
+        Assert.Equal(left ? ApprovalState.Left : lapses ? ApprovalState.Expired : ApprovalState.Pending, approval.State);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SecurityPlan.Conversation;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;

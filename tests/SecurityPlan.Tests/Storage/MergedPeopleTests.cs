@@ -13,11 +13,12 @@ namespace SecurityPlan.Tests.Storage;
 /// </summary>
 public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<SqliteDatabase>
 {
-    /// <summary>What others can put somebody in charge of who never wrote to the bot.</summary>
+    /// <summary>Where others can name somebody who never wrote to the bot.</summary>
     private static readonly string[] PassedOn =
     [
-        "AnnouncementReading.PersonId", "Briefing.PersonId", "Drill.PlayedById", "DutyName.PersonId", "DutyOccurrence.OwnerId", "FollowUp.OwnerId", "Incident.OwnerId",
-        "Movement.PersonId", "OwedCount.EscalatedToId", "Person.DeputyId", "ReviewLine.AssignedId", "ReviewLine.HolderId", "SystemEntry.ManagerId", "TrainingEntry.PersonId",
+        "AnnouncementReading.PersonId", "Approval.DecidedForId", "ApprovalStep.ForId", "Briefing.PersonId", "Drill.PlayedById", "DutyName.PersonId", "DutyOccurrence.OwnerId",
+        "FollowUp.OwnerId", "GrantUser.PersonId", "Incident.OwnerId", "Incident.ReporterId", "Movement.PersonId", "OwedCount.EscalatedToId", "Person.DeputyId", "ReviewLine.AssignedId",
+        "ReviewLine.DecidedForId", "ReviewLine.HolderId", "SystemEntry.ManagerId", "TrainingEntry.PersonId",
     ];
 
     /// <summary>Made anew for the row that stays.</summary>
@@ -26,11 +27,11 @@ public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<S
     /// <summary>What somebody did or asked for: whoever did has written to the bot, is known by their Entra id, and never is the row that goes.</summary>
     private static readonly string[] OfWhoWrote =
     [
-        "Announcement.ById", "Approval.DecidedById", "Approval.DecidedForId", "Approval.RequesterId", "ApprovalStep.ById", "ApprovalStep.ForId", "AuditRow.ActorId",
+        "Announcement.ById", "Approval.DecidedById", "Approval.RequesterId", "ApprovalStep.ById", "AuditRow.ActorId",
         "Drill.EndedById", "Drill.StartedById", "DutyOccurrence.AnsweredById", "DutyOccurrence.AskedById", "DutyOccurrence.DoneById", "DutyOccurrence.FileById",
         "DutyVersion.AppliedById", "Evidence.ById", "FileOffer.ReaderId", "FollowUp.AddedById", "FollowUp.DoneById", "FormDraft.PersonId", "Grant.ClosedById", "Grant.HolderId",
-        "Grant.OpenedById", "GrantUse.HolderId", "InboxEntry.PersonId", "Incident.ReporterId", "Incident.SignedById", "Incident.WrittenById", "IncidentEntry.ById",
-        "Movement.StartedById", "MovementStep.DoneById", "Review.SignedById", "ReviewLine.ClosedById", "ReviewLine.DecidedById", "ReviewLine.DecidedForId",
+        "Grant.OpenedById", "GrantUse.HolderId", "InboxEntry.PersonId", "Incident.SignedById", "Incident.WrittenById", "IncidentEntry.ById",
+        "Movement.ChangedById", "Movement.StartedById", "MovementStep.DoneById", "Review.SignedById", "ReviewLine.ClosedById", "ReviewLine.DecidedById",
         "ReviewLine.HandedById", "TrainingEntry.ById", "TrainingEntry.CheckedById",
     ];
 
@@ -38,7 +39,7 @@ public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<S
     private static readonly string[] NoPerson =
     [
         "AnnouncementReading.AnnouncementId", "Approval.AboutId", "ApprovalStep.AboutId", "AuditRow.SubjectId", "CardCopy.SubjectId", "Drill.IncidentId", "Evidence.IncidentId",
-        "FileOffer.SubjectId", "FollowUp.IncidentId", "Grant.ExtensionId", "GrantUse.GrantId", "Incident.DrillId", "Incident.MergedIntoId", "Incident.ResemblesId",
+        "FileOffer.SubjectId", "FollowUp.IncidentId", "Grant.ExtensionId", "GrantUse.GrantId", "GrantUser.GrantId", "Incident.DrillId", "Incident.MergedIntoId", "Incident.ResemblesId",
         "IncidentEntry.AboutId", "IncidentEntry.IncidentId", "MovementStep.MovementId", "ReviewLine.GrantId", "ReviewLine.ReviewId", "TrainingEntry.CourseId",
     ];
 

@@ -165,6 +165,49 @@ public sealed class VerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_EveryFileOfTheOwnCatalogue_IsRead_AndEachMistakeNamed()
+    {
+        var folder = terminal.Path("catalogue");
+        Directory.CreateDirectory(folder);
+        foreach (var file in Directory.EnumerateFiles(Repository.File("src/SecurityPlan/Plan/catalogue")))
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
+        terminal.Settings["Plan:Catalogue"] = folder;
+        terminal.Write("plan.key", Convert.ToBase64String(new byte[32]));
+        await terminal.Run("people", "import", terminal.Write("people.csv", People));
+        Assert.Equal(0, await terminal.Run("check"));
+        Assert.Contains("Access rules: 3 kinds of request", terminal.Printed);
+
+        (string File, string From, string To, string Says)[] mistakes =
+        [
+            ("access.json", "\"longestDays\": 90", "\"longestDays\": 0", "access: \"remote\" needs a longest term"),
+            ("people-changes.json", "\"backDays\": 30", "\"backDays\": 0", "people-changes: \"backDays\""),
+            ("training.json", "\"longestDay\"", "\"longestDays\"", "training.json"),
+            ("duties.json", "\"force\": \"應\"", "\"force\": \"噫\"", "噫"),
+            ("drills.json", "\"kind\"", "\"kinds\"", "drills.json"),
+            ("calendar.json", "\"days\"", "\"day\"", "calendar.json"),
+            ("duplicates.json", "{", "[", "duplicates.json"),
+        ];
+        foreach (var (file, from, to, _) in mistakes)
+        {
+            var path = Path.Combine(folder, file);
+            var text = await File.ReadAllTextAsync(path);
+            Assert.Contains(from, text);
+            await File.WriteAllTextAsync(path, text[..text.IndexOf(from, StringComparison.Ordinal)] + to + text[(text.IndexOf(from, StringComparison.Ordinal) + from.Length)..]);
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "acces.json"), "{}");
+        terminal.Settings["School:People"] = terminal.Write("list.csv", People + "Kim,king,kim@s.tw,\n");
+        Assert.Equal(1, await terminal.Run("check"));
+        var lines = terminal.Printed.Split('\n');
+        Assert.All(mistakes.Where(m => m.File != "drills.json"), m => Assert.Contains(lines, line => line.StartsWith("[ X ]", StringComparison.Ordinal) && line.Contains(m.Says, StringComparison.Ordinal)));
+        Assert.Contains(lines, line => line.StartsWith("[ X ] School:People: Line 5, roles:", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith("[ ! ]", StringComparison.Ordinal) && line.Contains("\"acces.json\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Check_LocalModeOutsideDevelopment_IsAStop()
     {
         terminal.IsDevelopment = false;

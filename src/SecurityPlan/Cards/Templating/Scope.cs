@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace SecurityPlan.Cards.Templating;
 
 /// <summary>Where an expression looks for names: <c>$data</c> first, <c>$root</c> when asked for by name.</summary>
-internal sealed record Scope(JsonNode? Root, FrozenDictionary<string, Phrase> Words)
+internal sealed record Scope(JsonNode? Root, FrozenDictionary<string, Sentence> Words)
 {
     private readonly Value? _data;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SecurityPlan.Plan;
 
-namespace SecurityPlan.Nudges;
+namespace SecurityPlan.Conversation;
 
 /// <summary>One thing that one person owes, as the Monday card and "my status" list it. Never stored: features compute it from their rows,
 /// and say <c>board.Refresh(personId)</c> when what a person owes has changed, so that the cards with it follow.</summary>

@@ -4,7 +4,6 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Nudges;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
 using SecurityPlan.Storage;
@@ -12,7 +11,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Access;
 
 /// <summary>What people owe: decisions that wait, access that ends soon, access to open and to close.</summary>
-internal sealed class OwedHandlers(AccessRules rules, Words words)
+internal sealed class AccessOwedHandlers(AccessRules rules, Words words)
 {
     public async IAsyncEnumerable<Owed> Of(
         PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
@@ -47,7 +46,7 @@ internal sealed class OwedHandlers(AccessRules rules, Words words)
 
             var system = register!.Find(grant.System);
             var (name, due) = grant.Stage == GrantStage.ToOpen ? ("open", grant.From) : ("close", (DateOnly?)null);
-            foreach (var person in Administrators.Of(system, await AccessTalk.With(db, system.ManagerId, people.Values, cancelled), today)
+            foreach (var person in Administrators.Of(grant, (await db.ById<People.Person>(grant.HolderId, cancelled))!, system, await AccessTalk.With(db, system.ManagerId, people.Values, cancelled), today)
                 .Where(person => only is null || person.Id == only))
             {
                 yield return One(person.Id, $"grant/{grant.Id}/{name}", name, grant.Name, due, grant.Id, AccessRows.Grants);
@@ -58,7 +57,7 @@ internal sealed class OwedHandlers(AccessRules rules, Words words)
     private Owed One(Guid person, string key, string word, string number, DateOnly? due, Guid id, string list) => new(
         person,
         key,
-        new Label { Chinese = words.Say("zh-TW", "access.owed." + word, ("number", number)), English = words.Say("en", "access.owed." + word, ("number", number)) },
+        words.Both("access.owed." + word, ("number", number)),
         due,
         [new OwedButton("access.owed.show", "access.show", new JsonObject { ["id"] = id.ToString(), ["page"] = $"{list}/0" })]);
 }

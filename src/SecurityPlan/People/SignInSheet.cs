@@ -1,6 +1,4 @@
-using SecurityPlan.People;
-
-namespace SecurityPlan.Training;
+namespace SecurityPlan.People;
 
 /// <summary>
 /// Whom a pasted list names: a sign-in sheet, lines of a spreadsheet, or names one after the other. A cell is a person if it is exactly a

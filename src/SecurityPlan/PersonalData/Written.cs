@@ -1,8 +1,6 @@
-using SecurityPlan.PersonalData;
+namespace SecurityPlan.PersonalData;
 
-namespace SecurityPlan.Incidents;
-
-/// <summary>What people write into a case: never with a password, never too long, and masked wherever it is shown.</summary>
+/// <summary>What people write about cases, requests and the like: never with a password, never too long, and masked wherever it is shown.</summary>
 public static class Written
 {
     public const int Most = 4000;

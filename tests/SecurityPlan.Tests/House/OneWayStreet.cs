@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+
+namespace SecurityPlan.Tests.House;
+
+/// <summary>Which folder may know which: read from the bottom up, nobody meets a name that was not explained before.</summary>
+public sealed partial class OneWayStreet
+{
+    /// <summary>What every feature is made with; these may know each other, and no feature.</summary>
+    private static readonly string[] Ground = ["AuditTrail", "Chats", "Conversation", "Files", "Forms", "People", "Plan", "Settings"];
+
+    /// <summary>They know nothing of this program but themselves.</summary>
+    private static readonly string[] Apart = ["Cards", "PersonalData"];
+
+    /// <summary>The database has everybody's rows, and a paper is written of whatever a feature has: both know the features, and are known by them.</summary>
+    private static readonly string[] KnownToAll = ["Storage", "Papers"];
+
+    /// <summary>A feature may know those of the storeys below its own, and its neighbours.</summary>
+    private static readonly string[][] Storeys =
+    [
+        ["Approvals"],
+        ["Access", "Registers"],
+        ["Incidents"],
+        ["Drills", "Duties", "Reviews", "Training", "Announcements"],
+        ["Movements", "Nudges"],
+        ["Verbs", "Demo", "Web"],
+    ];
+
+    /// <summary>A label is a sentence in each language; whoever fetches what somebody sent must know what is kept of it.</summary>
+    private static readonly string[] Against = ["Cards/Words.cs -> Plan", "Conversation/Pictures.cs -> Incidents"];
+
+    /// <summary>Features whose acts another feature causes: it does so as those who press do, with the same notes and the same cards.</summary>
+    private static readonly string[] Acts =
+    [
+        "Drills -> IncidentTalk", "Movements -> AccessTalk", "Movements -> IncidentTalk", "Nudges -> TrainingShows", "Papers -> IncidentShows", "Reviews -> AccessTalk", "Verbs -> IncidentShows",
+    ];
+
+    [Fact]
+    public void AFolder_KnowsOnlyThoseBelowIt()
+    {
+        var all = Files.SelectMany(file => file.Knows.Where(other => !MayKnow(file.Folder, other)).Select(other => $"{file.Name} -> {other}"));
+        Assert.Equal(Against, all);
+    }
+
+    [Fact]
+    public void EveryFolder_HasItsPlace()
+    {
+        string[] placed = [.. Ground, .. Apart, .. KnownToAll, .. Storeys.SelectMany(storey => storey)];
+        Assert.Equal(Files.Select(file => file.Folder).Where(folder => folder.Length > 0).Distinct().Order(StringComparer.Ordinal), placed.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Features read each other's nouns, never each other's Talk.</summary>
+    [Fact]
+    public void AFeature_DoesNotTalkForAnother()
+    {
+        var doors = Files.Where(file => Storeys.Any(storey => storey.Contains(file.Folder))).Select(file => (file.Folder, Door: Door().Match(file.Name).Groups[1].Value))
+            .Where(file => file.Door.Length > 0).Distinct().ToList();
+        var uses = from file in Files
+                   from door in doors
+                   where file.Folder.Length > 0 && file.Folder != door.Folder && Regex.IsMatch(file.Code, $@"\b{door.Door}\b")
+                   select $"{file.Folder} -> {door.Door}";
+        Assert.Equal(Acts, uses.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static bool MayKnow(string folder, string other) =>
+        folder.Length == 0 || folder == other || Apart.Contains(other)
+        || (!Apart.Contains(folder) && (KnownToAll.Contains(folder) || KnownToAll.Contains(other) || Ground.Contains(other) || StoreyOf(folder) >= StoreyOf(other)));
+
+    /// <summary>Below all: −1.</summary>
+    private static int StoreyOf(string folder) => Array.FindIndex(Storeys, storey => storey.Contains(folder));
+
+    private static readonly IReadOnlyList<Source> Files =
+    [
+        .. Directory.EnumerateFiles(Repository.File("src/SecurityPlan"), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.File("src/SecurityPlan"), path).Replace('\\', '/'))
+            .Where(name => !name.StartsWith("obj/", StringComparison.Ordinal) && !name.StartsWith("bin/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(name => new Source(name, File.ReadAllText(Repository.File("src/SecurityPlan/" + name)))),
+    ];
+
+    private sealed record Source(string Name, string Text)
+    {
+        /// <summary>Empty: the root, where everything is put together.</summary>
+        public string Folder => Name.Contains('/', StringComparison.Ordinal) ? Name.Split('/')[0] : "";
+
+        public string Code => Comment().Replace(Text, "");
+
+        public IEnumerable<string> Knows => Using().Matches(Text).Select(match => match.Groups[1].Value)
+            .Concat(Qualified().Matches(Code).Select(match => match.Groups[1].Value)).Distinct();
+    }
+
+    [GeneratedRegex(@"^using (?:static )?SecurityPlan\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex Using();
+
+    /// <summary>Names that are a folder's and no member's.</summary>
+    [GeneratedRegex(@"(?<![\w.""])(?:SecurityPlan\.)?(Cards|Plan|Storage|Chats|Papers|Forms|Files|Nudges|Reviews|Access|Training|Registers)\.[A-Z]\w*(?=[.(< ])")]
+    private static partial Regex Qualified();
+
+    [GeneratedRegex(@"//.*$|""(?:\\.|[^""\\])*""|^using .*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"/(\w+(?:Talk|Shows|Schedule))(?:\.\w+)?\.cs$")]
+    private static partial Regex Door();
+}
