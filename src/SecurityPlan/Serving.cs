@@ -223,7 +223,9 @@ public static class Serving
         var features = services.GetRequiredService<Features>();
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
-        features.MapTraining(services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>());
+        features.MapTraining(
+            services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+            services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())

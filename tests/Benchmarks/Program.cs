@@ -14,13 +14,13 @@ switch (args)
         await ReportRun.Run(args.ElementAtOrDefault(1) is { } published ? Path.GetFullPath(published) : ReportRun.BuiltHere);
         return 0;
     case ["nudges"]:
-        await NudgeRun.Run();
-        return 0;
+        return await NudgeRun.Run(NudgeSize.County, NudgeSize.School, NudgeSize.County);
+    case ["nudges", "small"]:
+        return await NudgeRun.Run(NudgeSize.Small, NudgeSize.Small);
     case ["all"]:
         await EchoRun.Run();
         await ReportRun.Run(ReportRun.BuiltHere);
-        await NudgeRun.Run();
-        return 0;
+        return await NudgeRun.Run(NudgeSize.County, NudgeSize.School, NudgeSize.County);
     case [BotProcess.Child, EchoBot.Name, var url]:
         await EchoBot.Serve(url);
         return 0;
@@ -31,6 +31,6 @@ switch (args)
         RawWrites.Write(database, copy);
         return 0;
     default:
-        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report [SecurityPlan.dll]|nudges|all");
+        Console.Error.WriteLine("dotnet run -c Release --project tests/Benchmarks -- echo|report [SecurityPlan.dll]|nudges [small]|all");
         return 2;
 }

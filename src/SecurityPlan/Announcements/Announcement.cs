@@ -67,9 +67,14 @@ public sealed class AnnouncementReading : IRow
 
     public Guid PersonId { get; init; }
 
+    /// <summary>When the card went out; null: the person is on leave and has it when back.</summary>
+    public DateTimeOffset? ToldAt { get; private set; }
+
     public DateTimeOffset? ReadAt { get; private set; }
 
     public int Version { get; set; }
+
+    public void Tell(DateTimeOffset now) => ToldAt = now;
 
     /// <summary>The first time counts. False: it was read before.</summary>
     public bool Read(DateTimeOffset now)

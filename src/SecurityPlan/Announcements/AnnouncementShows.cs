@@ -30,19 +30,37 @@ internal sealed class AnnouncementShows(Words words)
         var data = new JsonObject { ["id"] = announcement.Id.ToString(), ["text"] = announcement.Text, ["draft"] = announcement.IsDraft, ["dropped"] = announcement.Dropped };
         if (announcement.SentAt is not { } sent)
         {
-            data["count"] = await AnnouncementTalk.Readers(showing.Db.People, announcement.ById, today).CountAsync();
+            var readers = await AnnouncementTalk.Readers(showing.Db.People.AsNoTracking(), announcement.ById, today).ToListAsync();
+            data["count"] = readers.Count;
+            NotReached(data, readers, today, showing.Language);
             return data;
         }
 
         var readings = await showing.Db.AnnouncementReadings.AsNoTracking().Where(r => r.AnnouncementId == announcement.Id).ToListAsync();
         var open = readings.Where(reading => reading.ReadAt is null).Select(reading => reading.PersonId).ToList();
-        var names = await showing.Db.People.AsNoTracking().Where(p => open.Contains(p.Id)).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync();
+        var people = await showing.Db.People.AsNoTracking().Where(p => open.Contains(p.Id)).OrderBy(p => p.Name).ToListAsync();
+        NotReached(data, people, today, showing.Language);
         data["sent"] = words.Moment(showing.Language, sent, showing.Clock.Zone);
         data["count"] = readings.Count;
         data["read"] = readings.Count - open.Count;
-        data["names"] = string.Join(words.Say(showing.Language, "overview.comma"), names.Take(MostNames));
-        data["more"] = Math.Max(0, names.Count - MostNames);
+        data["names"] = string.Join(words.Say(showing.Language, "overview.comma"), people.Take(MostNames).Select(person => person.Name));
+        data["more"] = Math.Max(0, people.Count - MostNames);
         return data;
+    }
+
+    /// <summary>Who has it only when back from leave, and whom the bot cannot write to, with what to do about it.</summary>
+    private void NotReached(JsonObject data, IReadOnlyList<Person> people, DateOnly today, string language)
+    {
+        data["away"] = Names(person => person.IsAway(today));
+        data["never"] = Names(person => person.ChatId is null && person.ChatRefusal is null);
+        data["refusing"] = Names(person => person.ChatRefusal is not null);
+
+        string Names(Func<Person, bool> which)
+        {
+            var names = people.Where(which).Select(person => person.Name).Order(StringComparer.Ordinal).ToList();
+            var shown = string.Join(words.Say(language, "overview.comma"), names.Take(MostNames));
+            return names.Count <= MostNames ? shown : words.Say(language, "overview.and-more", ("names", shown), ("count", names.Count));
+        }
     }
 
     public async Task<JsonObject?> ForReader(Showing showing)

@@ -25,13 +25,20 @@ internal static class AnnouncementTalk
         {
             var reading = new AnnouncementReading { AnnouncementId = announcement.Id, PersonId = reader.Id };
             turn.Db.AnnouncementReadings.Add(reading);
-            turn.Board.Pin(AnnouncementShows.Reading, reading.Id, reader, $"announcement/{announcement.Id}/{reader.Id}", Lane.Nudge);
+            if (!reader.IsAway(turn.Today))
+            {
+                reading.Tell(turn.Now);
+                turn.Board.Pin(AnnouncementShows.Reading, reading.Id, reader, KeyOf(reading), Lane.Nudge);
+            }
         }
 
         turn.Audit.Write(turn.By.Id, "announcement.send", announcement.Id, announcement.Text);
         turn.Board.Refresh(announcement.Id);
         return Answer.Show(AnnouncementShows.Card, announcement.Id);
     }
+
+    /// <summary>As it is now: who has read it, who could not be reached.</summary>
+    public static async Task<Answer> Show(Turn turn, CardPress press) => Answer.Show(AnnouncementShows.Card, (await Load(turn, press)).Id);
 
     public static async Task<Answer> Drop(Turn turn, CardPress press)
     {
@@ -60,13 +67,16 @@ internal static class AnnouncementTalk
     {
         var reading = await LoadReading(turn, press);
         await turn.Db.CardCopies.Where(c => c.SubjectId == reading.Id).ExecuteDeleteAsync(turn.Cancelled);
-        turn.Board.Pin(AnnouncementShows.Reading, reading.Id, turn.By, $"announcement/{reading.AnnouncementId}/{turn.By.Id}", Lane.Interactive);
+        reading.Tell(turn.Now);
+        turn.Board.Pin(AnnouncementShows.Reading, reading.Id, turn.By, KeyOf(reading), Lane.Interactive);
         return Answer.Say("say.below");
     }
 
+    internal static string KeyOf(AnnouncementReading reading) => $"announcement/{reading.AnnouncementId}/{reading.PersonId}";
+
     /// <summary>Everybody of the school but its writer; people of other firms hear what the school tells them otherwise.</summary>
-    internal static IQueryable<Person> Readers(IQueryable<Person> people, Guid writer, DateOnly today) => people
-        .Where(p => p.Listed && p.Id != writer && (p.Roles & Roles.Staff) != 0 && (p.Left == null || p.Left > today));
+    internal static IQueryable<Person> Readers(IQueryable<Person> people, Guid writer, DateOnly today) => people.On(today)
+        .Where(p => p.Id != writer && (p.Roles & Roles.Staff) != 0);
 
     private static async Task<Announcement> Load(Turn turn, CardPress press)
     {

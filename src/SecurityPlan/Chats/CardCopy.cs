@@ -49,6 +49,15 @@ public sealed class CardCopy : IRow
     /// <summary><see cref="Reason"/> of a card that is sent a second time, since nobody knows whether the first arrived.</summary>
     public const string OnceMore = "once-more";
 
+    /// <summary><see cref="Reason"/> of a card that is behind through no act of its reader, who may be filling it in.</summary>
+    public const string Elsewhere = "elsewhere";
+
+    /// <summary><see cref="Reason"/> of a card that is left as it is for a while, since its reader may be filling it in.</summary>
+    public const string Held = "held";
+
+    /// <summary>How long a side with inputs that its reader turned up is left alone: an update would empty them. What is sent from it is judged by the state as it is then.</summary>
+    public static readonly TimeSpan Hold = TimeSpan.FromMinutes(30);
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid SchoolId { get; set; }

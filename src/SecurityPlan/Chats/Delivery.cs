@@ -39,6 +39,12 @@ public sealed partial class Delivery(
             }
             else if (await Render(db, copy, reader, now, rendered) is { } message)
             {
+                if (copy is { Reason: CardCopy.Elsewhere, ActivityId: not null, Face: not null } && HasInputs(message))
+                {
+                    results.Add(DeliveryResult.Held(copy, now));
+                    continue;
+                }
+
                 letters.Add((copy, reader, message));
             }
             else
@@ -54,6 +60,10 @@ public sealed partial class Delivery(
             .. letters.GroupBy(l => l.Reader).Select(chat => (chat.Key.Id, SendChat(chat, first, now, stopping))),
         ];
     }
+
+    /// <summary>Texts of people are escaped, so none can look so.</summary>
+    private static bool HasInputs(Activity message) =>
+        message.Attachments is [{ Content: RawJson card }] && card.Utf8.Span.IndexOf("\"type\":\"Input."u8) >= 0;
 
     private async Task<Activity?> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now, Dictionary<object, Activity> rendered)
     {

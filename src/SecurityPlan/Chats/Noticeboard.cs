@@ -10,7 +10,8 @@ namespace SecurityPlan.Chats;
 /// All that a feature knows of Teams: it pins cards for people and says which subject changed.
 /// Nothing leaves before the turn is stored; the <see cref="Courier"/> does the rest.
 /// </summary>
-public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
+/// <param name="by">Who causes what changes; empty: time.</param>
+public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default)
 {
     /// <summary>Microseconds by which the first card of a turn is due before the turn.</summary>
     private const int Most = 1000;
@@ -32,12 +33,22 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
     public void Refresh(CardCopy copy)
     {
         copy.Wanted++;
-        if (copy.State == CopyState.Sent)
+        if (copy.State == CopyState.Sent || copy.Reason is CardCopy.Elsewhere or CardCopy.Held)
         {
-            (copy.State, copy.DueAt) = (CopyState.Due, now);
+            (copy.State, copy.DueAt, copy.Reason) = (CopyState.Due, now, null);
         }
 
         news.Add(copy.Lane);
+    }
+
+    /// <summary>The reader turned a tracked copy over and saw its present state: what was held goes out, unless there is something to fill in again.</summary>
+    public void Release(CardCopy copy)
+    {
+        if (copy.Reason == CardCopy.Held)
+        {
+            (copy.State, copy.DueAt, copy.Reason) = (CopyState.Due, now, CardCopy.Elsewhere);
+            news.Add(copy.Lane);
+        }
     }
 
     internal void Forget()
@@ -46,7 +57,10 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
         news.Clear();
     }
 
-    /// <summary>Runs after the turn's rows are saved and before the commit: every copy of a changed subject is behind from now on.</summary>
+    /// <summary>
+    /// Runs after the turn's rows are saved and before the commit: every copy of a changed subject is behind from now on. Whoever changed it
+    /// sees that at once; the others' copies say that it came from elsewhere.
+    /// </summary>
     internal async Task MarkChanged(CancellationToken cancelled)
     {
         foreach (var subject in changed)
@@ -54,11 +68,15 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now)
             await db.Run(
                 """
                 UPDATE "CardCopies" SET "Wanted" = "Wanted" + 1,
-                    "DueAt" = CASE WHEN "State" = @sent THEN @now ELSE "DueAt" END, "State" = CASE WHEN "State" = @sent THEN @due ELSE "State" END
+                    "DueAt" = CASE WHEN "State" = @sent OR ("ReaderId" = @by AND "Reason" IN (@elsewhere, @held)) THEN @now ELSE "DueAt" END,
+                    "Reason" = CASE WHEN "ReaderId" = @by AND "Reason" IN (@elsewhere, @held) THEN NULL
+                        WHEN "ReaderId" <> @by AND "State" = @sent THEN @elsewhere ELSE "Reason" END,
+                    "State" = CASE WHEN "State" = @sent THEN @due ELSE "State" END
                 WHERE "SchoolId" = @school AND "SubjectId" = @subject AND "Card" <> @closed
                 """,
                 cancelled,
                 ("@sent", (int)CopyState.Sent), ("@due", (int)CopyState.Due), ("@now", now.UtcDateTime),
+                ("@by", by), ("@elsewhere", CardCopy.Elsewhere), ("@held", CardCopy.Held),
                 ("@school", db.SchoolId), ("@subject", subject), ("@closed", FormCards.Closed));
         }
     }

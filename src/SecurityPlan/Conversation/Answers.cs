@@ -26,7 +26,9 @@ public sealed class Answers(Views views)
         {
             var becomes = copy.Card != card;
             (copy.Card, copy.Face) = (card, answer.Face);
-            if (becomes || !isExecute)
+            turn.Board.Release(copy);
+            // What is on its way shows the side that was up before.
+            if (becomes || !isExecute || copy.State == CopyState.Sending)
             {
                 turn.Board.Refresh(copy);
             }

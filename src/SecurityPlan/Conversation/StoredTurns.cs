@@ -115,7 +115,7 @@ public sealed partial class StoredTurns(
             Now = now,
             By = person,
             Clock = clock,
-            Board = new Noticeboard(db, now),
+            Board = new Noticeboard(db, now, person.Id),
             Audit = new AuditLog(),
             Language = person.Language ?? person.ClientLanguage ?? settings.Language,
             Cancelled = limit,

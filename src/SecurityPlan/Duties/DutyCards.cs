@@ -13,11 +13,12 @@ public static class DutyCards
     public const string Version = "duty-catalogue";
 
     /// <summary>Sides that can be turned up.</summary>
-    public static readonly string[] Faces = ["done", "handover", "snooze", "omit", "refuse"];
+    public static readonly string[] Faces = ["done", "handover", "snooze", "omit", "refuse", "return"];
 
     /// <param name="files">How many files it has.</param>
+    /// <param name="returns">How often the officer sent it back, the last time last.</param>
     /// <param name="isWorkday">By the school's calendar.</param>
-    public static JsonObject Of(DutyReading of, DutyOccurrence occurrence, int files, string? face, Func<DateOnly, bool> isWorkday)
+    public static JsonObject Of(DutyReading of, DutyOccurrence occurrence, int files, IReadOnlyList<DutyReturn> returns, string? face, Func<DateOnly, bool> isWorkday)
     {
         var duty = of.Catalogue.Find(occurrence.Duty);
         var open = occurrence.State == DutyState.Open && duty is not null;
@@ -25,6 +26,7 @@ public static class DutyCards
         var answers = duty is not null && occurrence.State == DutyState.Asked
             && of.People.Answering(duty, occurrence.AskedById).Any(person => person.Id == of.Reader.Id);
         var hands = open && !occurrence.IsPersonal && (mine || of.People.IsOfficer(of.Reader));
+        var returnable = occurrence.State == DutyState.Done && duty is not null && of.People.IsOfficer(of.Reader);
         var data = new JsonObject
         {
             ["id"] = occurrence.Id.ToString(),
@@ -36,16 +38,23 @@ public static class DutyCards
             ["canDo"] = mine,
             ["canHandOver"] = hands,
             ["canAnswer"] = answers,
+            ["canReturn"] = returnable,
+            ["plans"] = duty?.MetBy == Training.TrainingPlan.Record && (mine || of.People.MayFollow(of.Reader)),
             ["hasFiles"] = files > 0,
             ["waiver"] = duty?.IsWaiver == true,
             ["kind"] = duty?.Evidence is { } evidence ? KindOf(evidence.Kind) : "",
             ["ask"] = Ask(of, duty),
-            ["face"] = Turned(face, mine, hands, answers),
-            ["facts"] = DutyFacts.Of(of, occurrence, duty, files),
+            ["face"] = Turned(face, mine, hands, answers, returnable),
+            ["facts"] = DutyFacts.Of(of, occurrence, duty, files, returns),
         };
         if (occurrence.About is { } about)
         {
             data["about"] = about;
+        }
+
+        if (open && returns is [.., var last])
+        {
+            data["returned"] = of.Say("returned", ("name", of.NameOf(last.ById)), ("reason", last.Reason ?? ""));
         }
 
         if (open && occurrence.Refusal is { } refusal)
@@ -62,13 +71,14 @@ public static class DutyCards
         return data;
     }
 
-    private static string Turned(string? face, bool mine, bool hands, bool answers)
+    private static string Turned(string? face, bool mine, bool hands, bool answers, bool returnable)
     {
         var may = face switch
         {
             "done" or "snooze" or "omit" => mine,
             "handover" => hands,
             "refuse" => answers,
+            "return" => returnable,
             _ => false,
         };
         return may ? face! : "front";

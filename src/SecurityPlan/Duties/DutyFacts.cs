@@ -9,7 +9,7 @@ internal static class DutyFacts
 {
     private const int HashShown = 12;
 
-    public static JsonArray Of(DutyReading of, DutyOccurrence occurrence, Duty? duty, int files)
+    public static JsonArray Of(DutyReading of, DutyOccurrence occurrence, Duty? duty, int files, IReadOnlyList<DutyReturn> returns)
     {
         var facts = new JsonArray();
         void Add(string word, string? value)
@@ -46,6 +46,12 @@ internal static class DutyFacts
                 break;
         }
 
+        foreach (var given in returns)
+        {
+            Add("returned", of.Say("fact.returned-value", ("name", of.NameOf(given.ById)), ("at", of.Moment(given.At)), ("reason", given.Reason ?? "")));
+            Add("before", of.Say("fact.before-value", ("name", of.NameOf(given.DoneById)), ("at", of.Moment(given.DoneAt)), ("proof", Before(of, given, duty))));
+        }
+
         Add("version", occurrence.DoneUnder);
         Add("hash", occurrence.Hash is { } hash ? Convert.ToHexStringLower(hash)[..HashShown] : null);
         return facts;
@@ -67,6 +73,17 @@ internal static class DutyFacts
 
         var also = duty.Evidence?.Kind == EvidenceKind.Reading ? [] : of.Catalogue.DoneWith(duty).Select(of.Clause).Where(clause => clause.Length > 0).ToList();
         add("with", of.Joined(also));
+    }
+
+    private static string Before(DutyReading of, DutyReturn given, Duty? duty)
+    {
+        var record = duty?.MetBy is { } kind && given.Proof?.StartsWith(kind + " ", StringComparison.Ordinal) == true;
+        var parts = new[]
+        {
+            given.Number?.ToString(CultureInfo.InvariantCulture), given.On is { } on ? of.Day(on) : null, record ? of.Say("fact.record") : given.Proof,
+            Convert.ToHexStringLower(given.Hash)[..HashShown],
+        };
+        return of.Joined(parts.OfType<string>());
     }
 
     /// <summary>Met by another feature's record, whose id is not for people.</summary>

@@ -97,6 +97,21 @@ public sealed class DutyHandlers(DutyCatalogue present)
         }
     }
 
+    /// <summary>True if <paramref name="by"/> owes a duty now that another feature's record of this kind meets.</summary>
+    /// <param name="kind"><see cref="Duty.MetBy"/>.</param>
+    public async Task<bool> Owes(PlanDb db, Person by, DateOnly today, string kind, CancellationToken cancelled)
+    {
+        var met = (await InForce(db, cancelled)).Duties.Where(duty => duty.MetBy == kind).Select(duty => duty.Ref).ToList();
+        var open = await db.DutyOccurrences.AsNoTracking().Where(o => o.State == DutyState.Open && met.Contains(o.Duty)).ToListAsync(cancelled);
+        if (open.Count == 0)
+        {
+            return false;
+        }
+
+        var people = await People(db, today, cancelled);
+        return open.Exists(occurrence => people.Owing(occurrence).Any(person => person.Id == by.Id));
+    }
+
     /// <summary>What the schedule made, or will find made.</summary>
     private static async Task<DutyOccurrence> OfWindow(Turn turn, Duty duty, DutyWindow window)
     {

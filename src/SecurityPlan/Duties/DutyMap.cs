@@ -44,6 +44,7 @@ public static class DutyMap
             .OnPress("duty.omit", talk.Omit)
             .OnPress("duty.agree", talk.Agree)
             .OnPress("duty.refuse", talk.Refuse)
+            .OnPress("duty.return", talk.SendBack)
             .OnPress("duties.event-open", DutyTalk.OpenEvent)
             .OnPress("duties.event", talk.Enter)
             .OnPress("duties.names", DutyTalk.OpenNames)

@@ -14,6 +14,11 @@ internal static class DutyModel
             occurrence.HasIndex(o => new { o.SchoolId, o.State, o.Due });
             occurrence.HasIndex(o => new { o.SchoolId, o.Duty, o.Due });
         });
+        modelBuilder.Entity<DutyReturn>(given =>
+        {
+            given.ToTable("DutyReturns");
+            given.HasIndex(r => r.OccurrenceId);
+        });
         modelBuilder.Entity<DutyName>(name =>
         {
             name.ToTable("DutyNames");

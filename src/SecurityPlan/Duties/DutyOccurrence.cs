@@ -44,7 +44,11 @@ public sealed class DutyOccurrence : IRow
 
     public DateTimeOffset? DoneAt { get; private set; }
 
+    /// <summary>Who did it last, also after it was sent back.</summary>
     public Guid? DoneById { get; private set; }
+
+    /// <summary>When the officer last sent it back; it is nudged anew from then on.</summary>
+    public DateTimeOffset? ReturnedAt { get; private set; }
 
     /// <summary>Id and hash of the catalogue's version it was done by.</summary>
     public string? DoneUnder { get; private set; }
@@ -198,6 +202,44 @@ public sealed class DutyOccurrence : IRow
     {
         MustOwe(act);
         (FileById, FileAt) = (act.By.Id, act.Now);
+    }
+
+    /// <summary>The officer gives it back: it is open again with its old deadline, and what was given as evidence stands in what is returned.</summary>
+    /// <exception cref="RuleBroken">Not the officer, no reason, not done, or nobody is there who could do it again.</exception>
+    public DutyReturn SendBack(DutyAct act, string? reason)
+    {
+        if (!act.People.IsOfficer(act.By))
+        {
+            throw new RuleBroken(MaySee(act) ? "duty.officer-only" : "duty.unknown");
+        }
+
+        var why = DutyProof.Written(reason) ?? throw new RuleBroken("duty.reason-missing");
+        if (State != DutyState.Done)
+        {
+            throw new RuleBroken("duty.not-done");
+        }
+
+        if (act.People.Owing(this).Count == 0)
+        {
+            throw new RuleBroken("duty.return-nobody");
+        }
+
+        var given = new DutyReturn
+        {
+            OccurrenceId = Id,
+            At = act.Now,
+            ById = act.By.Id,
+            Reason = why,
+            DoneAt = DoneAt!.Value,
+            DoneById = DoneById!.Value,
+            Number = Number,
+            On = On,
+            Proof = Proof,
+            Hash = Hash!,
+        };
+        (State, ReturnedAt, SnoozedUntil) = (DutyState.Open, act.Now, null);
+        (DoneAt, DoneUnder, Proof, Number, On, Hash) = (null, null, null, null, null, null);
+        return given;
     }
 
     /// <summary>Nobody can or need do it any more.</summary>

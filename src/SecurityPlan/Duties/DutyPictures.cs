@@ -33,7 +33,7 @@ internal sealed class DutyPictures(DutyHandlers desk)
 
     private static async Task Store(Turn turn, DutyOccurrence occurrence, Duty duty)
     {
-        var size = await turn.Db.Evidence.Where(e => e.IncidentId == occurrence.Id).SumAsync(e => e.Size, turn.Cancelled);
+        var size = await turn.Db.Evidence.Where(e => e.SubjectId == occurrence.Id).SumAsync(e => e.Size, turn.Cancelled);
         var kept = 0;
         foreach (var picture in turn.Pictures)
         {

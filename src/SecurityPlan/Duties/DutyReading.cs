@@ -66,6 +66,11 @@ public sealed record DutyReading(
             _ when occurrence.IsOverdue(Today) => Say("status.overdue", ("days", Today.DayNumber - occurrence.Due.DayNumber), ("due", Day(occurrence.Due))),
             _ => Say("status.left", ("days", occurrence.Due.DayNumber - Today.DayNumber), ("due", Day(occurrence.Due))),
         };
+        if (occurrence is { State: DutyState.Open, ReturnedAt: not null })
+        {
+            status = Say("status.returned", ("status", status));
+        }
+
         return occurrence.State == DutyState.Open && occurrence.SnoozedUntil > Today
             ? Say("status.snoozed", ("status", status), ("until", Day(occurrence.SnoozedUntil.Value)))
             : status;

@@ -17,17 +17,22 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
     {
         var of = await Reading(showing);
         return await showing.Db.ById<DutyOccurrence>(showing.Subject, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
-            ? DutyCards.Of(of, occurrence, await showing.Db.Evidence.CountAsync(e => e.IncidentId == occurrence.Id), showing.Face, isWorkday)
+            ? DutyCards.Of(
+                of, occurrence, await showing.Db.Evidence.CountAsync(e => e.SubjectId == occurrence.Id), await ReturnsOf(showing.Db, occurrence), showing.Face, isWorkday)
             : showing.Gone(words);
     }
+
+    /// <summary>How often it came back, the first time first.</summary>
+    private static async Task<IReadOnlyList<DutyReturn>> ReturnsOf(PlanDb db, DutyOccurrence occurrence) =>
+        occurrence.ReturnedAt is null ? [] : await db.DutyReturns.Where(given => given.OccurrenceId == occurrence.Id).OrderBy(given => given.At).ToListAsync();
 
     /// <summary>One file of a duty as it came; null: the reader may not see the duty.</summary>
     public async Task<PaperFile?> EvidenceFile(Showing showing)
     {
         var of = await Reading(showing);
         return await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is { Bytes: { } bytes } evidence
-            && await showing.Db.ById<DutyOccurrence>(evidence.IncidentId, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
-            ? new PaperFile(PaperFile.SafeStem(of.TitleOf(occurrence.Duty)) + EndingOf(evidence), evidence.ContentType, bytes)
+            && await showing.Db.ById<DutyOccurrence>(evidence.SubjectId, CancellationToken.None) is { } occurrence && occurrence.MaySee(of.Act)
+            ? new PaperFile(PaperFile.SafeStem(of.TitleOf(occurrence.Duty)) + evidence.Ending, evidence.ContentType, bytes)
             : null;
     }
 
@@ -81,7 +86,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
     public async IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        var open = await Open(db).Where(o => o.Opens <= today && (o.SnoozedUntil == null || o.SnoozedUntil <= today || o.State == DutyState.Asked))
+        var open = await Open(db).Where(o => (only == null || !o.IsPersonal || o.OwnerId == only) && o.Opens <= today && (o.SnoozedUntil == null || o.SnoozedUntil <= today || o.State == DutyState.Asked))
             .OrderBy(o => o.Due).ThenBy(o => o.Key).ToListAsync(cancelled);
         if (open.Count == 0)
         {
@@ -108,15 +113,8 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
         }
     }
 
-    private static string EndingOf(Evidence evidence) => evidence.ContentType switch
-    {
-        "image/png" => ".png",
-        "image/jpeg" => ".jpg",
-        _ => ".pdf",
-    };
-
     private static Owed Do(Guid person, DutyOccurrence occurrence, Duty duty) =>
-        new(person, "duty/" + occurrence.Key, duty.Title, occurrence.Due, [Button("open", "duty.show", occurrence), Button("later", "duty.later", occurrence)]);
+        new(person, "duty/" + occurrence.Key + (occurrence.ReturnedAt is { } at ? $"/{at.ToUnixTimeSeconds()}" : ""), duty.Title, occurrence.Due, [Button("open", "duty.show", occurrence), Button("later", "duty.later", occurrence)]);
 
     private Owed Answer(Guid person, DutyOccurrence occurrence, Duty duty) => new(
         person, "duty-answer/" + occurrence.Key,

@@ -38,7 +38,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     {
         var (occurrence, duty, act) = await Load(turn, press);
         occurrence.MustOwe(act);
-        var files = await turn.Db.Evidence.Where(e => e.IncidentId == occurrence.Id).OrderBy(e => e.Id).Select(e => e.Hash).ToListAsync(turn.Cancelled);
+        var files = await turn.Db.Evidence.Where(e => e.SubjectId == occurrence.Id).OrderBy(e => e.Id).Select(e => e.Hash).ToListAsync(turn.Cancelled);
         var proof = DutyProof.Read(duty, press.Text, [.. files.Select(Convert.ToHexString)], turn.Today);
         occurrence.Finish(act, duty, proof, await desk.InForce(turn.Db, turn.Cancelled));
         Note(turn, occurrence, "finish", Convert.ToHexString(occurrence.Hash!));
@@ -50,7 +50,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     public async Task<Answer> TakeFiles(Turn turn, CardPress press)
     {
         var (occurrence, _, _) = await Load(turn, press);
-        foreach (var file in await turn.Db.Evidence.Where(e => e.IncidentId == occurrence.Id).OrderBy(e => e.At).Select(e => e.Id).ToListAsync(turn.Cancelled))
+        foreach (var file in await turn.Db.Evidence.Where(e => e.SubjectId == occurrence.Id).OrderBy(e => e.At).Select(e => e.Id).ToListAsync(turn.Cancelled))
         {
             await FileTalk.Offer(turn, EvidenceFile, file);
         }
@@ -112,6 +112,26 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         Say(turn, act, occurrence.AskedById, "duty.told.refused");
         Warn(turn, press.Text("reason"));
         return Answer.Show(DutyCards.One, occurrence.Id);
+    }
+
+    /// <summary>The officer gives a finished one back; whoever owes it, and whoever did it, hears of it with the card.</summary>
+    public async Task<Answer> SendBack(Turn turn, CardPress press)
+    {
+        var (occurrence, duty, act) = await Load(turn, press);
+        var done = occurrence.DoneById;
+        if (duty.Rhythm == Rhythm.EveryDays && await turn.Db.DutyOccurrences.AnyAsync(
+            o => o.Duty == duty.Ref && o.OwnerId == occurrence.OwnerId && o.Due > occurrence.Due && o.State != DutyState.Gone, turn.Cancelled))
+        {
+            throw new RuleBroken("duty.return-later");
+        }
+
+        var given = occurrence.SendBack(act, press.Text("reason"));
+        turn.Db.DutyReturns.Add(given);
+        Note(turn, occurrence, "send-back", $"{Convert.ToHexString(given.Hash)} {given.Reason}");
+        var readers = act.People.Owing(occurrence);
+        Tell(turn, occurrence, act.People.Find(done) is { } doer ? readers.Append(doer).DistinctBy(reader => reader.Id) : readers, "duty.told.returned");
+        Warn(turn, press.Text("reason"));
+        return Answer.Show(DutyCards.One, occurrence.Id, null, "duty.returned-done");
     }
 
     private static void Snooze(Turn turn, DutyOccurrence occurrence, DutyAct act, DateOnly until)

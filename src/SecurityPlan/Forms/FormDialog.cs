@@ -240,7 +240,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     private static async Task Close(Turn turn, FormDraft draft, string why)
     {
         (draft.Closed, draft.Answers) = (why, null);
-        await turn.Db.Evidence.Where(e => e.IncidentId == draft.Id).ExecuteDeleteAsync(turn.Cancelled);
+        await turn.Db.Evidence.Where(e => e.SubjectId == draft.Id).ExecuteDeleteAsync(turn.Cancelled);
         await TurnCopies(turn, draft.Id, draft.Form);
     }
 

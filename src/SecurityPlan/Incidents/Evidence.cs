@@ -3,20 +3,24 @@ using SecurityPlan.Storage;
 
 namespace SecurityPlan.Incidents;
 
-/// <summary>A picture or file of a case, as it came, with its hash. Sent while the form was open, it carries the draft's id, which is the case's.</summary>
+/// <summary>
+/// A picture or file as it came, with its hash: of a case, a duty or a training entry. Sent while a form was open, it carries the draft's id,
+/// which is that of what the form became.
+/// </summary>
 public sealed class Evidence : IRow
 {
     /// <summary>Bytes of one file at most.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    /// <summary>Bytes of all files of a case at most.</summary>
+    /// <summary>Bytes of all files of one subject at most.</summary>
     public const long MostBytesPerCase = 50L * 1024 * 1024;
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid SchoolId { get; set; }
 
-    public Guid IncidentId { get; init; }
+    /// <summary>The case, the time a duty came up, the training entry, or the draft of a form.</summary>
+    public Guid SubjectId { get; init; }
 
     public DateTimeOffset At { get; init; }
 
@@ -39,9 +43,9 @@ public sealed class Evidence : IRow
 
     public int Version { get; set; }
 
-    /// <param name="already">Bytes the case has so far.</param>
+    /// <param name="already">Bytes the subject has so far.</param>
     /// <exception cref="RuleBroken">Too large, or neither PNG, JPEG nor PDF by its first bytes.</exception>
-    public static Evidence Of(Guid incident, Guid by, string name, byte[] bytes, long already, DateTimeOffset now)
+    public static Evidence Of(Guid subject, Guid by, string name, byte[] bytes, long already, DateTimeOffset now)
     {
         if (bytes.Length > MostBytes || already + bytes.Length > MostBytesPerCase)
         {
@@ -50,7 +54,7 @@ public sealed class Evidence : IRow
 
         return new Evidence
         {
-            IncidentId = incident,
+            SubjectId = subject,
             At = now,
             ById = by,
             ContentType = TypeOf(bytes) ?? throw new RuleBroken("incident.picture-unknown"),
@@ -60,6 +64,14 @@ public sealed class Evidence : IRow
             Bytes = bytes,
         };
     }
+
+    /// <summary>Of a file name, by what the bytes are.</summary>
+    public string Ending => ContentType switch
+    {
+        "image/png" => ".png",
+        "image/jpeg" => ".jpg",
+        _ => ".pdf",
+    };
 
     /// <summary>What the first bytes say; null: of no kind that is kept.</summary>
     public static string? TypeOf(ReadOnlySpan<byte> bytes) =>

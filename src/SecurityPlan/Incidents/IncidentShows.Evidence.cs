@@ -19,7 +19,7 @@ internal sealed partial class IncidentShows
     public async Task<PaperFile?> EvidenceFile(Showing showing)
     {
         if (await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is not { Bytes: { } bytes } evidence
-            || await ForHandler(showing with { Subject = evidence.IncidentId }) is not { } of)
+            || await ForHandler(showing with { Subject = evidence.SubjectId }) is not { } of)
         {
             return null;
         }
@@ -46,7 +46,7 @@ internal sealed partial class IncidentShows
 
     /// <summary>Of the case and of those that were merged into it.</summary>
     internal static IQueryable<Evidence> EvidenceOf(PlanDb db, Guid incident) =>
-        db.Evidence.Where(e => e.IncidentId == incident || db.Incidents.Any(i => i.MergedIntoId == incident && i.Id == e.IncidentId));
+        db.Evidence.Where(e => e.SubjectId == incident || db.Incidents.Any(i => i.MergedIntoId == incident && i.Id == e.SubjectId));
 
     private static EvidenceLine LineOf(Evidence file) => new(file.Id, file.Name ?? "", file.ContentType, file.Size, file.Hash, file.At, file.ById);
 }

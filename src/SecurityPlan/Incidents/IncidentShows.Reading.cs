@@ -13,7 +13,7 @@ internal sealed partial class IncidentShows
             db.IncidentEntries.Where(e => e.IncidentId == incident).OrderBy(e => e.At).ThenBy(e => e.Id).AsQueryable()));
 
     private static readonly CompiledQuery<Func<PlanDb, Guid, Task<int>>> PicturesOf = new(() =>
-        EF.CompileAsyncQuery((PlanDb db, Guid incident) => db.Evidence.Count(e => e.IncidentId == incident)));
+        EF.CompileAsyncQuery((PlanDb db, Guid incident) => db.Evidence.Count(e => e.SubjectId == incident)));
 
     /// <summary>The case that is shown, as one of the team reads it now; null: there is none, or the reader does not handle cases (any more).</summary>
     public async Task<IncidentReading?> ForHandler(Showing showing) =>

@@ -21,7 +21,7 @@ internal sealed partial class IncidentTalk
     public static async Task<Answer> TakeFile(Turn turn, CardPress press)
     {
         var file = press.Id("id");
-        var of = await turn.Db.Evidence.Where(e => e.Id == file).Select(e => e.IncidentId).FirstOrDefaultAsync(turn.Cancelled);
+        var of = await turn.Db.Evidence.Where(e => e.Id == file).Select(e => e.SubjectId).FirstOrDefaultAsync(turn.Cancelled);
         var (incident, _) = await LoadHandled(turn, of);
         await FileTalk.Offer(turn, EvidenceFile, file);
         return Answer.Show(EvidenceCards.Card, incident.Id, press.Page.ToString(CultureInfo.InvariantCulture), "say.below");

@@ -53,7 +53,7 @@ internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, 
         await db.SaveChangesAsync(cancelled);
         var today = clock.Day(now);
         var waiting = made?.SkippedPeople().ToHashSet();
-        var people = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync(cancelled);
+        var people = await db.People.AsNoTracking().On(today).ToListAsync(cancelled);
         if (made is null)
         {
             // Last week's cards stay as they are; this week's take their place.

@@ -42,7 +42,7 @@ internal sealed class OverviewShows(Features features, Catalogue catalogue, Trai
     private async Task<OverviewReading> Read(PlanDb db, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        var people = await db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync(cancelled);
+        var people = await db.People.AsNoTracking().On(today).ToListAsync(cancelled);
         var here = people.Select(person => person.Id).ToHashSet();
         var owed = new List<Owed>();
         await foreach (var item in features.Owing(db, null, now, clock, cancelled))

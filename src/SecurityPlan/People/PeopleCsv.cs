@@ -97,7 +97,8 @@ public static class PeopleCsv
         OnMalformedRecord = record => mistakes.Add(new PeopleMistake((int)record.LineNumber, null, "console.people.quotes")),
     };
 
-    private static string Decode(byte[] bytes, out PeopleMistake? refusal)
+    /// <summary>The text of a CSV file; every other kind of file is named and refused.</summary>
+    internal static string Decode(byte[] bytes, out PeopleMistake? refusal)
     {
         ReadOnlySpan<byte> rest = bytes;
         refusal = rest switch

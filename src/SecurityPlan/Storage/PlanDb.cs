@@ -57,6 +57,12 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 
     public DbSet<DutyOccurrence> DutyOccurrences => Set<DutyOccurrence>();
 
+    public DbSet<DutyReturn> DutyReturns => Set<DutyReturn>();
+
+    public DbSet<TrainingPlan> TrainingPlans => Set<TrainingPlan>();
+
+    public DbSet<PlannedCourse> PlannedCourses => Set<PlannedCourse>();
+
     public DbSet<DutyName> DutyNames => Set<DutyName>();
 
     public DbSet<DutyVersion> DutyVersions => Set<DutyVersion>();
@@ -230,7 +236,7 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
             incident.HasIndex(i => new { i.SchoolId, i.ReportedAt });
         });
         modelBuilder.Entity<IncidentEntry>().HasIndex(e => new { e.IncidentId, e.At });
-        modelBuilder.Entity<Evidence>().HasIndex(e => e.IncidentId);
+        modelBuilder.Entity<Evidence>().HasIndex(e => e.SubjectId);
         FollowUpModel.Configure(modelBuilder);
         modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
         modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);

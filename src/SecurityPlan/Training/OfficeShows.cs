@@ -2,13 +2,15 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Incidents;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
+using SecurityPlan.Storage;
 
 namespace SecurityPlan.Training;
 
 /// <summary>Everybody's training as the officer sees it; team and CISO see who lacks what.</summary>
-internal sealed class OfficeShows(TrainingRules rules, Words words)
+internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, Words words)
 {
     private const int PerPage = 8;
 
@@ -21,11 +23,12 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
             return null;
         }
 
-        var people = await showing.Db.People.AsNoTracking().Where(p => p.Listed && (p.Left == null || p.Left > today)).ToListAsync();
+        var people = await showing.Db.People.AsNoTracking().On(today).ToListAsync();
         var ledgers = await TrainingShows.LedgersOf(showing.Db, people, rules, today.Year, CancellationToken.None);
         var lacking = people.Where(person => !ledgers[person.Id].IsDone)
             .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal).ToList();
         var page = new ListPage(showing.Face, lacking.Count, PerPage);
+        var (plan, targets) = await plans.Comparison(showing, people, ledgers, today.Year);
         var briefed = await showing.Db.Briefings.AsNoTracking().Select(b => b.ReadAt).ToListAsync();
         return page.On(new JsonObject
         {
@@ -34,6 +37,8 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
             ["needed"] = ledgers.Values.Count(ledger => ledger.NeedsAny),
             ["done"] = ledgers.Values.Count(ledger => ledger.NeedsAny && ledger.IsDone),
             ["lines"] = new JsonArray([.. page.Of(lacking).Select(person => (JsonNode)TrainingCards.LackLine(person, ledgers[person.Id], showing.Language, words))]),
+            ["plan"] = plan,
+            ["targets"] = targets,
             ["waiting"] = await showing.Db.TrainingEntries.CountAsync(e => e.State == TrainingState.Questioned),
             ["officer"] = showing.Reader.Is(Roles.Officer, today),
             ["briefings"] = briefed.Count,
@@ -58,6 +63,7 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
 
         var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, words);
         data["who"] = person.Name;
+        data["files"] = await showing.Db.Evidence.AnyAsync(e => e.SubjectId == entry.Id);
         data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && checkers.Any(checker => checker.Id == showing.Reader.Id);
         return data;
     }
@@ -84,6 +90,25 @@ internal sealed class OfficeShows(TrainingRules rules, Words words)
             ["names"] = string.Join(words.Say(showing.Language, "overview.comma"), names.Order(StringComparer.Ordinal)),
         };
     }
+
+    /// <summary>One file of an entry as it came: the officer's to look at, and whose entry it is.</summary>
+    public async Task<PaperFile?> Certificate(Showing showing)
+    {
+        var today = showing.Clock.Day(showing.Now);
+        return await showing.Db.ById<Evidence>(showing.Subject, CancellationToken.None) is { Bytes: { } bytes } evidence
+            && await showing.Db.ById<TrainingEntry>(evidence.SubjectId, CancellationToken.None) is { } entry
+            && await MayOpen(showing.Db, entry, showing.Reader, today, CancellationToken.None)
+            && await showing.Db.ById<Person>(entry.PersonId, CancellationToken.None) is { } person
+            ? new PaperFile(
+                PaperFile.SafeStem(words.Say(showing.Language, "training.certificate-name", ("who", person.Name), ("course", entry.Course ?? ""))) + evidence.Ending, evidence.ContentType, bytes)
+            : null;
+    }
+
+    /// <summary>Who may open the files of an entry: the person, officers, and whoever looks at it where no officer is left.</summary>
+    internal static async Task<bool> MayOpen(PlanDb db, TrainingEntry entry, Person reader, DateOnly today, CancellationToken cancelled) =>
+        reader.Is(Roles.Officer, today) || (entry.PersonId == reader.Id && reader.IsHere(today))
+        || (await db.ById<Person>(entry.PersonId, cancelled) is { } about
+            && Checkers.Of(about, await db.People.Where(p => p.Listed).ToListAsync(cancelled), today).Any(checker => checker.Id == reader.Id));
 
     /// <summary>The record of this year and the last as CSV, for officers.</summary>
     public async Task<PaperFile?> Record(Showing showing)

@@ -7,7 +7,7 @@ using SecurityPlan.People;
 namespace SecurityPlan.Training;
 
 /// <summary>What the officer does with everybody's training: who lacks what, looking at entries, a course for many, the record as a file.</summary>
-internal sealed class OfficeTalk(Form course)
+internal sealed class OfficeTalk(Form course, Form own)
 {
     public const Roles Readers = Roles.CaseHandlers;
 
@@ -17,9 +17,21 @@ internal sealed class OfficeTalk(Form course)
         turn.Board.Pin(TrainingShows.People, turn.By.Id, turn.By, $"training-people/{Guid.CreateVersion7():N}", Lane.Interactive, face: "0");
     }
 
+    public static async Task<Answer> OpenPeople(Turn turn, CardPress press)
+    {
+        if (!turn.By.Is(Readers, turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        await SayPeople(turn, "");
+        return Answer.Say("say.below");
+    }
+
+    /// <summary>The officer enters it for everybody who was there; anybody else means their own.</summary>
     public Task SayCourse(Turn turn, string rest)
     {
-        turn.Open(course, rest);
+        turn.Open(turn.By.Is(Roles.Officer, turn.Today) ? course : own, rest);
         return Task.CompletedTask;
     }
 
@@ -57,6 +69,22 @@ internal sealed class OfficeTalk(Form course)
         var key = $"training-check/{next.Id}/{turn.By.Id}";
         await turn.Db.CardCopies.Where(c => c.Key == key).ExecuteDeleteAsync(turn.Cancelled);
         turn.Board.Pin(TrainingShows.Check, next.Id, turn.By, key, Lane.Interactive);
+        return Answer.Say("say.below");
+    }
+
+    /// <summary>Offers every file of the entry to the presser.</summary>
+    public static async Task<Answer> Certificate(Turn turn, CardPress press)
+    {
+        if (await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) is not { } entry || !await OfficeShows.MayOpen(turn.Db, entry, turn.By, turn.Today, turn.Cancelled))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+
+        foreach (var file in await turn.Db.Evidence.Where(e => e.SubjectId == entry.Id).OrderBy(e => e.At).Select(e => e.Id).ToListAsync(turn.Cancelled))
+        {
+            await FileTalk.Offer(turn, TrainingShows.CertificateFile, file);
+        }
+
         return Answer.Say("say.below");
     }
 

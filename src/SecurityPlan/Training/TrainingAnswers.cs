@@ -14,7 +14,10 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
     public const int MostHours = 200;
 
     /// <summary>Everything that is wrong, by field; empty: all is right.</summary>
-    public static IReadOnlyList<Mistake> Mistakes(IReadOnlyDictionary<string, string> answers, DateOnly today)
+    public static IReadOnlyList<Mistake> Mistakes(IReadOnlyDictionary<string, string> answers, DateOnly today) => [.. CourseMistakes(answers), .. DayMistakes(answers, today)];
+
+    /// <summary>What is wrong with course, kind, hours and provider, whenever that is.</summary>
+    internal static IEnumerable<Mistake> CourseMistakes(IReadOnlyDictionary<string, string> answers)
     {
         var mistakes = new List<Mistake>();
         void NeedText(string field)
@@ -37,21 +40,17 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
             mistakes.Add(new Mistake("hours", "training.form.hours-wrong", ("most", MostHours.ToString(CultureInfo.InvariantCulture))));
         }
 
-        if (IsoTime.Day(answers.GetValueOrDefault("completedDate")) is not { } day)
-        {
-            mistakes.Add(new Mistake("completedDate", "training.form.date-missing"));
-        }
-        else if (day > today)
-        {
-            mistakes.Add(new Mistake("completedDate", "training.form.date-future"));
-        }
-        else if (day.Year < today.Year - 1)
-        {
-            mistakes.Add(new Mistake("completedDate", "training.form.date-old"));
-        }
-
         NeedText("provider");
         return mistakes;
+    }
+
+    private static IEnumerable<Mistake> DayMistakes(IReadOnlyDictionary<string, string> answers, DateOnly today)
+    {
+        var wrong = IsoTime.Day(answers.GetValueOrDefault("completedDate")) is not { } day ? "date-missing"
+            : day > today ? "date-future"
+            : day.Year < today.Year - 1 ? "date-old"
+            : null;
+        return wrong is null ? [] : [new Mistake("completedDate", "training.form." + wrong)];
     }
 
     /// <summary>Of answers without mistakes.</summary>
@@ -91,7 +90,7 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
 
     public static string WordOf(TrainingKind kind) => kind == TrainingKind.Professional ? "professional" : "general";
 
-    private static TrainingKind? KindOf(string? text) => text switch
+    internal static TrainingKind? KindOf(string? text) => text switch
     {
         "general" => TrainingKind.General,
         "professional" => TrainingKind.Professional,

@@ -105,11 +105,12 @@ internal static class TrainingCards
 
     /// <summary>What is unusual about the entry, a sentence each.</summary>
     public static JsonArray Doubts(TrainingEntry entry, string language, Words words) => new(
-        [.. new[] { TrainingDoubts.ManyHours, TrainingDoubts.SameCertificate, TrainingDoubts.NoProof, TrainingDoubts.OwnCourse }.Where(doubt => entry.Doubts.HasFlag(doubt))
+        [.. new[] { TrainingDoubts.ManyHours, TrainingDoubts.SameCertificate, TrainingDoubts.SameCourse, TrainingDoubts.NoProof, TrainingDoubts.OwnCourse }.Where(doubt => entry.Doubts.HasFlag(doubt))
             .Select(doubt => (JsonNode)words.Say(language, doubt switch
             {
                 TrainingDoubts.ManyHours => "training.doubt.many-hours",
                 TrainingDoubts.SameCertificate => "training.doubt.same-certificate",
+                TrainingDoubts.SameCourse => "training.doubt.same-course",
                 TrainingDoubts.OwnCourse => "training.doubt.own-course",
                 _ => "training.doubt.no-proof",
             }))]);

@@ -1,4 +1,5 @@
 using System.Text;
+using CsvHelper;
 using SecurityPlan.Cards;
 using SecurityPlan.People;
 
@@ -11,6 +12,8 @@ public sealed record TrainingRow(int Line, string Who, string Course, int Quarte
 /// <summary>The training record as CSV in UTF-8: <c>email</c> or <c>name</c>, <c>course</c>, <c>hours</c>, <c>date</c>, and <c>kind</c>, <c>provider</c> where known.</summary>
 public static class TrainingCsv
 {
+    private const string Formula = "=+-@\t＝＋－＠";
+
     private static readonly string[] Needed = ["course", "hours", "date"];
 
     public static byte[] Write(IEnumerable<(Person Person, TrainingEntry Entry)> entries)
@@ -29,38 +32,49 @@ public static class TrainingCsv
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
+    /// <param name="rules">How platforms name columns and kinds.</param>
     /// <param name="today">No course is completed after it.</param>
     /// <param name="mistakes">Every wrong line and the word key that says why; with any, nothing is applied.</param>
-    public static IReadOnlyList<TrainingRow> Read(byte[] file, DateOnly today, out IReadOnlyList<(int Line, string WordKey, string Value)> mistakes)
+    public static IReadOnlyList<TrainingRow> Read(byte[] file, ImportRules rules, DateOnly today, out IReadOnlyList<(int Line, string WordKey, string Value)> mistakes)
     {
         var wrong = new List<(int, string, string)>();
         mistakes = wrong;
-        string text;
-        try
+        var text = PeopleCsv.Decode(file, out var refusal);
+        if (refusal is not null)
         {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(file).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            wrong.Add((1, "not-utf-8", ""));
+            wrong.Add((Math.Max(1, refusal.Line), refusal.WordKey, ""));
             return [];
         }
 
-        var lines = text.Split('\n').Select(line => line.TrimEnd('\r')).ToList();
-        var header = Cells(lines[0]).Select(cell => cell.Trim().ToLowerInvariant()).ToList();
+        using var csv = CsvReader.Create(new StringReader(text), new CsvReaderOptions
+        {
+            Separator = ',',
+            HasHeader = false,
+            AllowLineBreaksInQuotes = false,
+            TrimWhitespace = true,
+            TrackLineNumbers = true,
+            OnMalformedRecord = record => wrong.Add(((int)record.LineNumber, "console.people.quotes", "")),
+        });
+        var header = csv.Read() ? csv.Current.ToArray().Select(cell => ImportRules.Known(rules.Columns, cell.Trim())).ToList() : [];
         if (Needed.Except(header).FirstOrDefault() is { } missing)
         {
-            wrong.Add((1, "no-column", missing));
+            wrong.Add((1, "console.training.no-column", missing));
         }
         else if (!header.Contains("email") && !header.Contains("name"))
         {
-            wrong.Add((1, "no-column", "email"));
+            wrong.Add((1, "console.training.no-column", "email"));
         }
 
         var rows = new List<TrainingRow>();
-        for (var i = 1; i < lines.Count && header.Count > 0 && Needed.All(header.Contains); i++)
+        for (var before = wrong.Count; wrong.Count == 0 || wrong[0].Item1 > 1; before = wrong.Count)
         {
-            if (lines[i].Trim().Length > 0 && Row(i + 1, header, Cells(lines[i]), today, wrong) is { } row)
+            if (!csv.Read())
+            {
+                break;
+            }
+
+            var cells = csv.Current.ToArray();
+            if (wrong.Count == before && !cells.All(string.IsNullOrWhiteSpace) && Row((int)csv.LineNumber, header, cells, rules, today, wrong) is { } row)
             {
                 rows.Add(row);
             }
@@ -69,21 +83,21 @@ public static class TrainingCsv
         return rows;
     }
 
-    private static TrainingRow? Row(int line, List<string> header, List<string> cells, DateOnly today, List<(int, string, string)> wrong)
+    private static TrainingRow? Row(int line, List<string> header, string[] cells, ImportRules rules, DateOnly today, List<(int, string, string)> wrong)
     {
-        string Of(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Count ? cells[at].Trim() : "";
+        string Of(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Length ? Plain(cells[at].Trim()) : "";
         var who = Of("email").Length > 0 ? Of("email") : Of("name");
         var answers = new Dictionary<string, string>
         {
             ["course"] = Of("course"),
             ["hours"] = Of("hours"),
-            ["kind"] = Of("kind").Length > 0 ? Of("kind") : "general",
-            ["completedDate"] = Of("date").Replace('/', '-'),
+            ["kind"] = Of("kind").Length > 0 ? ImportRules.Known(rules.Kinds, Of("kind")) : "general",
+            ["completedDate"] = Day(Of("date"), today),
             ["provider"] = Of("provider").Length > 0 ? Of("provider") : Of("course"),
         };
         if (who.Length == 0)
         {
-            wrong.Add((line, "nobody", ""));
+            wrong.Add((line, "console.training.nobody", ""));
             return null;
         }
 
@@ -97,36 +111,20 @@ public static class TrainingCsv
         return new TrainingRow(line, who, read.Course, read.Quarters, read.CompletedOn, read.Kind, read.Provider);
     }
 
-    private static List<string> Cells(string line)
-    {
-        var cells = new List<string>();
-        var cell = new StringBuilder();
-        var quoted = false;
-        foreach (var c in line)
-        {
-            if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (c == ',' && !quoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(c);
-            }
-        }
+    /// <summary>2026-11-20, 2026/11/20, 115/11/20 or 1151120, with or without a time of day.</summary>
+    private static string Day(string written, DateOnly today) =>
+        DateTimeRecognizer.Recognize(written, new DateTimeOffset(today.ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero), TimeZoneInfo.Utc) is { } moment
+            ? DateOnly.FromDateTime(moment.Value.DateTime).Iso()
+            : written;
 
-        cells.Add(cell.ToString());
-        return cells;
-    }
-
-    /// <summary>A spreadsheet must not take a cell for a formula.</summary>
+    /// <summary>A spreadsheet must not take a cell for a formula; full-width signs are formulas in an Asian one, too.</summary>
     private static string Cell(string text)
     {
-        var safe = text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+        var line = text.ReplaceLineEndings(" ");
+        var safe = line.Length > 0 && Formula.Contains(line[0], StringComparison.Ordinal) ? "'" + line : line;
+        return safe.AsSpan().IndexOfAny(",\"") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
+
+    /// <summary>A cell as <see cref="Cell"/> was given it, so that an exported file can be imported again.</summary>
+    private static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && Formula.Contains(cell[1], StringComparison.Ordinal) ? cell[1..] : cell;
 }

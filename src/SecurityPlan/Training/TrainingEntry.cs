@@ -57,6 +57,9 @@ public enum TrainingDoubts
 
     /// <summary>The officer entered the course, and was there too.</summary>
     OwnCourse = 8,
+
+    /// <summary>The person has the same course of that day already: logged twice, or on the sign-in sheet, too.</summary>
+    SameCourse = 16,
 }
 
 /// <summary>Hours of training that one person completed. An entry made by a form has the form's id, so that a form is entered once.</summary>

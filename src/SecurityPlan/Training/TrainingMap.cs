@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -8,9 +9,10 @@ namespace SecurityPlan.Training;
 /// <summary>What people say and press about training. Registered after the incidents, whose hint would take a course on phishing for a report.</summary>
 public static class TrainingMap
 {
-    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, Words words) => features
+    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, DutyHandlers duties, Words words) => features
         .MapOwn(rules, words)
-        .MapOffice(rules, words)
+        .MapOffice(rules, duties, words)
+        .MapPlan(rules, duties, words)
         .MapBriefing(rules, calendar, words);
 
     private static Features MapOwn(this Features features, TrainingRules rules, Words words)
@@ -33,22 +35,44 @@ public static class TrainingMap
             .OnPress("training.withdraw", TrainingTalk.Withdraw);
     }
 
-    private static Features MapOffice(this Features features, TrainingRules rules, Words words)
+    private static Features MapPlan(this Features features, TrainingRules rules, DutyHandlers duties, Words words)
+    {
+        var form = TrainingPlanForm.Of(rules, duties, words);
+        var talk = new TrainingPlanTalk(form, duties);
+        var shows = new TrainingPlanShows(rules, duties, words);
+        return features
+            .OnForm(form)
+            .OnSay(Roles.Staff, talk.Say, "訓練計畫", "training plan")
+            .OnFile(TrainingPlanShows.File, shows.Paper)
+            .OnShow(TrainingPlanShows.Card, shows.Plan)
+            .OnPress("training-plan.open", talk.Open)
+            .OnPress("training-plan.page", talk.Page)
+            .OnPress("training-plan.add", talk.Add)
+            .OnPress("training-plan.remove", talk.Remove)
+            .OnPress("training-plan.save", talk.Save)
+            .OnPress("training-plan.file", talk.TakeFile);
+    }
+
+    private static Features MapOffice(this Features features, TrainingRules rules, DutyHandlers duties, Words words)
     {
         var form = CourseForm.Of(rules);
-        var office = new OfficeTalk(form);
-        var shows = new OfficeShows(rules, words);
+        var office = new OfficeTalk(form, TrainingForm.Of(rules));
+        var shows = new OfficeShows(rules, new TrainingPlanShows(rules, duties, words), words);
         return features
             .OnForm(form)
             .OnSay(OfficeTalk.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
             .OnHelp("training-people", OfficeTalk.Readers, OfficeTalk.SayPeople)
-            .OnSay(Roles.Officer, office.SayCourse, "登錄研習", "log course")
+            .OnSay(Roles.Staff | Roles.External, office.SayCourse, "登錄研習", "log course")
             .OnFile(TrainingShows.RecordFile, shows.Record)
             .OnOwe(new TrainingSchedule(rules, words).OweChecks)
+            .OnOwe(new TrainingSchedule(rules, words).OweGroups)
             .OnShow(TrainingShows.People, shows.People)
             .OnShow(TrainingShows.Check, shows.Check)
             .OnShow(TrainingShows.Course, shows.Course)
+            .OnFile(TrainingShows.CertificateFile, shows.Certificate)
             .OnPress("training.people", OfficeTalk.Page)
+            .OnPress("training.people-open", OfficeTalk.OpenPeople)
+            .OnPress("training.certificate", OfficeTalk.Certificate)
             .OnPress("training.course", office.OpenCourse)
             .OnPress("training.check-next", OfficeTalk.CheckNext)
             .OnPress("training.accept", OfficeTalk.Accept)

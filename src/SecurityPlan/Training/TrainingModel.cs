@@ -15,6 +15,8 @@ internal static class TrainingModel
             entry.Ignore(e => e.Content);
             entry.Ignore(e => e.Counts);
         });
+        modelBuilder.Entity<TrainingPlan>().ToTable("TrainingPlans").Ignore(p => p.IsChanged).HasIndex(p => new { p.SchoolId, p.Year }).IsUnique();
+        modelBuilder.Entity<PlannedCourse>().ToTable("PlannedCourses").Ignore(c => c.Content).HasIndex(c => c.PlanId);
         modelBuilder.Entity<Briefing>().ToTable("Briefings").HasIndex(b => new { b.SchoolId, b.PersonId }).IsUnique();
     }
 }

@@ -50,13 +50,18 @@ internal sealed class TrainingPictures(TrainingRules rules)
     /// <summary>Takes up the files that came with the form, and says what is unusual about the entry.</summary>
     public static async Task LookAt(Turn turn, TrainingEntry entry, TrainingRules rules)
     {
-        entry.CertificateHash ??= await turn.Db.Evidence.Where(e => e.IncidentId == entry.Id).OrderBy(e => e.At).Select(e => e.Hash).FirstOrDefaultAsync(turn.Cancelled);
+        entry.CertificateHash ??= await turn.Db.Evidence.Where(e => e.SubjectId == entry.Id).OrderBy(e => e.At).Select(e => e.Hash).FirstOrDefaultAsync(turn.Cancelled);
         var doubts = TrainingDoubts.None;
         var others = turn.Db.TrainingEntries.Where(e => e.Id != entry.Id && (e.State == TrainingState.Counted || e.State == TrainingState.Questioned));
-        var ofDay = await others.Where(e => e.PersonId == entry.PersonId && e.CompletedOn == entry.CompletedOn).SumAsync(e => e.Quarters, turn.Cancelled);
-        if (ofDay + entry.Quarters > rules.LongestDay * 4)
+        var ofDay = await others.Where(e => e.PersonId == entry.PersonId && e.CompletedOn == entry.CompletedOn).ToListAsync(turn.Cancelled);
+        if (ofDay.Sum(e => e.Quarters) + entry.Quarters > rules.LongestDay * 4)
         {
             doubts |= TrainingDoubts.ManyHours;
+        }
+
+        if (ofDay.Exists(e => e.Kind == entry.Kind && CourseName.AreAlike(e.Course, entry.Course)))
+        {
+            doubts |= TrainingDoubts.SameCourse;
         }
 
         if (entry.CertificateHash is { } hash && await others.AnyAsync(e => e.CertificateHash == hash, turn.Cancelled))
@@ -75,7 +80,7 @@ internal sealed class TrainingPictures(TrainingRules rules)
     /// <summary>The hash of the first file.</summary>
     private static async Task<byte[]> Store(Turn turn, Guid entry)
     {
-        var already = await turn.Db.Evidence.Where(e => e.IncidentId == entry).SumAsync(e => e.Size, turn.Cancelled);
+        var already = await turn.Db.Evidence.Where(e => e.SubjectId == entry).SumAsync(e => e.Size, turn.Cancelled);
         var kept = new List<Evidence>();
         foreach (var picture in turn.Pictures)
         {

@@ -26,6 +26,16 @@ public sealed record TrainingRules
 
     public required BriefingRules Briefing { get; init; }
 
+    /// <summary>The month in which people hear what they lacked last year, and officers what each group lacks for the new one.</summary>
+    public required int LookBackMonth { get; init; }
+
+    /// <summary>For whom a course can be planned, the largest first; the yearly plan has a target for each.</summary>
+    public required IReadOnlyList<TrainingGroup> Groups { get; init; }
+
+    public required ImportRules Import { get; init; }
+
+    public TrainingGroup? GroupOf(string id) => Groups.FirstOrDefault(group => group.Id == id);
+
     /// <param name="folder">The setting <c>Plan:Catalogue</c>; the built-in file stands in where it has none.</param>
     /// <exception cref="CatalogueRefused">The file is unreadable, or says something that cannot be.</exception>
     public static TrainingRules Load(string? folder)
@@ -55,9 +65,15 @@ public sealed record TrainingRules
             yield return "\"remindMonths\" are months from 1 to 12, each once and in order.";
         }
 
-        if (LongestDay is < 1 or > 24 || JoinerMonth is < 1 or > 12)
+        if (LongestDay is < 1 or > 24 || JoinerMonth is < 1 or > 12 || LookBackMonth is < 1 or > 12)
         {
-            yield return "\"longestDay\" is from 1 to 24 hours, \"joinerMonth\" from 1 to 12.";
+            yield return "\"longestDay\" is from 1 to 24 hours, \"joinerMonth\" and \"lookBackMonth\" from 1 to 12.";
+        }
+
+        if (Groups.Count is 0 or > 8 || Groups.Any(group => group.Id.Length == 0 || !group.Label.IsComplete || group.Who.Count == 0)
+            || Groups.DistinctBy(group => group.Id).Count() < Groups.Count)
+        {
+            yield return "\"groups\" are one to eight, each with an id of its own, a label in both languages and roles.";
         }
 
         if (Briefing.Lines.Count is 0 or > 10 || Briefing.Lines.Any(line => !line.IsComplete) || Briefing.Version.Length == 0)
@@ -79,6 +95,21 @@ public sealed record HoursRule(int Hours, IReadOnlyList<Roles> Who, int Years = 
 
     /// <summary>The first year of the window that <paramref name="year"/> lies in.</summary>
     public int WindowOf(int year) => Years == 1 ? year : FirstYear + ((year - FirstYear) / Years * Years);
+}
+
+/// <summary>What platforms write at the head of their columns, and for the kinds of training, beside the bot's own English words.</summary>
+public sealed record ImportRules(IReadOnlyDictionary<string, IReadOnlyList<string>> Columns, IReadOnlyDictionary<string, IReadOnlyList<string>> Kinds)
+{
+    /// <summary>The bot's word for what a file says; the file's own if it is not known.</summary>
+    public static string Known(IReadOnlyDictionary<string, IReadOnlyList<string>> words, string written) =>
+        words.FirstOrDefault(word => word.Value.Contains(written, StringComparer.OrdinalIgnoreCase)).Key ?? written.ToLowerInvariant();
+}
+
+/// <summary>People that are trained together.</summary>
+/// <param name="Joiners">Only those of them who joined in the year.</param>
+public sealed record TrainingGroup(string Id, Label Label, IReadOnlyList<Roles> Who, bool Joiners = false)
+{
+    public bool Has(Person person, int year) => Who.Any(role => (person.Roles & role) != 0) && (!Joiners || person.Joined?.Year == year);
 }
 
 /// <summary>What people read on arrival.</summary>

@@ -5,20 +5,18 @@ namespace SecurityPlan.Training;
 
 /// <summary>
 /// What somebody typed behind the command, in Chinese or English, in any order: hours, date, kind, platform; what is left is the course.
-/// <c>2 小時 社交工程 e等公務園</c>, <c>1.5 hours phishing course at e-learning 11/20 professional</c>.
+/// <c>2 小時 社交工程 e等公務園</c>, <c>昨天參加教育局研習3小時</c>, <c>1.5 hours phishing course at e-learning 11/20 professional</c>.
 /// </summary>
 public sealed partial record TrainingSentence(string Course, decimal? Hours, TrainingKind? Kind, DateOnly? CompletedOn, string? Provider)
 {
-    private const string MonthNames = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-
     private static readonly string[] Numbers = ["an?|one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
     /// <param name="now">"Yesterday" counts from here; a date without a year is the last such day.</param>
     public static TrainingSentence Read(string text, IEnumerable<string> providers, DateTimeOffset now, TimeZoneInfo zone)
     {
-        var rest = Folded(text);
-        var hours = TakeHours(ref rest);
+        var rest = Start().Replace(Folded(text), "");
         var day = TakeDate(ref rest, now, zone);
+        var hours = TakeHours(ref rest) ?? TakeSpan(ref rest);
         var provider = TakeKnown(ref rest, providers);
         var kind = TakeKind(ref rest);
         provider ??= TakeProvider(ref rest);
@@ -35,12 +33,20 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
             : null;
     }
 
-    /// <summary>True if somebody without the command's full name means it: it begins with the verb and names hours.</summary>
+    /// <summary>
+    /// True if somebody without the command's full name means it: it begins with the verb and names hours; or it tells of training that is over,
+    /// and how long it took, and nothing that sounds like an incident.
+    /// </summary>
     public static bool Means(string text, out string rest)
     {
         var folded = Folded(text);
         rest = Start().Replace(folded, "");
-        return rest.Length < folded.Length && (HoursOf().IsMatch(rest) || Minutes().IsMatch(rest));
+        if (!HoursOf().IsMatch(rest) && !Minutes().IsMatch(rest) && !Span().IsMatch(rest))
+        {
+            return false;
+        }
+
+        return (rest.Length < folded.Length && !Trouble().IsMatch(rest)) || (Completed().IsMatch(folded) && Taught().IsMatch(folded) && !Ago().IsMatch(folded) && !Alarm().IsMatch(folded));
     }
 
     private static decimal? TakeHours(ref string rest)
@@ -62,15 +68,29 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
         return null;
     }
 
-    private static DateOnly? TakeDate(ref string rest, DateTimeOffset now, TimeZoneInfo zone)
+    /// <summary>From one time of day to another.</summary>
+    private static decimal? TakeSpan(ref string rest)
     {
-        var match = Date().Match(rest);
-        if (!match.Success || DateTimeRecognizer.Recognize(match.Value, now, zone) is not { } moment)
+        var match = Span().Match(rest);
+        if (!match.Success || !TimeOnly.TryParse(match.Groups["from"].Value, CultureInfo.InvariantCulture, out var from)
+            || !TimeOnly.TryParse(match.Groups["to"].Value, CultureInfo.InvariantCulture, out var to) || to <= from)
         {
             return null;
         }
 
         rest = Cut(rest, match);
+        return (decimal)(to - from).TotalMinutes / 60;
+    }
+
+    private static DateOnly? TakeDate(ref string rest, DateTimeOffset now, TimeZoneInfo zone)
+    {
+        var match = Date().Match(rest);
+        if (!match.Success || DateTimeRecognizer.Recognize(match.Groups["day"].Value, now, zone) is not { } moment)
+        {
+            return null;
+        }
+
+        rest = Preposition().Replace(rest[..match.Index], " ") + " " + rest[(match.Index + match.Length)..];
         return DateOnly.FromDateTime(moment.Value.DateTime);
     }
 
@@ -81,7 +101,7 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
             var at = rest.IndexOf(Folded(name), StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
-                rest = Preposition().Replace(rest[..at], " ") + " " + rest[(at + Folded(name).Length)..];
+                rest = Preposition().Replace(rest[..at], " ") + " " + OfProvider().Replace(rest[(at + Folded(name).Length)..], " ");
                 return name;
             }
         }
@@ -105,17 +125,23 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
         return !match.Success ? null : match.Groups["pro"].Success ? TrainingKind.Professional : TrainingKind.General;
     }
 
-    /// <summary>Behind "at", "by", "在"; or the last of several Chinese words.</summary>
+    /// <summary>Behind "at", "by", "在"; a name of an authority or a school in front of what it held; or the last word, if it sounds like one.</summary>
     private static string? TakeProvider(ref string rest)
     {
-        if (Behind().Match(rest) is { Success: true } match)
+        if (Behind().Match(rest) is { Success: true } match && Over().Replace(Trimmed(match.Groups["who"].Value), "") is { Length: > 0 } behind)
         {
             rest = Cut(rest, match);
-            return Clean(match.Groups["who"].Value);
+            return behind;
+        }
+
+        if (Holder().Match(Clean(rest)) is { Success: true } held)
+        {
+            rest = held.Groups["of"].Success || !Generic().IsMatch(held.Groups["what"].Value) ? held.Groups["what"].Value : held.Value;
+            return held.Groups["who"].Value;
         }
 
         var words = Clean(rest).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length < 2 || !Chinese().IsMatch(words[^1]))
+        if (words.Length < 2 || !Organisation().IsMatch(words[^1]))
         {
             return null;
         }
@@ -131,6 +157,11 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
             return number;
         }
 
+        if (text.Split('點') is [var whole, "五"])
+        {
+            return (whole == "零" ? 0 : NumberOf(whole)) + 0.5m;
+        }
+
         var word = Array.FindIndex(Numbers, name => Regex.IsMatch(text, $"^(?:{name})$", RegexOptions.IgnoreCase));
         if (word >= 0)
         {
@@ -144,48 +175,28 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
         return ten < 0 ? Digit(plain) : ((ten == 0 ? 1 : Digit(plain[..ten])) * 10) + Digit(plain[(ten + 1)..]);
     }
 
-    /// <summary>Full-width letters and digits as ASCII, any space as one.</summary>
-    private static string Folded(string text) => Spaces().Replace(
-        string.Concat(text.Select(c => c is '，' or '、' or '；' or '。' ? ' ' : c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c)), " ").Trim();
+    /// <summary>Full-width letters and digits as ASCII, any space as one; a part of a day as the day, and the phonetic ㄧ as the 一 it is typed for.</summary>
+    private static string Folded(string text)
+    {
+        var plain = string.Concat(text.Select(c => c is '，' or '、' or '；' or '。' ? ' ' : c is 'ㄧ' ? '一' : c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c));
+        return Spaces().Replace(PartOfDay().Replace(plain, match => match.Value[..1] + "天"), " ").Trim();
+    }
 
     private static string Cut(string text, Match match) => string.Concat(text.AsSpan(0, match.Index), " ", text.AsSpan(match.Index + match.Length));
 
-    private static string Clean(string text) => Filler().Replace(Spaces().Replace(text, " ").Trim(' ', ',', '.', ';', ':', '，', '。', '、', '；', '：', '-', '|'), "");
+    /// <summary>Without signs at its ends and without words that only say that it is over.</summary>
+    private static string Clean(string text)
+    {
+        var clean = text;
+        for (var before = ""; clean != before;)
+        {
+            before = clean;
+            clean = Over().Replace(Filler().Replace(Trimmed(clean), ""), "");
+        }
 
-    [GeneratedRegex(@"^(?:登錄|登記|記錄|log)(?![a-z])\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex Start();
+        return clean;
+    }
 
-    [GeneratedRegex(
-        @"(?<![\d./-])(?:(?:(?<n>\d{1,3}(?:\.\d{1,3})?|[一二兩三四五六七八九十]{1,3}|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\b)\s*個?\s*(?<half>半|\band\s+a\s+half\b)?)|(?<half>半|\bhalf(?:\s+an?)?\b))\s*個?\s*(?:小時|鐘頭|(?:hours?|hrs?|h)(?![a-z]))(?<half2>半|\s+and\s+a\s+half\b)?(?:\s*又?\s*(?<m>\d{1,2})\s*(?:分鐘?|minutes?|mins?))?",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex HoursOf();
-
-    [GeneratedRegex(@"(?<![\d./-])(?<m>\d{1,4})\s*(?:分鐘|minutes?\b|mins?\b)", RegexOptions.IgnoreCase)]
-    private static partial Regex Minutes();
-
-    [GeneratedRegex(
-        @"(?:民國\s*)?(?<![\d/.-])\d{3,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*[日號]?|(?<![\d/.-])\d{1,2}\s*(?:/|月)\s*\d{1,2}(?![\d/])\s*[日號]?|大前天|前天|昨天|昨日|今天|今日|\byesterday\b|\btoday\b|(?:上上|上|這|本)(?:個)?(?:週|周|星期|禮拜)[一二三四五六日天]|\blast\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:" + MonthNames + @")[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s*\d{4})?|(?<!\d)\d{1,2}\s+(?:" + MonthNames + @")[a-z]*(?:\s+\d{4})?",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex Date();
-
-    [GeneratedRegex(@"(?:^|\s)(?:(?<pro>專業|professional|523)|(?:通識|一般|general|522))(?:課程|訓練|類|教育訓練)?\s*$|^\s*(?:(?<pro>專業|professional|523)|(?:通識|general|522))(?:課程|訓練|類|教育訓練)?(?=\s)", RegexOptions.IgnoreCase)]
-    private static partial Regex KindAtEnd();
-
-    [GeneratedRegex(@"(?<pro>專業課程|專業訓練|職能訓練|\bprofessional\b)|通識|\bgeneral\b", RegexOptions.IgnoreCase)]
-    private static partial Regex KindInside();
-
-    [GeneratedRegex(@"(?:^|\s)(?:(?:at|by|from|via|on)\s+|[在於由@]\s*)(?<who>\S.*)$", RegexOptions.IgnoreCase)]
-    private static partial Regex Behind();
-
-    [GeneratedRegex(@"(?:^|\s)(?:at|by|from|via|on|在|於|由|@)\s*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Preposition();
-
-    [GeneratedRegex(@"^(?:of|in|on|for|about)\s+|^的\s*", RegexOptions.IgnoreCase)]
-    private static partial Regex Filler();
-
-    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
-    private static partial Regex Chinese();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private static string Trimmed(string text) =>
+        Spaces().Replace(Empty().Replace(text, " "), " ").Trim(' ', ',', '.', ';', ':', '，', '。', '、', '；', '：', '-', '|', '!', '~');
 }

@@ -15,6 +15,9 @@ internal sealed class TrainingShows(TrainingRules rules, Words words)
     /// <summary>Name under which the record is made as a file.</summary>
     public const string RecordFile = "training-record";
 
+    /// <summary>Name under which a certificate is made as a file.</summary>
+    public const string CertificateFile = "training-certificate";
+
     private const int PerPage = 5;
 
     /// <summary>Opens the form.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
 
@@ -17,29 +18,26 @@ internal static class ImportTraining
             return 1;
         }
 
-        var rows = TrainingCsv.Read(await File.ReadAllBytesAsync(path, run.Cancelled), clock.Day(run.Time.GetUtcNow()), out var mistakes);
+        var rows = TrainingCsv.Read(
+            await File.ReadAllBytesAsync(path, run.Cancelled), TrainingRules.Load(run.Settings.Plan.Catalogue).Import, clock.Day(run.Time.GetUtcNow()), out var mistakes);
+        var refused = new List<(int Line, string Why)>();
         foreach (var (number, wordKey, value) in mistakes)
         {
-            var why = wordKey.Contains('.', StringComparison.Ordinal)
-                ? run.Words.Say(run.Language, wordKey, ("most", wordKey.EndsWith("hours-wrong", StringComparison.Ordinal) ? TrainingAnswers.MostHours : TrainingAnswers.MostText))
-                : run.Words.Say(run.Language, "console.training." + wordKey, ("value", value));
+            var most = wordKey.EndsWith("hours-wrong", StringComparison.Ordinal) ? TrainingAnswers.MostHours : TrainingAnswers.MostText;
+            var why = run.Words.Say(run.Language, wordKey, ("value", value), ("most", most), ("max", PeopleCsv.MaxBytes / 1024 / 1024));
+            refused.Add((number, why));
+        }
+
+        // What the list of people refuses is named together with what the file itself gets wrong.
+        var (added, known, unknown) = await TrainingImport.Run(db, rows, isWhole: mistakes.Count == 0, run.Time.GetUtcNow(), run.Cancelled);
+        refused.AddRange(unknown.Select(each => (each.Line, run.Words.Say(run.Language, "console.training.unknown", ("value", each.Who)))));
+        foreach (var (number, why) in refused.OrderBy(each => each.Line))
+        {
             run.Say("console.training.line", ("line", number), ("why", why));
         }
 
-        if (mistakes.Count > 0)
-        {
-            run.Say("console.training.refused");
-            return 1;
-        }
-
-        var (added, known, unknown) = await TrainingImport.Run(db, rows, run.Time.GetUtcNow(), run.Cancelled);
-        foreach (var (number, who) in unknown)
-        {
-            run.Say("console.training.line", ("line", number), ("why", run.Words.Say(run.Language, "console.training.unknown", ("value", who))));
-        }
-
-        run.Say(unknown.Count > 0 ? "console.training.refused" : "console.training.done", unknown.Count > 0 ? [] : [("added", added), ("known", known)]);
-        return unknown.Count > 0 ? 1 : 0;
+        run.Say(refused.Count > 0 ? "console.training.refused" : "console.training.done", refused.Count > 0 ? [] : [("added", added), ("known", known)]);
+        return refused.Count > 0 ? 1 : 0;
     });
 
     public static Task<int> Export(VerbRun run, VerbLine line) => With(run, async (db, clock) =>

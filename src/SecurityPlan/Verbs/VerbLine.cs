@@ -1,5 +1,6 @@
 using System.Data.Common;
 using SecurityPlan.Demo;
+using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Verbs;
@@ -82,6 +83,10 @@ public sealed class VerbLine
         catch (StartRefused refused)
         {
             run.Say(refused.WordKey, [.. refused.Args.Select(arg => (arg.Name, (object)arg.Value))]);
+        }
+        catch (CatalogueRefused refused)
+        {
+            run.Output.WriteLine(string.Join(Environment.NewLine, refused.Mistakes));
         }
         catch (DbException unusable)
         {

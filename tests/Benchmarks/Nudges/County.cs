@@ -4,11 +4,9 @@ using SecurityPlan.Storage;
 
 namespace Benchmarks.Nudges;
 
-/// <summary>Two hundred schools of forty people in one database, all of one tenant, everybody with a chat.</summary>
-internal sealed class County(string folder, TimeProvider time)
+/// <summary>Schools in one database, all of one tenant, everybody with a chat.</summary>
+internal sealed class County(string folder, NudgeSize size, TimeProvider time)
 {
-    public const int Schools = 200, PeopleOfSchool = 40;
-
     private const string Tenant = "11111111-2222-3333-4444-555555555555";
 
     public string ConnectionString => $"Data Source={Path.Combine(folder, "county.db")}";
@@ -30,7 +28,7 @@ internal sealed class County(string folder, TimeProvider time)
         var ids = new List<Guid> { (await database.EnsureSchool("示範國民小學", CancellationToken.None)).Id };
         await using (var all = Factory.LeaseForAllSchools())
         {
-            var others = Enumerable.Range(1, Schools - 1).Select(number => new School { Code = $"s{number:D3}", Name = $"S{number}" }).ToList();
+            var others = Enumerable.Range(1, size.Schools - 1).Select(number => new School { Code = $"s{number:D3}", Name = $"S{number}" }).ToList();
             all.Schools.AddRange(others);
             await all.SaveChangesAsync();
             ids.AddRange(others.Select(school => school.Id));
@@ -39,7 +37,7 @@ internal sealed class County(string folder, TimeProvider time)
         foreach (var school in ids)
         {
             await using var db = Factory.Lease(school);
-            db.People.AddRange(Enumerable.Range(0, PeopleOfSchool).Select(number => Person(school, number, connector)));
+            db.People.AddRange(Enumerable.Range(0, size.People).Select(number => Person(school, number, connector)));
             await db.SaveChangesAsync();
         }
 

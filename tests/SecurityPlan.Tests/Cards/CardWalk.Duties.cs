@@ -58,6 +58,7 @@ internal sealed partial class CardWalk
         await Keep("duty-file-kept", Officer, "duty");
         await Act(() => Officer.Presses("duty.done", Officer.Card("duty"), new { note = _say("共 32 台", "32 devices") }));
         await Keep("duty-file-done", Officer, "duty");
+        await SentBack();
     }
 
     private async Task WaysOut()
@@ -125,6 +126,7 @@ internal sealed partial class CardWalk
         await Act(() => Officer.Presses("duty.omit", side.Card!, new { reason = _say("D 級免辦", "Level D needs none") }));
         await Act(() => _school.Principal.Presses("duty.agree", _school.Principal.Card("duty")));
         await Keep("duty-waived", Officer, "duty");
+        await TrainingPlan();
         await Until("2027-03-01T00:00:00Z");
         await Duty("玖-一-(二)-5");
         await Side("duty-link", Officer, "duty", "duty.done-open", "duty.front");

@@ -115,7 +115,7 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
         var id = await Filed();
         await Keep(School.Teacher, draft: null);
         await using var db = Lease();
-        Assert.Equal(id, (await db.Evidence.SingleAsync()).IncidentId);
+        Assert.Equal(id, (await db.Evidence.SingleAsync()).SubjectId);
         Assert.Equal(EntryKind.PictureAdded, (await db.IncidentEntries.OrderBy(e => e.Id).LastAsync()).Kind);
     }
 }

@@ -30,14 +30,17 @@ internal sealed class ASchoolWithDuties : IAsyncDisposable
     }
 
     /// <summary>The school's own list of duties, from the next start on.</summary>
-    public void Writes(string id, IEnumerable<JsonObject> duties) => _catalogue.Write("duties.json", new JsonObject
+    public void Writes(string id, IEnumerable<JsonObject> duties) => _catalogue.Write("duties.json", List(id, duties).ToJsonString());
+
+    /// <summary>A catalogue of these duties alone.</summary>
+    public static JsonObject List(string id, IEnumerable<JsonObject> duties) => new()
     {
         ["id"] = id,
         ["name"] = Both("版本 " + id, "Version " + id),
         ["source"] = new JsonObject { ["regulation"] = "計畫", ["article"] = "全文", ["version"] = "115" },
         ["forces"] = new JsonArray(new JsonObject { ["id"] = "應", ["label"] = Both("應", "must") }),
         ["duties"] = new JsonArray([.. duties]),
-    }.ToJsonString());
+    };
 
     public static IEnumerable<JsonObject> Kinds() =>
     [

@@ -63,6 +63,8 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("training-check", "training.summary.check"),
         ("training-course-form", "training.summary.course-form"),
         ("training-course", "training.summary.course"),
+        ("training-plan", "training.summary.plan"),
+        ("training-plan-form", "training.summary.plan-form"),
         ("briefing", "briefing.title"),
         ("announcement", "announcement.summary"),
         ("announcement-read", "announcement.summary-read"),

@@ -29,7 +29,7 @@ public sealed class DutyJourney
         side = new Reply(default, await officer.Sees("duty", "已收到 1 個檔案"), null);
         var done = await officer.Presses("duty.done", side.Card!);
         Assert.Contains("附件\n1 個", done.Card!.Text, StringComparison.Ordinal);
-        Assert.Equal(["取得檔案"], done.Card.Buttons);
+        Assert.Equal(["取得檔案", "退回重做"], done.Card.Buttons);
         var offered = await officer.Presses("取得檔案", done.Card);
         Assert.Equal("已開在下方訊息。", offered.Says);
         await officer.Sees("file-offer", "職責的佐證檔案", "軟體清查.pdf");

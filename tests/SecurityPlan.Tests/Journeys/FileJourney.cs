@@ -108,7 +108,7 @@ public sealed class FileJourney
         var (file, incident) = await school.Looks(async db =>
         {
             var evidence = await db.Evidence.IgnoreQueryFilters().AsNoTracking().SingleAsync();
-            return (evidence.Id, evidence.IncidentId);
+            return (evidence.Id, evidence.SubjectId);
         });
         foreach (var (verb, id) in new[] { ("incident.file", file), ("incident.export", incident), ("incident.evidence", incident), ("incident.file", Guid.NewGuid()) })
         {

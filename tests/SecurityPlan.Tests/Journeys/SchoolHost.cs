@@ -301,7 +301,7 @@ internal sealed class SchoolHost : IAsyncDisposable
             Now = Time.GetUtcNow(),
             By = by,
             Clock = _app.Services.GetRequiredService<SchoolClock>(),
-            Board = new Noticeboard(db, Time.GetUtcNow()),
+            Board = new Noticeboard(db, Time.GetUtcNow(), by.Id),
             Audit = new AuditLog(),
             Language = "zh-TW",
             Cancelled = CancellationToken.None,

@@ -84,6 +84,11 @@ public sealed class TrainingJourney
         await school.Officer.Presses("抽查登錄", status);
         await school.Officer.Presses("確認計入", await school.Officer.Sees("training-check", "資安營"));
         await school.Hao.Sees("training-entry", "已計入時數", "已 40／3 小時");
+
+        await MondayJourney.Logs(school.Ting, "登錄 1 小時 密碼安全 校內");
+        await school.Ting.Says("登錄 1 小時 密碼安全（線上） e等公務園");
+        await school.Ting.Submits(await school.Ting.Sees("training-form", "密碼安全(線上)"), new { });
+        await school.Ting.Sees("training-entry", "待承辦人確認後計入", "同一天已經登錄過同一堂課");
     }
 
     [Fact]
@@ -122,7 +127,7 @@ public sealed class TrainingJourney
         await school.Teacher.Says("訓練總覽");
         await school.Teacher.Hears("不在您的職務範圍內");
         await school.Teacher.Says("登錄研習 1 小時 x y");
-        await school.Teacher.HearsTimes("不在您的職務範圍內", 2);
+        await school.Teacher.Sees("training-form", "登錄教育訓練");
         Assert.Equal(TrainingState.Counted, (await school.Looks(db => db.TrainingEntries.IgnoreQueryFilters().SingleAsync())).State);
     }
 
@@ -170,6 +175,43 @@ public sealed class TrainingJourney
         Assert.Contains("已經不能使用", reply.Says, StringComparison.Ordinal);
         await school.Teacher.Says("公告 我也要");
         await school.Teacher.Hears("不在您的職務範圍內");
+    }
+
+    [Fact]
+    public async Task AnAnnouncement_SaysWhoIsNotReachedAndWhatToDo_AndWaitsForWhoIsOnLeave()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Imports($"aadObjectId,name,roles,awayFrom,awayUntil\n{school.Ting.ObjectId},張雅婷,staff;team,2026-11-20,2026-11-25");
+        await school.Hao.Removes();
+        school.Teams.Troubles(call => school.Teacher.Owns(call), new Trouble(403, "ForbiddenOperationException"));
+        await school.Officer.Says("公告 請在週五前更換密碼。");
+        var draft = await school.Officer.Sees(
+            "announcement", "將傳給 6 人", "請假中，銷假後才會收到：張雅婷", "還沒有開啟機器人：Emma Smith、陳美玲", "安裝並開啟", "封鎖或移除了機器人：林志豪", "重新安裝");
+        await school.Officer.Presses("確定傳送", draft);
+        await school.Principal.Sees("announcement-read", "請在週五前更換密碼。");
+        await school.Settles();
+        var sent = await school.Officer.Presses("更新", await school.Officer.Sees("announcement", "已讀 0／6 人"));
+        Assert.Contains("封鎖或移除了機器人：林志豪、王小明", sent.Card!.Text, StringComparison.Ordinal);
+        await school.Officer.Says("總覽");
+        await school.Officer.Sees("overview", "還沒有開啟機器人：Emma Smith、陳美玲", "封鎖或移除了機器人：林志豪、王小明");
+        Assert.DoesNotContain(school.Ting.Chat.Cards, card => card.Kind == "announcement-read");
+
+        school.Time.Advance(TimeSpan.FromDays(3) + TimeSpan.FromHours(21));
+        await school.Ticks();
+        await school.Settles();
+        Assert.DoesNotContain(school.Ting.Chat.Cards, card => card.Kind == "announcement-read");
+        school.Time.Advance(TimeSpan.FromHours(1));
+        await school.Ticks();
+        await school.Ting.Sees("announcement-read", "請在週五前更換密碼。");
+        await school.Ticks();
+        await school.Settles();
+        Assert.Equal(1, school.Ting.Chat.Cards.Count(card => card.Kind == "announcement-read"));
+
+        school.Teams.IsWellAgain();
+        await school.Teacher.Says("待辦");
+        await school.Teacher.Sees("announcement-read", "請在週五前更換密碼。");
+        await school.Emma.Installs();
+        await school.Emma.Sees("announcement-read", "請在週五前更換密碼。");
     }
 
     [Fact]

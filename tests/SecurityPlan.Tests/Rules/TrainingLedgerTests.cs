@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Training;
 
@@ -145,7 +146,7 @@ public sealed class TrainingLedgerTests
         };
         var csv = TrainingCsv.Write([(_school.Teacher, entry)]);
         Assert.Contains("\"'=HYPERLINK(\"\"x\"\"),a\"", Encoding.UTF8.GetString(csv), StringComparison.Ordinal);
-        var row = Assert.Single(TrainingCsv.Read(csv, TheSchool.Today, out var mistakes));
+        var row = Assert.Single(TrainingCsv.Read(csv, Rules.Import, TheSchool.Today, out var mistakes));
         Assert.Empty(mistakes);
         Assert.Equal(("王老師", 6, new DateOnly(2026, 11, 20), TrainingKind.General), (row.Who, row.Quarters, row.CompletedOn, row.Kind));
     }
@@ -153,10 +154,28 @@ public sealed class TrainingLedgerTests
     [Fact]
     public void AnExport_WithMistakes_NamesEachLine()
     {
-        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,hours,date\na@b,社交工程,1.5,2026/11/20\na@b,x,1.3,2026-11-20\n,x,1,2026-11-20\na@b,x,1,2026-12-20\n"), TheSchool.Today, out var mistakes);
-        Assert.Equal([(3, "training.form.hours-wrong"), (4, "nobody"), (5, "training.form.date-future")], mistakes.Select(m => (m.Line, m.WordKey)));
-        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,date\n"), TheSchool.Today, out mistakes);
-        Assert.Equal((1, "no-column", "hours"), mistakes.Single());
+        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,hours,date\na@b,社交工程,1.5,2026/11/20\na@b,x,1.3,2026-11-20\n,x,1,2026-11-20\na@b,x,1,2026-12-20\n"), Rules.Import, TheSchool.Today, out var mistakes);
+        Assert.Equal([(3, "training.form.hours-wrong"), (4, "console.training.nobody"), (5, "training.form.date-future")], mistakes.Select(m => (m.Line, m.WordKey)));
+        TrainingCsv.Read(Encoding.UTF8.GetBytes("email,course,date\n"), Rules.Import, TheSchool.Today, out mistakes);
+        Assert.Equal((1, "console.training.no-column", "hours"), mistakes.Single());
+        TrainingCsv.Read([.. "email,course,hours,date\n"u8, 0xB8, 0xEA, 0xA6, 0x77], Rules.Import, TheSchool.Today, out mistakes);
+        Assert.Equal((2, "console.people.not-utf-8"), (mistakes.Single().Line, mistakes.Single().WordKey));
+    }
+
+    [Fact]
+    public void APlatformsOwnHeads_Kinds_AndYears_AreRead()
+    {
+        var rows = TrainingCsv.Read(
+            PaperFile.Utf8("姓名,課程名稱,認證時數,完成日期,課程類別,備註\nAnn,資通安全概論,2,115/01/05,通識,\nBob,弱點掃描,1.5,2026/1/6 14:30,523,\nBob,'=1+1,1,1150107,一般,\n"),
+            Rules.Import, TheSchool.Today, out var mistakes);
+        Assert.Empty(mistakes);
+        Assert.Equal(
+            [
+                new TrainingRow(2, "Ann", "資通安全概論", 8, new(2026, 1, 5), TrainingKind.General, "資通安全概論"),
+                new TrainingRow(3, "Bob", "弱點掃描", 6, new(2026, 1, 6), TrainingKind.Professional, "弱點掃描"),
+                new TrainingRow(4, "Bob", "=1+1", 4, new(2026, 1, 7), TrainingKind.General, "=1+1"),
+            ],
+            rows);
     }
 
     /// <summary>Kind, day, quarter hours, and what became of it.</summary>

@@ -52,6 +52,39 @@ public abstract class CardCopyTests(TestDatabase database)
     }
 
     [DatabaseFact]
+    public async Task ChangedSubject_ComesFromElsewhere_ForEverybodyButWhoChangedIt()
+    {
+        foreach (var (isOwn, before, after, dueAt) in new[]
+        {
+            (false, null, CardCopy.Elsewhere, Now),
+            (true, null, null, Now),
+            (false, CardCopy.Held, CardCopy.Held, Now.AddMinutes(3)),
+            (true, CardCopy.Held, null, Now),
+        })
+        {
+            var copy = await ACopy(before is null ? CopyState.Sent : CopyState.RetryAt, c => (c.Reason, c.DueAt) = (before, Now.AddMinutes(3)));
+            await MarkChanged(copy.SchoolId, copy.SubjectId, isOwn ? copy.ReaderId : Guid.Empty);
+
+            var changed = await Read(copy);
+            Assert.Equal((after, dueAt), (changed.Reason, changed.DueAt));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task Held_WaitsHalfAnHour_UnlessItChangedMeanwhile()
+    {
+        var held = await ACopy(CopyState.Sending, c => c.Reason = CardCopy.Elsewhere);
+        var turned = await ACopy(CopyState.Sending, c => c.Reason = CardCopy.Elsewhere);
+        await MarkChanged(turned.SchoolId, turned.SubjectId);
+        await Store(held, DeliveryResult.Held(held, Now));
+        await Store(turned, DeliveryResult.Held(turned, Now));
+
+        var (waits, goes) = (await Read(held), await Read(turned));
+        Assert.Equal((CopyState.RetryAt, Now.AddMinutes(30), CardCopy.Held), (waits.State, waits.DueAt, waits.Reason));
+        Assert.Equal((CopyState.Due, Now, null), (goes.State, goes.DueAt, goes.Reason));
+    }
+
+    [DatabaseFact]
     public async Task Delivered_IsShown_WithItsPlaceInTheChat()
     {
         var copy = await ACopy(CopyState.Sending, c => c.Attempts = 3);
@@ -184,10 +217,10 @@ public abstract class CardCopyTests(TestDatabase database)
         return copy;
     }
 
-    private async Task MarkChanged(Guid school, Guid subject)
+    private async Task MarkChanged(Guid school, Guid subject, Guid by = default)
     {
         await using var db = database.Lease(school);
-        var board = new Noticeboard(db, Now);
+        var board = new Noticeboard(db, Now, by);
         board.Refresh(subject);
         await using var transaction = await db.Database.BeginTransactionAsync();
         await board.MarkChanged(CancellationToken.None);

@@ -29,18 +29,18 @@ public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<S
     [
         "Announcement.ById", "Approval.DecidedById", "Approval.RequesterId", "ApprovalStep.ById", "AuditRow.ActorId",
         "Drill.EndedById", "Drill.StartedById", "DutyOccurrence.AnsweredById", "DutyOccurrence.AskedById", "DutyOccurrence.DoneById", "DutyOccurrence.FileById",
-        "DutyVersion.AppliedById", "Evidence.ById", "FileOffer.ReaderId", "FollowUp.AddedById", "FollowUp.DoneById", "FormDraft.PersonId", "Grant.ClosedById", "Grant.HolderId",
+        "DutyReturn.ById", "DutyReturn.DoneById", "DutyVersion.AppliedById", "Evidence.ById", "FileOffer.ReaderId", "FollowUp.AddedById", "FollowUp.DoneById", "FormDraft.PersonId", "Grant.ClosedById", "Grant.HolderId",
         "Grant.OpenedById", "GrantUse.HolderId", "InboxEntry.PersonId", "Incident.SignedById", "Incident.WrittenById", "IncidentEntry.ById",
-        "Movement.ChangedById", "Movement.StartedById", "MovementStep.DoneById", "Review.SignedById", "ReviewLine.ClosedById", "ReviewLine.DecidedById",
-        "ReviewLine.HandedById", "TrainingEntry.ById", "TrainingEntry.CheckedById",
+        "Movement.ChangedById", "Movement.StartedById", "MovementStep.DoneById", "PlannedCourse.AddedById", "Review.SignedById", "ReviewLine.ClosedById", "ReviewLine.DecidedById",
+        "ReviewLine.HandedById", "TrainingEntry.ById", "TrainingEntry.CheckedById", "TrainingPlan.SavedById",
     ];
 
     /// <summary>Ids of other things than people, or of whatever a card or an audit row is about.</summary>
     private static readonly string[] NoPerson =
     [
-        "AnnouncementReading.AnnouncementId", "Approval.AboutId", "ApprovalStep.AboutId", "AuditRow.SubjectId", "CardCopy.SubjectId", "Drill.IncidentId", "Evidence.IncidentId",
+        "AnnouncementReading.AnnouncementId", "Approval.AboutId", "ApprovalStep.AboutId", "AuditRow.SubjectId", "CardCopy.SubjectId", "Drill.IncidentId", "DutyReturn.OccurrenceId", "Evidence.SubjectId",
         "FileOffer.SubjectId", "FollowUp.IncidentId", "Grant.ExtensionId", "GrantUse.GrantId", "GrantUser.GrantId", "Incident.DrillId", "Incident.MergedIntoId", "Incident.ResemblesId",
-        "IncidentEntry.AboutId", "IncidentEntry.IncidentId", "MovementStep.MovementId", "ReviewLine.GrantId", "ReviewLine.ReviewId", "TrainingEntry.CourseId",
+        "IncidentEntry.AboutId", "IncidentEntry.IncidentId", "MovementStep.MovementId", "PlannedCourse.PlanId", "ReviewLine.GrantId", "ReviewLine.ReviewId", "TrainingEntry.CourseId",
     ];
 
     [Fact]
