@@ -91,7 +91,7 @@ internal sealed class AccessListsTalk(AccessRules rules)
         foreach (var approval in await db.Approvals.Where(a => a.State <= ApprovalState.Asked).OrderBy(a => a.DecideBy).ToListAsync())
         {
             var requester = await db.ById<Person>(approval.RequesterId, CancellationToken.None);
-            var who = Deciders.On(today, requester!, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values);
+            var who = Deciders.On(today, requester!, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, CancellationToken.None));
             if (AccessCards.MaySee(reader, today) || who.SeatOf(reader.Id) is not null)
             {
                 rows.Add(((await db.ById<Grant>(approval.AboutId, CancellationToken.None))!, approval));

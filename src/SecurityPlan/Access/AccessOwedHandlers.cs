@@ -21,7 +21,7 @@ internal sealed class AccessOwedHandlers(AccessRules rules, Words words)
         foreach (var approval in await db.Approvals.Where(a => a.State <= ApprovalState.Asked).OrderBy(a => a.DecideBy).ToListAsync(cancelled))
         {
             var requester = (await db.ById<People.Person>(approval.RequesterId, cancelled))!;
-            var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values);
+            var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, cancelled));
             foreach (var seat in who.May.Where(seat => only is null || seat.Person.Id == only))
             {
                 yield return One(seat.Person.Id, $"approval/{approval.Id}", "decide", approval.Number, clock.Day(approval.DecideBy), approval.Id, AccessRows.Pending);

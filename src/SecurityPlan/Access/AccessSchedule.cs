@@ -63,7 +63,7 @@ internal sealed class AccessSchedule(AccessRules rules)
             pass.Note(grant, escalated);
         }
 
-        var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values);
+        var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, cancelled));
         var keys = who.May.ToDictionary(seat => AccessCards.KeyOf(approval.Id, seat.Person.Id), seat => seat.Person);
         foreach (var (key, person) in keys.Where(entry => !hung.Contains(entry.Key)))
         {

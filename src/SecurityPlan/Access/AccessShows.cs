@@ -78,7 +78,7 @@ internal sealed class AccessShows(AccessRules rules, Words words)
         var today = showing.Today;
         var administering = await AccessTalk.With(db, system.ManagerId, people.Values, CancellationToken.None);
         var administrators = Administrators.Of(grant, people[grant.HolderId], system, administering, today);
-        var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values);
+        var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, CancellationToken.None));
         return new AccessReading(
             grant, approval, steps, people, who, administrators, system, showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
         {

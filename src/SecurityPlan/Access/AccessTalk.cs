@@ -96,7 +96,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
     public static async Task File(Turn turn, Grant grant, Approval approval, ApprovalStep step, AccessKind kind, string? content)
     {
         var people = await DecidingHandlers.People(turn.Db, [turn.By.Id], turn.Cancelled);
-        var who = Deciders.On(turn.Today, turn.By, kind.Route, escalated: false, people.Values);
+        var who = Deciders.On(turn.Today, turn.By, kind.Route, escalated: false, people.Values, await SharingHandlers.Of(turn.Db, approval, turn.Cancelled));
         if (who.IsEmpty)
         {
             throw new RuleBroken("approval.nobody");
@@ -163,7 +163,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
         var approval = await turn.Db.ById<Approval>(id, turn.Cancelled) ?? throw new RuleBroken("approval.unknown");
         var grant = (await turn.Db.ById<Grant>(approval.AboutId, turn.Cancelled))!;
         var people = await DecidingHandlers.People(turn.Db, [approval.RequesterId, approval.DecidedById, turn.By.Id], turn.Cancelled);
-        var who = Deciders.On(turn.Today, people[approval.RequesterId], rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values);
+        var who = Deciders.On(turn.Today, people[approval.RequesterId], rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(turn.Db, approval, turn.Cancelled));
         return (approval, grant, new Deciding(turn.By, who, turn.Today, turn.Now));
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
@@ -42,6 +43,18 @@ internal static class SharingHandlers
             : sheet.Ambiguous.Count > 0 ? [new Mistake("people", "access.form.people-ambiguous", ("names", Shown(sheet.Ambiguous)))]
             : sheet.People.All(person => person == Holder(among)) ? [new Mistake("people", "access.form.people-alone")]
             : [];
+    }
+
+    /// <summary>Who would share what <paramref name="approval"/> is about, and so does not decide it.</summary>
+    public static async Task<IReadOnlyCollection<Guid>> Of(PlanDb db, Approval approval, CancellationToken cancelled)
+    {
+        if (approval.Kind != AccessRequest.Shared)
+        {
+            return [];
+        }
+
+        await db.GrantUsers.Where(u => u.GrantId == approval.AboutId).LoadAsync(cancelled);
+        return [.. db.GrantUsers.Local.Where(u => u.GrantId == approval.AboutId).Select(u => u.PersonId)];
     }
 
     /// <summary>Tells those who share it; the holder has a card of it.</summary>

@@ -17,6 +17,9 @@ public enum Stop
     Own,
     SecondAccount,
     RequestersDeputy,
+
+    /// <summary>Would use what is asked for, too.</summary>
+    Sharer,
     Left,
     External,
     Away,
@@ -33,9 +36,10 @@ public sealed class Deciders
     private readonly Person requester;
     private readonly Dictionary<Guid, Seat> seats = [];
     private readonly Dictionary<Guid, Person> people;
+    private readonly IReadOnlyCollection<Guid> sharers;
 
-    private Deciders(DateOnly today, Person requester, IReadOnlyCollection<Person> people) =>
-        (this.today, this.requester, this.people) = (today, requester, people.Append(requester).DistinctBy(p => p.Id).ToDictionary(p => p.Id));
+    private Deciders(DateOnly today, Person requester, IReadOnlyCollection<Person> people, IReadOnlyCollection<Guid>? sharers = null) =>
+        (this.today, this.requester, this.people, this.sharers) = (today, requester, people.Append(requester).DistinctBy(p => p.Id).ToDictionary(p => p.Id), sharers ?? []);
 
     /// <summary>In the order of their names; empty: nobody of the school may.</summary>
     public IEnumerable<Seat> May => seats.Values.OrderBy(seat => seat.Person.Name, StringComparer.Ordinal);
@@ -47,11 +51,13 @@ public sealed class Deciders
 
     /// <param name="people">At least everybody with a role of the route, and their deputies.</param>
     /// <param name="escalated">The roles it escalates to may decide too; they may anyway when nobody else is left.</param>
-    public static Deciders On(DateOnly today, Person requester, DecisionRoute route, bool escalated, IReadOnlyCollection<Person> people)
+    /// <param name="sharers">Who would use what is asked for beside the requester; null: nobody.</param>
+    public static Deciders On(
+        DateOnly today, Person requester, DecisionRoute route, bool escalated, IReadOnlyCollection<Person> people, IReadOnlyCollection<Guid>? sharers = null)
     {
-        var deciders = new Deciders(today, requester, people);
+        var deciders = new Deciders(today, requester, people, sharers);
         deciders.Seat(route.Deciders);
-        var further = new Deciders(today, requester, people);
+        var further = new Deciders(today, requester, people, sharers);
         further.Seat(route.Escalate);
         deciders.HasEscalation = !deciders.IsEmpty && further.seats.Keys.Any(person => !deciders.seats.ContainsKey(person));
         if (escalated || deciders.IsEmpty)
@@ -88,6 +94,7 @@ public sealed class Deciders
         : person.Id == requester.Id ? Stop.Own
         : SamePerson.Are(person, requester) ? Stop.SecondAccount
         : requester.DeputyId == person.Id ? Stop.RequestersDeputy
+        : sharers.Contains(person.Id) ? Stop.Sharer
         : person.Left is { } left && left <= today ? Stop.Left
         : person.Roles.HasFlag(Roles.External) ? Stop.External
         : person.IsAway(today) ? Stop.Away
@@ -118,5 +125,5 @@ public sealed class Deciders
     }
 
     private bool IsRequesters(Person person) =>
-        person.Id == requester.Id || requester.DeputyId == person.Id || SamePerson.Are(person, requester);
+        person.Id == requester.Id || requester.DeputyId == person.Id || sharers.Contains(person.Id) || SamePerson.Are(person, requester);
 }

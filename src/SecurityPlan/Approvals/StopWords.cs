@@ -8,6 +8,7 @@ public static class StopWords
         Stop.Own => "own",
         Stop.SecondAccount => "second-account",
         Stop.RequestersDeputy => "deputy",
+        Stop.Sharer => "sharer",
         Stop.Left => "left",
         Stop.External => "external",
         Stop.Away => "away",

@@ -11,8 +11,8 @@ public sealed class Pace
 {
     public const double FanOutPerSecond = 20;
 
-    /// <summary>How many may go at once after a rest: with what is refilled meanwhile, no second sees more than 45, however unevenly they leave.</summary>
-    public const double FanOutAtOnce = 25;
+    /// <summary>How many may go at once after a rest: with what is refilled meanwhile, no second sees more than 35, and requests that were held up on the way leave room.</summary>
+    public const double FanOutAtOnce = 15;
 
     public const int PerConversationAndSecond = 5;
 

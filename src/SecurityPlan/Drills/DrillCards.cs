@@ -40,7 +40,8 @@ public static class DrillCards
             ["drills"] = new JsonArray([.. records.Take(MostShown).Select(record => (JsonNode)Row(record, words, language, clock))]),
             ["more"] = records.Count > MostShown ? Say("more", ("count", records.Count - MostShown)) : "",
             ["scenarios"] = ChoiceSet.Of(scenarios.All.Select(scenario => (scenario.Id, scenario.Name.In(language)))),
-            ["people"] = ChoiceSet.Of(people.Select(person => (person.Id.ToString(), person.Name)).Prepend((Nobody, Say("nobody")))),
+            ["typesNames"] = people.Count > PersonNamed.MostChoices,
+            ["people"] = people.Count > PersonNamed.MostChoices ? [] : ChoiceSet.Of(people.Select(person => (person.Id.ToString(), person.Name)).Prepend((Nobody, Say("nobody")))),
             ["source"] = scenarios.Source.Note?.In(language) ?? "",
         };
     }

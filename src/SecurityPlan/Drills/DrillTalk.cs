@@ -104,9 +104,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
     private static async Task<string> NameOf(Turn turn, Guid person) => (await turn.Db.ById<Person>(person, turn.Cancelled))!.Name;
 
     private static async Task<Person> Player(Turn turn, string chosen) =>
-        Guid.TryParse(chosen, out var id) && await turn.Db.ById<Person>(id, turn.Cancelled) is { } person && person.IsColleague(turn.Today)
-            ? person
-            : throw new RuleBroken("drill.player-unknown");
+        PersonNamed.Find(await turn.Db.People.Where(each => each.Listed).ToListAsync(turn.Cancelled), chosen, turn.Today) is { } person && person.IsColleague(turn.Today) ? person : throw new RuleBroken("drill.player-unknown");
 
     private static void OnlyOfficer(Turn turn)
     {

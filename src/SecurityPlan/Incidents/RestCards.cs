@@ -34,6 +34,7 @@ public static class RestCards
             ["facts"] = Facts(of),
             ["actions"] = new JsonArray([.. of.FollowUps.OrderBy(action => action.DoneAt is not null).ThenBy(action => action.Due).Take(MostActions).Select(action => (JsonNode)Line(of, action))]),
             ["hasActions"] = of.FollowUps.Count > 0,
+            ["typesNames"] = of.Listed.Count > PersonNamed.MostChoices,
             ["mayMeet"] = open && (ReportCheck.Applies(of, "meeting") || of.Findings.Meeting is not null),
         };
         switch (shown)
@@ -44,14 +45,14 @@ public static class RestCards
             case "follow":
                 data["which"] = ChoiceSet.Of([.. open ? [(New, of.Say("follow.new"))] : Array.Empty<(string, string)>(), .. ReportCards.OpenActions(of).Select(action => (action.Id.ToString(), of.Say("follow.give", ("what", Short(of.Masked(action.What!))))))]);
                 data["which1"] = open ? New : "";
-                data["people"] = ChoiceSet.Of(of.Listed.Select(person => (person.Id.ToString(), person.Name)));
+                data["people"] = People(of);
                 data["today"] = of.Today.Iso();
                 break;
             case "meeting":
                 CourseCards.Moment(of, of.Findings.Meeting?.At ?? of.Now.AddHours(2), data);
                 data["place"] = of.Findings.Meeting?.Place ?? "";
-                data["people"] = ChoiceSet.Of(of.Listed.Select(person => (person.Id.ToString(), person.Name)));
-                data["invited"] = string.Join(',', of.Findings.Meeting?.Invited ?? [.. of.Listed.Where(person => (person.Roles & Roles.CaseHandlers) != 0).Select(person => person.Id)]);
+                data["people"] = People(of);
+                data["invited"] = Invited(of);
                 break;
             case "minutes":
                 CourseCards.Moment(of, of.Findings.Meeting is { } meeting && meeting.At <= of.Now ? meeting.At : of.Now, data);
@@ -66,6 +67,18 @@ public static class RestCards
         }
 
         return data;
+    }
+
+    private static JsonArray People(IncidentReading of) =>
+        of.Listed.Count > PersonNamed.MostChoices ? [] : ChoiceSet.Of(of.Listed.Select(person => (person.Id.ToString(), person.Name)));
+
+    /// <summary>Who is invited already, else those who handle cases: as ids, or as names where these are typed.</summary>
+    private static string Invited(IncidentReading of)
+    {
+        var invited = of.Findings.Meeting?.Invited ?? [.. of.Listed.Where(person => (person.Roles & Roles.CaseHandlers) != 0).Select(person => person.Id)];
+        return of.Listed.Count > PersonNamed.MostChoices
+            ? string.Join(of.Say("comma"), of.Listed.Where(person => invited.Contains(person.Id)).Select(person => person.Name))
+            : string.Join(',', invited);
     }
 
     /// <summary>What was attested with a time of its own; knowledge and the platform's ticket are corrected elsewhere.</summary>

@@ -13,6 +13,8 @@ internal sealed class RestTalk(Catalogue catalogue)
 {
     private const int MostNumber = 10_000_000;
 
+    private static readonly char[] Separators = [',', '，', '、', ';', '\n'];
+
     public static async Task<Answer> Elsewhere(Turn turn, CardPress press)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
@@ -30,7 +32,7 @@ internal sealed class RestTalk(Catalogue catalogue)
     public static async Task<Answer> Follow(Turn turn, CardPress press)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        var owner = Guid.TryParse(press.Text("owner"), out var id) ? await turn.Db.ById<Person>(id, turn.Cancelled) : null;
+        var owner = press.Text("owner") is { } named ? PersonNamed.Find(await Listed(turn), named, turn.Today) : null;
         var due = press.Day("due");
         if (press.Text("which") is null or RestCards.New)
         {
@@ -63,10 +65,11 @@ internal sealed class RestTalk(Catalogue catalogue)
     {
         var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
         var at = IncidentTalk.Moment(turn, press, "doneDate", "doneTime");
+        var people = await Listed(turn);
         var invited = new List<Person>();
-        foreach (var each in (press.Text("invited") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct())
+        foreach (var each in (press.Text("invited") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
         {
-            if (Guid.TryParse(each, out var id) && await turn.Db.ById<Person>(id, turn.Cancelled) is { } person && person.IsHere(turn.Today))
+            if (PersonNamed.Find(people, each, turn.Today) is { } person)
             {
                 invited.Add(person);
             }
@@ -111,6 +114,8 @@ internal sealed class RestTalk(Catalogue catalogue)
         var which = IncidentTalk.DutyOf(press.Text("which") ?? throw new RuleBroken("incident.duty-missing"));
         return await Said(turn, incident, incident.CorrectMoment(act, which, IncidentTalk.Moment(turn, press, "doneDate", "doneTime"), press.Text("reason")));
     }
+
+    private static Task<List<Person>> Listed(Turn turn) => turn.Db.People.Where(person => person.Listed).ToListAsync(turn.Cancelled);
 
     private static void Hang(Turn turn, FollowUp action, Person owner) =>
         turn.Board.Pin(FollowUpCards.Card, action.Id, owner, FollowUpCards.KeyOf(action.Id, owner.Id));

@@ -21,16 +21,17 @@ internal static class SignatureSchedule
 
     public static async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        var waiting = await db.Incidents.Where(i => i.ClosedAt == null && i.HandedInAt != null).ToListAsync(cancelled);
+        var waiting = await db.Incidents.Where(i => i.ClosedAt == null && i.HandedInAt != null)
+            .Select(i => new { Case = i, Since = db.IncidentEntries.Where(e => e.IncidentId == i.Id && e.Kind == EntryKind.HandedIn).Max(e => e.At) }).ToListAsync(cancelled);
         if (waiting.Count == 0)
         {
             return;
         }
 
         var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
-        foreach (var incident in waiting)
+        foreach (var each in waiting)
         {
-            await Ask(db, board, incident, team, Array.FindLastIndex(Stages, after => incident.HandedInAt + after <= now), cancelled);
+            await Ask(db, board, each.Case, team, Math.Max(0, Array.FindLastIndex(Stages, after => each.Since + after <= now)), cancelled);
         }
     }
 
@@ -43,7 +44,7 @@ internal static class SignatureSchedule
             if (!await db.CardCopies.AnyAsync(copy => copy.Key == key, cancelled))
             {
                 board.Pin(
-                    Sign, Guid.CreateVersion7(), reader, key, stage <= 0 ? Lane.Case : Lane.Nudge,
+                    Sign, Guid.CreateVersion7(), reader, key, stage == 0 ? Lane.Case : Lane.Nudge,
                     args: new JsonObject { ["incident"] = incident.Id.ToString(), ["again"] = stage > 0 });
             }
         }

@@ -9,6 +9,7 @@ internal static class MovementModel
     {
         modelBuilder.Entity<Movement>().HasIndex(m => new { m.SchoolId, m.PersonId, m.IsLeaver, m.Day, m.Round }).IsUnique();
         modelBuilder.Entity<Movement>().HasIndex(m => new { m.SchoolId, m.ClosedAt });
+        modelBuilder.Entity<Movement>().Property(m => m.Round).HasDefaultValue(0);
         modelBuilder.Entity<MovementStep>().HasIndex(s => new { s.MovementId, s.Place });
     }
 }

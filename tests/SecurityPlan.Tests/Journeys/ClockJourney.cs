@@ -100,6 +100,19 @@ public sealed class ClockJourney
         await school.Officer.Hears("已逾期");
     }
 
+    [Fact]
+    public async Task AReportThatWasMadeLaterThanWasSaid_IsLate_AndTheReasonIsAskedFor()
+    {
+        await using var school = await AJudgedCase.Open(1);
+        school.Time.Advance(TimeSpan.FromHours(2));
+        await AJudgedCase.Attest(school.Hao, "登錄通報", "incident.reported", new { number = "EDU-1", doneTime = "10:30" });
+        await school.Officer.Sees("incident-case", Hour + "：已完成，2026/11/22（週日）10:30");
+        var correct = await AJudgedCase.Press(school.Ting, "更正時間", await AJudgedCase.OpenReport(school.Ting), "incident-rest");
+        await AJudgedCase.Press(school.Ting, "儲存", correct, "incident-rest", new { which = "report", doneDate = "2026-11-22", doneTime = "11:30", reason = "看錯時鐘" });
+        await school.Officer.Sees(
+            "incident-case", Hour + "：已完成，2026/11/22（週日）11:30，逾期 30 分鐘", "請按「說明逾期」寫下原因。", "更正「通報」時間：2026/11/22（週日）10:30 改為 2026/11/22（週日）11:30", "看錯時鐘");
+    }
+
     [Theory]
     [InlineData(By.Execute)]
     [InlineData(By.Submit)]

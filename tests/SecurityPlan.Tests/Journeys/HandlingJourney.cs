@@ -211,6 +211,10 @@ public sealed class HandlingJourney
         face = (await school.Officer.Presses("更正知悉時間", face)).Card!;
         await school.Officer.Presses("確定更正", face, new { knownDate = "2026-11-21", knownTime = "08:15", reason = "前一天就有人看到" });
         await school.Hao.Sees("incident-case", "2026/11/21", "08:15", "前一天就有人看到", "10:00");
+
+        face = (await school.Officer.Presses("更正知悉時間", await Turned(school.Officer, "完整紀錄"))).Card!;
+        await school.Officer.Presses("確定更正", face, new { which = "happened", knownDate = "2026-11-20", knownTime = "07:00", reason = "登入紀錄" });
+        await school.Hao.Sees("incident-case", "更正發生時間：不詳 改為 2026/11/20（週五）07:00", "登入紀錄");
     }
 
     [Fact]

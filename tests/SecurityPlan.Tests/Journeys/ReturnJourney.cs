@@ -55,7 +55,7 @@ public sealed class ReturnJourney
         Assert.Contains("日期和原來一樣", (await school.Officer.Presses("更正日期", change, new { reason = "打錯" })).Card!.Text, StringComparison.Ordinal);
         await school.Officer.Presses("更正日期", change, new { reason = "打錯", day = "2026-12-31" });
         await Rests(school);
-        await school.Officer.Sees("movement", "王小明 離職（2026/12/31（週四））", "更正日期，原為 2026/11/22（週日）", "打錯", "2027/01/01（週五） 前：吳管理");
+        await school.Officer.Sees("movement", "王小明 離職（2026/12/31（週四））", "更正日期，原為 2026/11/22（週日）", "打錯", "吳管理，2027/01/01（週五） 前");
         await school.Teacher.Hears("您的離職日已更正為 2026/12/31（週四），在那之前可以照常使用。");
         await school.Teacher.Says("我的申請");
         await Rests(school);
@@ -107,9 +107,11 @@ public sealed class ReturnJourney
         Assert.Contains("名單上找不到：林大同", wrong.Text, StringComparison.Ordinal);
         wrong = (await school.Teacher.Submits(wrong, new { people = "王小明" })).Card!;
         Assert.Contains("只有您自己用就不算共用", wrong.Text, StringComparison.Ordinal);
-        await school.Teacher.Submits(wrong, new { people = "王小明、ling@school.example" });
-        await school.Teacher.Sees("access-mine", "待核准");
-        await school.Hao.Presses("核准", await school.Hao.Sees("access-case", "值班電腦"));
+        await school.Teacher.Submits(wrong, new { people = "王小明、ling@school.example、林志豪" });
+        var asked = await school.Teacher.Sees("access-mine", "待核准", "由 張雅婷 其中一人決定");
+        var own = asked.Button("access.withdraw-open")["data"]!.DeepClone().AsObject();
+        Assert.Equal("您也會使用這個帳號，不能決定這件申請。可以決定的人：張雅婷。", (await school.Hao.Delivers(school.Hao.Pressed("access.approve", own, null))).Says);
+        await school.Ting.Presses("核准", await school.Ting.Sees("access-case", "值班電腦"));
         await school.Colleague.Says("使用紀錄 夜間值班");
         await school.Colleague.Sees("access-use", "您目前沒有已開通、需要登錄使用的帳號");
         await school.Admin().Presses("確定登錄", (await school.Admin().Presses("登錄已開通", await school.Admin().Sees("access-duty", "值班電腦"))).Card!);
@@ -119,6 +121,7 @@ public sealed class ReturnJourney
         await school.Colleague.Presses("登錄結束", await school.Colleague.Sees("access-use", "夜間值班", "陳美玲"));
         await school.Teacher.Says("使用紀錄 調閱畫面");
         await school.Teacher.Sees("access-use", "調閱畫面", "王小明");
+        await school.Hao.Hears("共用帳號 A115-001 已經開通");
         await school.Ting.Says("使用紀錄 我也想用");
         await school.Ting.Sees("access-trail", "監視錄影系統・陳美玲", "夜間值班", "監視錄影系統・王小明");
         var mine = await school.Teacher.Sees("access-mine", "使用中");
