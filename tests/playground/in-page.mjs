@@ -111,11 +111,11 @@ export function installWalk() {
       button.click();
     },
 
-    /** Marks a message for a picture; the client's own note under a pressed card is put away. */
+    /** Marks a message for a picture; the client's own note under a pressed card is hidden, since putting it away draws the card anew. */
     mark: ([id]) => {
       document.querySelectorAll('[data-pictured]').forEach((before) => before.removeAttribute('data-pictured'));
       const root = rootOf(id);
-      root?.querySelector('[aria-label="Dismiss Invoke Message"]')?.click();
+      root?.querySelector('[aria-label="Dismiss Invoke Message"]')?.parentElement.style.setProperty('display', 'none');
       root?.setAttribute('data-pictured', '');
     },
   };

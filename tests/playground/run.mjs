@@ -1,4 +1,4 @@
-// Walks the reporter's and the handlers' way through the main job on their screens. Ends with "N passed, N failed"; the pictures are in out/.
+// Walks everybody's way through a case, a request, a duty and a drill on their screens. Ends with "N passed, N failed"; the pictures are in out/.
 import fs from 'node:fs';
 import path from 'node:path';
 import { Chat, openBrowser } from './chat.mjs';
@@ -8,6 +8,10 @@ import { demo } from './walks/demo.mjs';
 import { byCard } from './walks/by-card.mjs';
 import { byText } from './walks/by-text.mjs';
 import { smallTalk } from './walks/small-talk.mjs';
+import { remoteWork } from './walks/remote-work.mjs';
+import { owed } from './walks/owed.mjs';
+import { closing } from './walks/closing.mjs';
+import { drill } from './walks/drill.mjs';
 
 const [dll, browserFile] = [findBot(), findChromium()];
 if (!dll || !browserFile) {
@@ -61,16 +65,20 @@ try {
     await world.bot.stop(signal);
     world.bot = await startBot(dll, folder, port);
   };
-  for (const person of people.slice(0, 3)) {
+  for (const person of [0, 1, 2, 4, 5].map((at) => people[at])) {
     const playground = await startPlayground(person, path.join(out, person.email), port);
     started.push(playground);
     world.chats.push(await Chat.open(browser, person, playground.url));
   }
 
-  [world.teacher, world.member, world.principal] = world.chats;
-  await byCard(world);
+  [world.teacher, world.member, world.principal, world.officer, world.admin] = world.chats;
+  const number = await byCard(world);
   await byText(world);
   await smallTalk(world);
+  await remoteWork(world);
+  await owed(world);
+  await closing(world, number);
+  await drill(world);
   await checkScreens(world);
   for (const chat of world.chats) {
     fs.writeFileSync(path.join(out, `${chat.person.email}.txt`), await chat.dump());
