@@ -129,6 +129,7 @@ public static class Serving
 
         AddFeatures(builder.Services, settings, await reading, time);
         builder.Services
+            .AddSingleton(Given<Pace>(builder) ?? new Pace())
             .AddSingleton(_ => factory)
             .AddSingleton(database)
             .AddSingleton(new TurnSettings(school.Id, settings.School.Language, !settings.IsLocal, settings.Teams.ServiceUrl.ToString()))
@@ -189,7 +190,6 @@ public static class Serving
             .AddSingleton<WriterGate>()
             .AddSingleton<StorageHealth>()
             .AddSingleton<Views>()
-            .AddSingleton<Pace>()
             .AddSingleton<Delivery>()
             .AddSingleton<Courier>()
             .AddSingleton<Ticker>()

@@ -7,11 +7,12 @@ namespace SecurityPlan.Chats;
 /// than Teams allows in one conversation. A tenant that was told to wait waits as a whole.
 /// </summary>
 /// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/>: 50 requests/s for an app in a tenant, 7 in a second in a conversation.</remarks>
-public sealed class Pace
+/// <param name="fanOutAtOnce">How many may go at once after a rest.</param>
+public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce)
 {
     public const double FanOutPerSecond = 20;
 
-    /// <summary>How many may go at once after a rest: with what is refilled meanwhile, no second sees more than 35, and requests that were held up on the way leave room.</summary>
+    /// <summary>After a rest: with what is refilled meanwhile, no second sees more than 35, and requests that were held up on the way leave room.</summary>
     public const double FanOutAtOnce = 15;
 
     public const int PerConversationAndSecond = 5;
@@ -21,7 +22,8 @@ public sealed class Pace
     private readonly ConcurrentDictionary<string, DateTimeOffset> _paused = new();
     private readonly Lock _guard = new();
     private readonly Dictionary<string, Queue<DateTimeOffset>> _recent = [];
-    private double _tokens = FanOutAtOnce;
+    private readonly double _most = fanOutAtOnce;
+    private double _tokens = fanOutAtOnce;
     private DateTimeOffset? _refilled;
 
     /// <summary>How many of <paramref name="wanted"/> messages of a fan-out may go now; they count as sent.</summary>
@@ -31,7 +33,7 @@ public sealed class Pace
         {
             var passed = now - (_refilled ?? now);
             _refilled = now;
-            _tokens = Math.Clamp(_tokens + (passed.TotalSeconds * FanOutPerSecond), 0, FanOutAtOnce);
+            _tokens = Math.Clamp(_tokens + (passed.TotalSeconds * FanOutPerSecond), 0, _most);
             return Math.Min(wanted, (int)_tokens);
         }
     }

@@ -170,6 +170,12 @@ internal sealed class SchoolHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(Log).AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(Time);
+        if (Time.Stands)
+        {
+            // On a clock that stands nothing is refilled.
+            builder.Services.AddSingleton(new Pace(fanOutAtOnce: 1000));
+        }
+
         if (!_settings.ContainsKey("Plan:Catalogue") && !_settings.ContainsKey("School:Calendar"))
         {
             builder.Services.AddSingleton(BuiltIn.Value);
