@@ -101,6 +101,7 @@ public sealed class AtOnceJourney
     private static async Task Drill(SchoolHost school, string open, string send, object typed, string told)
     {
         var faces = new List<(Member By, CardFace Face)>();
+        await school.Settles();
         foreach (var member in new[] { school.Hao, school.Ting })
         {
             if (member.Chat.Cards.All(card => card.Kind != "drills"))
