@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 
 namespace SecurityPlan.Tests.Journeys;
 

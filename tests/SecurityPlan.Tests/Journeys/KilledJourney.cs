@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Storage;
 using static SecurityPlan.Tests.Journeys.AJudgedCase;
 

@@ -5,7 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Handling;
+using SecurityPlan.Incidents.Improvement;
 
 namespace SecurityPlan.Tests.Journeys;
 

@@ -1,5 +1,5 @@
 using DocumentFormat.OpenXml.Wordprocessing;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Folder;
 using SecurityPlan.Papers;
 using SecurityPlan.Tests.Rules;
 

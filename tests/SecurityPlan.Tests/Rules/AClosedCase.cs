@@ -1,4 +1,6 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Folder;
+using SecurityPlan.Incidents.Reading;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Tests.Rules;

@@ -1,5 +1,5 @@
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Tests.Rules;

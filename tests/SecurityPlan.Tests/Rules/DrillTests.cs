@@ -1,5 +1,6 @@
 using SecurityPlan.Drills;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Tests.Rules;

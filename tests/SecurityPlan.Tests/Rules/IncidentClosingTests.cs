@@ -1,4 +1,5 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Improvement;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

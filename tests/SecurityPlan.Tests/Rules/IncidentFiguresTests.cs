@@ -1,4 +1,5 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Figures;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Tests.Rules;

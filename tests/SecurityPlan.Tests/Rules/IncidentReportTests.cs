@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 
 namespace SecurityPlan.Tests.Rules;
 

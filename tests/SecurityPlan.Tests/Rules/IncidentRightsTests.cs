@@ -1,4 +1,4 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

@@ -1,4 +1,5 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Files;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Tests.Rules;

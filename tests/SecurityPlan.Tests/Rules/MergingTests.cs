@@ -1,4 +1,4 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 
 namespace SecurityPlan.Tests.Rules;
 

@@ -1,4 +1,5 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Repeats;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Tests.Rules;

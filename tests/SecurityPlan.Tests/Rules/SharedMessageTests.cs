@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Reporting;
 
 namespace SecurityPlan.Tests.Rules;
 

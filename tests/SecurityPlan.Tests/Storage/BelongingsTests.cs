@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Drills;
 using SecurityPlan.Duties;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Movements;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
