@@ -6,7 +6,7 @@ using SecurityPlan.Movements;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
 using SecurityPlan.Reviews;
-using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Storage;
 
