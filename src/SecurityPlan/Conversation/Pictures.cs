@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using SecurityPlan.Incidents;
+using SecurityPlan.Files;
 
 namespace SecurityPlan.Conversation;
 
