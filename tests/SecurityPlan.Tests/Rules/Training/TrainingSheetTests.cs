@@ -3,7 +3,7 @@ using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Training;
 
-namespace SecurityPlan.Tests.Rules;
+namespace SecurityPlan.Tests.Rules.Training;
 
 /// <summary>What a file that was dropped into the chat is, what its lines come to, and that nobody has the same hours twice.</summary>
 public sealed class TrainingSheetTests

@@ -1,8 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Tests.Journeys.Nudges;
 using SecurityPlan.Training;
 
-namespace SecurityPlan.Tests.Journeys;
+namespace SecurityPlan.Tests.Journeys.Training;
 
 /// <summary>The officer drops a file into the chat: a platform's export, or the sign-in sheet of a course at school. It is Sunday, 2026-11-22, 10:00.</summary>
 public sealed class SheetJourney
