@@ -59,7 +59,7 @@ internal sealed class TrainingPictures(TrainingRules rules)
             doubts |= TrainingDoubts.ManyHours;
         }
 
-        if (ofDay.Exists(e => e.Kind == entry.Kind && CourseName.AreAlike(e.Course, entry.Course)))
+        if (ofDay.Exists(entry.IsOfCourseOf))
         {
             doubts |= TrainingDoubts.SameCourse;
         }

@@ -66,11 +66,6 @@ public static class IncidentForm
 
     private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, Catalogue catalogue)
     {
-        if (await turn.Db.ById<Incident>(draft.Id, turn.Cancelled) is not null)
-        {
-            return new FormOutcome(IncidentCards.Mine);
-        }
-
         var year = turn.Clock.RocYear(turn.Now);
         var report = IncidentReport.Read(answers, turn.Now, turn.Clock, catalogue);
         var (incident, entry) = Incident.File(draft.Id, turn.By, year, await NextNumber(turn, year), report, turn.Now);

@@ -47,6 +47,9 @@ public sealed class DutyJourney
         var read = await teacher.Presses("我已閱讀", policy);
         Assert.Contains("已完成", read.Card!.Text, StringComparison.Ordinal);
 
+        var password = await teacher.Presses("duty.done-open", await school.Opens(teacher, "password", teacher));
+        Assert.Equal("2026-11-22", password.Card!.ValueOf("date"));
+        await teacher.Presses("返回", password.Card);
         await Finishes(school, teacher, "password", new { date = "2026-11-23" }, "日期不能在未來。", new { date = "2026-11-20" }, "日期\n2026/11/20（週五）", teacher);
 
         // Another one's attestation is neither the officer's to finish nor anybody's to hand over.

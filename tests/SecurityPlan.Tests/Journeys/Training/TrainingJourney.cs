@@ -50,7 +50,7 @@ public sealed class TrainingJourney
 
         await school.Emma.Says("log training 1.5 hours phishing course at e-learning 11/20 general");
         await school.Emma.Submits(await school.Emma.Sees("training-form"), new { });
-        await school.Emma.Sees("training-entry", "Counted", "1.5 hours", "General training 2026: 1.5 of 3 hours");
+        await school.Emma.Sees("training-entry", "Counted", "1.5 h", "General training 2026: 1.5 of 3 hours");
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class TrainingJourney
         await school.Officer.Submits(form, new { people = "1,王小明\n2,林志豪\nemma@school.example" });
         await school.Officer.Sees("training-course", "已替 3 人登錄", "Emma Smith、林志豪、王小明");
         await school.Emma.Says("my training");
-        await school.Emma.Sees("training-mine", "General training 2026: 3 of 3 hours", "資安研習 (3 hours)");
+        await school.Emma.Sees("training-mine", "General training 2026: 3 of 3 hours", "資安研習 (3 h)");
         await school.Officer.Says("訓練總覽");
         var people = await school.Officer.Sees("training-people", "7 人中有 3 人完成");
         await school.Officer.Presses("匯出紀錄", people);

@@ -109,6 +109,7 @@ public sealed class DutyTests
         var last = Day("2026-09-01");
         var second = DutyOccurrence.Of(duty, Cadence.Next(90, last, Today)!.Value, Teacher.Id);
         Refused("duty.proof.date-same", () => second.Finish(Act(Teacher), duty, new DutyProof(On: last), BuiltIn));
+        Refused("duty.proof.date-before", () => second.Finish(Act(Teacher), duty, new DutyProof(On: last.AddDays(-1)), BuiltIn));
         second.Finish(Act(Teacher), duty, new DutyProof(On: Day("2026-11-20")), BuiltIn);
         Assert.Equal(DutyState.Done, second.State);
     }
