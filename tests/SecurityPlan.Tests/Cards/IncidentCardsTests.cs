@@ -296,8 +296,13 @@ public sealed class IncidentCardsTests
         Library.Render(IncidentCards.Mine, "zh-TW", IncidentCards.OfMine(Reading(incident, entries, "zh-TW", asHandler: false), null));
 
     private IncidentReading Reading(Incident incident, List<IncidentEntry> entries, string language, bool asHandler) => new(
-        incident, entries, _school.Everybody.ToDictionary(person => person.Id), [.. _school.Team.Members], 0, TheSchool.Now, "示範國民小學", asHandler, language,
-        TheSchool.Clock, TheSchool.Catalogue, Repository.Words);
+        incident, entries, new CaseReader(asHandler, language, TheSchool.Now, TheSchool.Clock), TheSchool.Catalogue, Repository.Words)
+    {
+        People = _school.Everybody.ToDictionary(person => person.Id),
+        Pictures = 0,
+        Team = [.. _school.Team.Members],
+        School = "示範國民小學",
+    };
 
     private static void Whole(Card card)
     {
