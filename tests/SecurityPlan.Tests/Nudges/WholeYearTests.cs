@@ -118,7 +118,7 @@ public sealed class WholeYearTests(SqliteDatabase database) : IClassFixture<Sqli
         }
 
         await db.SaveChangesAsync();
-        if (board.HasNews)
+        if (board.HasNews())
         {
             await Look(db, seen);
         }
