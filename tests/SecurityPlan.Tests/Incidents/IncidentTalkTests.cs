@@ -27,16 +27,6 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
     }
 
     [Fact]
-    public async Task Report_OfTheSameForm_IsOneCase()
-    {
-        var draft = Guid.CreateVersion7();
-        await Report(School.Teacher, draft);
-        Assert.Equal(IncidentCards.Mine, (await Report(School.Teacher, draft)).Card);
-        await using var db = Lease();
-        Assert.Equal("115-001", (await db.Incidents.SingleAsync()).CaseNumber);
-    }
-
-    [Fact]
     public async Task Reports_AreNumberedWithoutAGap()
     {
         for (var i = 0; i < 3; i++)
