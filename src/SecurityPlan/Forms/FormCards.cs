@@ -75,10 +75,14 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
             data[name] = loaded?.DeepClone();
         }
 
-        var answers = new FormAnswers(draft).Values;
+        var given = new FormAnswers(draft);
+        var answers = given.Values;
         data["id"] = draft.Id.ToString();
         data["answers"] = new JsonObject(answers.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
-        data["mistakes"] = new JsonArray(draft.Tried ? [.. form.Check(context, answers).Select(m => (JsonNode)Sentence(context, m))] : []);
+
+        // What is still missing is no mistake before the form was sent; what the words behind the command said wrongly is.
+        data["mistakes"] = new JsonArray(
+            [.. form.Check(context, answers).Where(m => draft.Tried || given.IsGiven(m.Field)).Select(m => (JsonNode)Sentence(context, m))]);
         return data;
     }
 

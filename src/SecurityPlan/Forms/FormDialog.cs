@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -139,7 +140,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         {
             if (press.Text(field.Id) is { } value)
             {
-                answers.Give(field.Id, value);
+                answers.TakeBack(field.Id, value);
             }
             else if (!field.IsRequired)
             {
@@ -172,9 +173,21 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
                 return false;
             }
 
+            if (open.First.MaxLength is { } most && values.Values.Max(value => value.Length) is var written && written > most)
+            {
+                Ask(work, open, TooLong(open, written, most));
+                return false;
+            }
+
             foreach (var (field, value) in values)
             {
                 answers.Give(field, value);
+            }
+
+            if (form.Check(context, answers.Values).FirstOrDefault(found => open.Has(found.Field)) is { } mistaken)
+            {
+                AskAgain(work, open, mistaken);
+                return false;
             }
 
             answers.Store(draft);
@@ -195,15 +208,24 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         }
 
         var wrong = form.Check(context, answers.Values)[0];
-        var again = work.Questions.First(q => q.Id == wrong.Field || q.Fields.Contains(wrong.Field));
-        foreach (var field in again.Fields)
+        AskAgain(work, work.Questions.First(question => question.Has(wrong.Field)), wrong);
+        return false;
+    }
+
+    /// <summary>Nothing of it is taken: the message stands in the chat, and half an answer would say something else.</summary>
+    private static Mistake TooLong(FormQuestion question, int written, int most) => new(
+        question.Id, "form.mistake-too-long",
+        ("label", question.First.Label), ("written", written.ToString(CultureInfo.InvariantCulture)), ("most", most.ToString(CultureInfo.InvariantCulture)));
+
+    private static void AskAgain(Work work, FormQuestion question, Mistake wrong)
+    {
+        foreach (var field in question.Fields)
         {
-            answers.Clear(field);
+            work.Answers.Clear(field);
         }
 
-        answers.Store(draft);
-        Ask(work, again, wrong);
-        return false;
+        work.Answers.Store(work.Draft);
+        Ask(work, question, wrong);
     }
 
     /// <summary>Does what the form is for, if all is right; null: there are mistakes, which the card now shows.</summary>

@@ -2,6 +2,19 @@ namespace SecurityPlan.Tests.Journeys;
 
 public sealed class ReportJourney
 {
+    [Fact]
+    public async Task WordsBehindTheCommandThatAreTooLong_StandInTheFieldWithASentence_AndCanBeShortened()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 " + new string('長', 4001));
+        var form = await school.Teacher.Sees("incident-form", "「發生了什麼事」最多 4000 字");
+        Assert.Equal(4001, form.ValueOf("what").Length);
+        var again = (await school.Teacher.Submits(form, new { kind = "phishing", system = "unknown", personalData = "no" })).Card!;
+        Assert.Contains("「發生了什麼事」最多 4000 字", again.Text, StringComparison.Ordinal);
+        await school.Teacher.Submits(again, new { what = new string('長', 4000) });
+        await school.Teacher.Sees("incident-mine", "115-001");
+    }
+
     [Theory]
     [InlineData(By.Execute)]
     [InlineData(By.Submit)]

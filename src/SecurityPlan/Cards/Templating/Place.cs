@@ -44,5 +44,7 @@ internal static class Places
         _ => text,
     };
 
-    private static string Shortened(string text, int longest) => text.Length <= longest ? text : text[..longest] + "…";
+    /// <summary>Whole characters only: half of a pair would come out as another one.</summary>
+    public static string Shortened(string text, int longest) =>
+        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
 }
