@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -16,6 +15,9 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     public const string Submit = "form.submit";
     public const string Cancel = "form.cancel";
 
+    /// <summary>No field takes less from the words behind a command, so that most forms need not be looked at for their limits before they are shown.</summary>
+    private const int ShortEnough = 100;
+
     private const string DraftKey = "draft";
     private const string TextKey = "byText";
 
@@ -30,11 +32,15 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     }
 
     /// <summary>A form that is begun, prefilled; it hangs nowhere yet.</summary>
-    public static async Task<FormDraft> Draft(Turn turn, Form form, string rest)
+    public async Task<FormDraft> Draft(Turn turn, Form form, string rest)
     {
         var draft = new FormDraft { PersonId = turn.By.Id, Form = form.Card, StartedAt = turn.Now };
         var answers = new FormAnswers(draft);
-        var start = form.Prefill(await ContextOf(turn, form), rest);
+        var context = await ContextOf(turn, form);
+        var start = form.Prefill(context, rest);
+        var limits = start.Answers.Values.Any(value => value.Length > ShortEnough)
+            ? cards.Questions(form, draft, context).ToDictionary(question => question.First.Id, question => question.First.MaxLength)
+            : [];
         foreach (var (field, value) in start.Suggestions)
         {
             answers.Suggest(field, value);
@@ -42,7 +48,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
         foreach (var (field, value) in start.Answers)
         {
-            answers.Give(field, value);
+            answers.Give(field, value, limits.GetValueOrDefault(field));
         }
 
         answers.Store(draft);
@@ -136,11 +142,12 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             return true;
         }
 
+        var isWhole = true;
         foreach (var field in questions.SelectMany(q => q.Time is null ? [q.First] : new[] { q.First, q.Time }))
         {
             if (press.Text(field.Id) is { } value)
             {
-                answers.TakeBack(field.Id, value);
+                isWhole &= answers.TakeBack(field.Id, value, field.MaxLength);
             }
             else if (!field.IsRequired)
             {
@@ -149,7 +156,8 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         }
 
         answers.Store(draft);
-        if (await Finish(work) is { } outcome)
+        draft.Tried |= !isWhole;
+        if (isWhole && await Finish(work) is { } outcome)
         {
             turn.Answer = Answer.Show(outcome.Card, draft.Id, notice: outcome.Notice);
             return true;
@@ -173,15 +181,13 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
                 return false;
             }
 
-            if (open.First.MaxLength is { } most && values.Values.Max(value => value.Length) is var written && written > most)
-            {
-                Ask(work, open, TooLong(open, written, most));
-                return false;
-            }
-
             foreach (var (field, value) in values)
             {
-                answers.Give(field, value);
+                if (!answers.Give(field, value, open.First.MaxLength))
+                {
+                    var (word, args) = FormCards.Kept(open, value.Length);
+                    turn.Board.Say(turn.By, word, args);
+                }
             }
 
             if (form.Check(context, answers.Values).FirstOrDefault(found => open.Has(found.Field)) is { } mistaken)
@@ -211,11 +217,6 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         AskAgain(work, work.Questions.First(question => question.Has(wrong.Field)), wrong);
         return false;
     }
-
-    /// <summary>Nothing of it is taken: the message stands in the chat, and half an answer would say something else.</summary>
-    private static Mistake TooLong(FormQuestion question, int written, int most) => new(
-        question.Id, "form.mistake-too-long",
-        ("label", question.First.Label), ("written", written.ToString(CultureInfo.InvariantCulture)), ("most", most.ToString(CultureInfo.InvariantCulture)));
 
     private static void AskAgain(Work work, FormQuestion question, Mistake wrong)
     {

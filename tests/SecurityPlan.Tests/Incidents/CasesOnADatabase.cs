@@ -8,6 +8,7 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
+using SecurityPlan.Tests.Journeys;
 using SecurityPlan.Tests.Rules;
 
 namespace SecurityPlan.Tests.Incidents;
@@ -36,11 +37,7 @@ public abstract class CasesOnADatabase(CasesOnADatabase.TheDatabase database) : 
 
         internal string Bytes() => string.Concat(Directory.EnumerateFiles(_folder.Path).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
 
-        public async Task InitializeAsync()
-        {
-            await using var db = Factory.LeaseForAllSchools();
-            await db.Database.MigrateAsync();
-        }
+        public Task InitializeAsync() => ANewDatabase.At(Path.Combine(_folder.Path, "plan.db"));
 
         public Task DisposeAsync() => Task.CompletedTask;
 

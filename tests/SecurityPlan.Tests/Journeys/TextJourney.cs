@@ -126,8 +126,7 @@ public sealed class TextJourney
         await using var school = await SchoolHost.InUse();
         await Answers(school.Teacher, 0);
         await school.Teacher.Says(new string('長', 4001));
-        await school.Teacher.Hears("「發生了什麼事？」最多 4000 字，您寫了 4001 字，所以還沒有收下。");
-        await school.Teacher.Says(Questions[0].Answer);
+        await school.Teacher.Hears("「發生了什麼事？」最多 4000 字，您寫了 4001 字：已收下前 4000 字");
         await school.Teacher.Hears("（2／5）");
         await school.Teacher.Says("大概吧");
         await school.Teacher.Hears("我看不懂這個時間");

@@ -44,7 +44,8 @@ internal static class Places
         _ => text,
     };
 
-    /// <summary>Whole characters only: half of a pair would come out as another one.</summary>
-    public static string Shortened(string text, int longest) =>
-        text.Length <= longest ? text : text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "…";
+    public static string Shortened(string text, int longest) => text.Length <= longest ? text : Beginning(text, longest) + "…";
+
+    /// <summary>The first <paramref name="longest"/> characters of a longer text, or one less where half of a pair would be left.</summary>
+    public static string Beginning(string text, int longest) => text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }
