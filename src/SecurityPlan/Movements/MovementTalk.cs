@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.FollowUps;
+using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

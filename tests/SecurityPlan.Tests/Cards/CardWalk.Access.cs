@@ -1,4 +1,5 @@
 using SecurityPlan.Tests.Journeys;
+using SecurityPlan.Tests.Journeys.Access;
 
 namespace SecurityPlan.Tests.Cards;
 

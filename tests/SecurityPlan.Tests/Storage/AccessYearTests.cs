@@ -5,6 +5,7 @@ using SecurityPlan.Chats;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Storage;
 

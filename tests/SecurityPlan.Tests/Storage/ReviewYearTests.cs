@@ -6,6 +6,7 @@ using SecurityPlan.People;
 using SecurityPlan.Reviews;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Storage;
 
