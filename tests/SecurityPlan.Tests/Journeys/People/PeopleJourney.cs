@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Tests.Journeys.Incidents;
 
 namespace SecurityPlan.Tests.Journeys.People;
