@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-
 using SecurityPlan.Chats;
 
 namespace SecurityPlan.Tests.Journeys.Incidents;
