@@ -71,7 +71,13 @@ public sealed class ActivityRoundTrip
     {
         var activity = new Activity(ActivityTypes.Message)
         {
-            Id = "1", From = new("u"), Recipient = new("b"), Conversation = new(id: "c"), ChannelId = "msteams", ServiceUrl = "https://x/", Locale = "zh-TW",
+            Id = "1",
+            From = new("u"),
+            Recipient = new("b"),
+            Conversation = new(id: "c"),
+            ChannelId = "msteams",
+            ServiceUrl = "https://x/",
+            Locale = "zh-TW",
         };
         var reply = activity.CreateReply("好");
         Assert.Equal(("好", "zh-TW", "1", "b", "u", "c"), (reply.Text, reply.Locale, reply.ReplyToId, reply.From!.Id, reply.Recipient!.Id, reply.Conversation!.Id));
