@@ -13,7 +13,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         "Storage.KillTests", "Cards.ApprovedCards", "Journeys.LongestJourney", "Journeys.DeliveryJourney", "Journeys.ClosingJourney", "Journeys.ConversationJourney", "Journeys.CourierJourney",
-        "Journeys.FileJourney", "Journeys.ClockJourney", "Storage.AccessYearTests", "Storage.ReviewYearTests", "Journeys.",
+        "Journeys.FileJourney", "Journeys.ClockJourney", "Years.AccessYearTests", "Journeys.",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(collection =>

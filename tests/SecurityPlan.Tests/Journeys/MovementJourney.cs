@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Duties;
 
 namespace SecurityPlan.Tests.Journeys;
 
@@ -29,6 +30,12 @@ public sealed class MovementJourney
         step = (await school.Admin().Presses("movement.done", (await school.Admin().Sees("movement", "登錄完成")), new { note = "已關閉" })).Card!;
         Assert.Contains("已完成 1／6", step.Text, StringComparison.Ordinal);
         await school.Officer.Sees("movement", "已完成 1／6", "已完成：吳管理");
+        var closing = (await PressesNth(school.Admin(), await school.Admin().Sees("movement", "已完成 1／6"), 0)).Card!;
+        await school.Admin().Presses("movement.done", closing, new { note = "校務系統、信箱都已停用" });
+        await school.Officer.Sees("movement", "已完成 2／6");
+        Assert.Equal(
+            [("玖-二-(二)-3a", DutyState.Done, "王小明")],
+            await school.Looks(async db => (await db.DutyOccurrences.IgnoreQueryFilters().Where(o => o.State == DutyState.Done).ToListAsync()).Select(o => (o.Duty, o.State, o.About!)).ToList()));
 
         await school.Colleague.Says("離職 李建國");
         await school.Colleague.Hears("這項功能不在您的職務範圍內");

@@ -31,6 +31,17 @@ public sealed class DutyCatalogueTests
         BuiltIn.Duties,
         duty => Assert.True(duty.ComesUp || duty.IsOnEvent || duty.With is not null || duty.Evidence?.Kind == EvidenceKind.Feature, duty.Ref));
 
+    /// <summary>A record that no duty asks for would meet nothing, and a duty that no record meets would wait for ever: both are slips of the pen.</summary>
+    [Fact]
+    public void EveryRecordThatMeetsADuty_IsMadeSomewhere()
+    {
+        var movements = MovementRules.Load(null);
+        var made = ADecision.Rules.Reviews.SelectMany(review => review.Meets)
+            .Concat(movements.Joiner.Concat(movements.Leaver).SelectMany(step => step.Meets)).Append(SecurityPlan.Training.TrainingPlan.Record);
+        Assert.Equal(BuiltIn.Duties.Select(duty => duty.MetBy).OfType<string>().Distinct().Order(), made.Distinct().Order());
+        Assert.All(movements.Leaver.SelectMany(step => step.Meets), kind => Assert.All(BuiltIn.Duties.Where(duty => duty.MetBy == kind), duty => Assert.True(duty.IsOnEvent, duty.Ref)));
+    }
+
     [Fact]
     public void Duplicates_AreSatisfiedByOneDuty()
     {
