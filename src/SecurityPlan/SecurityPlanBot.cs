@@ -164,7 +164,7 @@ internal sealed partial class SecurityPlanBot(
                 await (basics.IsCancel(command) ? dialogs.CancelAllDialogsAsync(cancelled) : dialogs.RepromptDialogAsync(cancelled));
             }
         }
-        else if (text.Length == 0 && turn.Pictures.Count + turn.PicturesRefused > 0)
+        else if ((text.Length == 0 && turn.HasFiles) || turn.Sheets.Count > 0)
         {
             return;
         }
@@ -202,6 +202,11 @@ internal sealed partial class SecurityPlanBot(
             var dialogs = await new DialogSet(state.CreateProperty<DialogState>("dialogs")).Add(formDialog).CreateContextAsync(context, turn.Cancelled);
             turn.HasOpenForm = dialogs.ActiveDialog is not null;
             await run(turn, dialogs);
+            if (turn.Sheets.Count > 0 && features.Sheets is { } take)
+            {
+                await take(turn, FormDialog.ActiveDraft(dialogs));
+            }
+
             if (turn.Opens is { } form)
             {
                 await (dialogs.ActiveDialog is null

@@ -12,8 +12,8 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
-        "Storage.KillTests", "Cards.ApprovedCards", "Journeys.LongestJourney", "Journeys.DeliveryJourney", "Journeys.ClosingJourney", "Journeys.ConversationJourney", "Journeys.CourierJourney",
-        "Journeys.FileJourney", "Journeys.ClockJourney", "Years.AccessYearTests", "Journeys.",
+        "Storage.KillTests", "Cards.ApprovedCards", "Journeys.Incidents.LongestJourney", "Journeys.Conversation.DeliveryJourney", "Journeys.Incidents.ClosingJourney", "Journeys.Conversation.ConversationJourney", "Journeys.Chats.CourierJourney",
+        "Journeys.Files.FileJourney", "Journeys.Incidents.ClockJourney", "Years.AccessYearTests", "Journeys.",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(collection =>

@@ -19,6 +19,10 @@ public delegate Task<bool> Hint(Turn turn, string text);
 /// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now. False: they are not for this feature.</summary>
 public delegate Task<bool> Keep(Turn turn, Guid? draft);
 
+/// <summary>Looks at the tables of the turn's message, and may open a form for them.</summary>
+/// <param name="draft">The form that is open; null: none.</param>
+public delegate Task TakeSheets(Turn turn, Guid? draft);
+
 /// <summary>Everything that people of this school owe a feature now.</summary>
 /// <param name="only">One person's; null: everybody's, in one pass.</param>
 public delegate IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled);
@@ -189,6 +193,15 @@ public sealed class Features
     public Features OnPictures(Keep keep)
     {
         keepers.Add(keep);
+        return this;
+    }
+
+    /// <summary>Who takes tables; only one feature does.</summary>
+    public TakeSheets? Sheets { get; private set; }
+
+    public Features OnSheets(TakeSheets take)
+    {
+        Sheets = Sheets is null ? take : throw new InvalidOperationException("Two features take tables.");
         return this;
     }
 

@@ -1,30 +1,37 @@
 using Microsoft.Extensions.Logging;
-using SecurityPlan.Incidents;
+using SecurityPlan.Files;
 
 namespace SecurityPlan.Conversation;
 
 /// <summary>
 /// Fetches what somebody sent along with a message in their own chat, before the turn's transaction: PNG, JPEG and PDF up to 10 MB, from hosts that are
-/// allowed and nowhere else. The type is read from the bytes, not from what the sender says.
+/// allowed and nowhere else. The type is read from the bytes, not from what the sender says; tables, which have no such mark, are known by their name.
 /// </summary>
 public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictures> log)
 {
     public const int MostBytes = Evidence.MostBytes;
     public const int MostFiles = 5;
 
-    /// <summary>How many attachments of the message could not be fetched, or are of no kind that is kept, is told to the sender.</summary>
-    public async Task<(IReadOnlyList<Picture> Fetched, int Refused)> Fetch(Activity activity, CancellationToken cancelled)
+    /// <summary>Ends of the names of tables. What is in one is looked at by whoever takes it.</summary>
+    private static readonly string[] Tables = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"];
+
+    public async Task<SentFiles> Fetch(Activity activity, CancellationToken cancelled)
     {
         if (activity.Type != ActivityTypes.Message || !Senders.IsOneToOne(activity) || activity.Attachments is not { Count: > 0 } attachments)
         {
-            return ([], 0);
+            return new SentFiles([], [], 0);
         }
 
         var fetched = new List<Picture>();
+        var sheets = new List<Sheet>();
         var refused = 0;
         foreach (var attachment in attachments.Where(a => a.ContentType is not ("text/html" or Attachment.AdaptiveCard)))
         {
-            if (fetched.Count < MostFiles && UrlOf(attachment) is { } url && await Load(url, cancelled) is { } bytes && Evidence.TypeOf(bytes) is not null)
+            if (fetched.Count + sheets.Count < MostFiles && Tables.Contains(Path.GetExtension(NameOf(attachment)), StringComparer.OrdinalIgnoreCase))
+            {
+                sheets.Add(new Sheet(NameOf(attachment), UrlOf(attachment) is { } table ? await Load(table, cancelled) : null));
+            }
+            else if (fetched.Count + sheets.Count < MostFiles && UrlOf(attachment) is { } url && await Load(url, cancelled) is { } bytes && Evidence.TypeOf(bytes) is not null)
             {
                 fetched.Add(new Picture(NameOf(attachment), bytes));
             }
@@ -34,7 +41,7 @@ public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictur
             }
         }
 
-        return (fetched, refused);
+        return new SentFiles(fetched, sheets, refused);
     }
 
     private async Task<byte[]?> Load(Uri url, CancellationToken cancelled)
@@ -85,3 +92,7 @@ public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictur
     [LoggerMessage(LogLevel.Warning, "An attachment from {Host} was not fetched: {Why}")]
     private static partial void LogNotFetched(ILogger log, string host, string why);
 }
+
+/// <summary>What came along with a message.</summary>
+/// <param name="Refused">How many attachments could not be fetched, or are of no kind that is kept; the sender is told.</param>
+public sealed record SentFiles(IReadOnlyList<Picture> Pictures, IReadOnlyList<Sheet> Sheets, int Refused);

@@ -90,7 +90,7 @@ public sealed partial class StoredTurns(
     }
 
     private async Task<Outcome> Attempt(
-        ITurnContext context, NextDelegate next, (IReadOnlyList<Picture> Fetched, int Refused) attachments, bool last, CancellationToken limit)
+        ITurnContext context, NextDelegate next, SentFiles attachments, bool last, CancellationToken limit)
     {
         var activity = context.Activity;
         using var pass = await gate.EnterForTurn(limit);
@@ -119,7 +119,8 @@ public sealed partial class StoredTurns(
             Audit = new AuditLog(),
             Language = person.Language ?? person.ClientLanguage ?? settings.Language,
             Cancelled = limit,
-            Pictures = attachments.Fetched,
+            Pictures = attachments.Pictures,
+            Sheets = attachments.Sheets,
             PicturesRefused = attachments.Refused,
         };
         context.TurnState.Set(turn);

@@ -41,6 +41,12 @@ public sealed class Turn
     /// <summary>How many files of the message were not kept: too large, of no kind that is kept, or not to be had.</summary>
     public int PicturesRefused { get; init; }
 
+    /// <summary>Tables of the message, already fetched: a feature shows what it would do with one before it does.</summary>
+    public IReadOnlyList<Sheet> Sheets { get; init; } = [];
+
+    /// <summary>True if something was sent along that somebody has to look at.</summary>
+    public bool HasFiles => Pictures.Count + PicturesRefused + Sheets.Count > 0;
+
     /// <summary>What the press is answered with; null for a message.</summary>
     public Answer? Answer { get; set; }
 
@@ -50,11 +56,12 @@ public sealed class Turn
     /// <summary>True if <see cref="By"/> is filling in a form.</summary>
     public bool HasOpenForm { get; internal set; }
 
-    /// <summary>A form to open when the feature is done, and the words that stood behind the command.</summary>
-    public (Form Form, string Words)? Opens { get; private set; }
+    /// <summary>A form to open when the feature is done.</summary>
+    public FormOpening? Opens { get; private set; }
 
     /// <summary>Opens <paramref name="form"/> for <see cref="By"/>, prefilled from <paramref name="rest"/>; an open form is closed.</summary>
-    public void Open(Form form, string rest) => Opens = (form, rest);
+    /// <param name="given">Answers that did not come in words.</param>
+    public void Open(Form form, string rest, IReadOnlyDictionary<string, string>? given = null) => Opens = new FormOpening(form, rest, given);
 
     /// <summary>Forgets everything the turn changed, but not that the activity was received and by whom.</summary>
     internal void Discard()
@@ -69,6 +76,16 @@ public sealed class Turn
         Opens = null;
     }
 }
+
+/// <summary>A form that is about to be opened.</summary>
+/// <param name="Words">What stood behind the command.</param>
+/// <param name="Given">Answers beside those; null: none.</param>
+public sealed record FormOpening(Form Form, string Words, IReadOnlyDictionary<string, string>? Given);
+
+/// <summary>A CSV file or a workbook that somebody sent in chat.</summary>
+/// <param name="Name">As the sender's client named it; hostile.</param>
+/// <param name="Bytes">Null: too large, or not to be had.</param>
+public sealed record Sheet(string Name, byte[]? Bytes);
 
 /// <summary>A picture or file somebody sent in chat.</summary>
 /// <param name="Name">As the sender's client named it; hostile.</param>

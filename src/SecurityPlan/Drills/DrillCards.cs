@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Figures;
 using SecurityPlan.People;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;

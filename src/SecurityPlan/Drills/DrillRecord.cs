@@ -1,5 +1,5 @@
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

@@ -90,7 +90,8 @@ public static class DutyCards
         {
             case "done":
                 data["today"] = of.Today.Iso();
-                data["least"] = duty!.Evidence!.Least;
+                data["day"] = duty!.Rhythm == Rhythm.EveryDays ? of.Today.Iso() : "";
+                data["least"] = duty.Evidence!.Least;
                 data["most"] = duty.Evidence.Most;
                 data["files"] = files == 0 ? of.Say("ask.files-none") : of.Say("ask.files", ("count", files));
                 break;

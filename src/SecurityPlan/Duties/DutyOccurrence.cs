@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using SecurityPlan.Cards;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
@@ -114,9 +115,9 @@ public sealed class DutyOccurrence : IRow
             throw new RuleBroken("duty.waiver-only");
         }
 
-        if (duty.Rhythm == Rhythm.EveryDays && !IsFirst && proof.On <= Due.AddDays(-duty.Days!.Value))
+        if (duty.Rhythm == Rhythm.EveryDays && !IsFirst && Due.AddDays(-duty.Days!.Value) is var last && proof.On <= last)
         {
-            throw new RuleBroken("duty.proof.date-same");
+            throw new RuleBroken(proof.On == last ? "duty.proof.date-same" : "duty.proof.date-before", ("last", last.Iso()));
         }
 
         Close(act.By, act.Now, version, proof);

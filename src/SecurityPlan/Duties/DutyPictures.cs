@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Files;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Duties;

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Files;
 using SecurityPlan.Papers;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;

@@ -21,15 +21,16 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     public override async Task<DialogTurnResult> BeginDialogAsync(DialogContext dc, object? options = null, CancellationToken cancellationToken = default)
     {
         var turn = TurnOf(dc);
-        var (form, rest) = ((Form, string))options!;
-        var draft = await Draft(turn, form, rest);
+        var (form, rest, given) = (FormOpening)options!;
+        var draft = await Draft(turn, form, rest, given);
         turn.Board.Pin(form.Card, draft.Id, turn.By, $"form/{draft.Id:N}", Lane.Interactive);
         dc.ActiveDialog!.State[DraftKey] = draft.Id;
         return EndOfTurn;
     }
 
     /// <summary>A form that is begun, prefilled; it hangs nowhere yet.</summary>
-    public static async Task<FormDraft> Draft(Turn turn, Form form, string rest)
+    /// <param name="given">Answers beside those in <paramref name="rest"/>.</param>
+    public static async Task<FormDraft> Draft(Turn turn, Form form, string rest, IReadOnlyDictionary<string, string>? given = null)
     {
         var draft = new FormDraft { PersonId = turn.By.Id, Form = form.Card, StartedAt = turn.Now };
         var answers = new FormAnswers(draft);
@@ -39,7 +40,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             answers.Suggest(field, value);
         }
 
-        foreach (var (field, value) in start.Answers)
+        foreach (var (field, value) in start.Answers.Concat(given ?? new Dictionary<string, string>()))
         {
             answers.Give(field, value);
         }

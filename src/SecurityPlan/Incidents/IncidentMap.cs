@@ -1,5 +1,12 @@
 using SecurityPlan.Conversation;
-using SecurityPlan.Papers;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Clocks;
+using SecurityPlan.Incidents.Figures;
+using SecurityPlan.Incidents.Folder;
+using SecurityPlan.Incidents.Handling;
+using SecurityPlan.Incidents.Improvement;
+using SecurityPlan.Incidents.Repeats;
+using SecurityPlan.Incidents.Reporting;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

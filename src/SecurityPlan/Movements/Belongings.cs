@@ -1,5 +1,5 @@
 using SecurityPlan.Duties;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
 using SecurityPlan.Reviews;

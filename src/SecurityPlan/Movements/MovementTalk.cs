@@ -4,7 +4,9 @@ using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.FollowUps;
+using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

@@ -10,10 +10,19 @@ public sealed record SignInSheet(IReadOnlyList<Guid> People, IReadOnlyList<strin
 {
     private const int MostLines = 500;
 
-    public static SignInSheet Read(string text, IReadOnlyCollection<(Guid Id, string Name, string? Email)> people)
+    public static SignInSheet Read(string text, IReadOnlyCollection<(Guid Id, string Name, string? Email)> people) => Read(text, new Known(people));
+
+    /// <summary>The one person that each row names; null: nobody of the school, or several.</summary>
+    public static IEnumerable<(TRow Row, Guid? Person)> OfEach<TRow>(
+        IEnumerable<TRow> rows, Func<TRow, string> who, IReadOnlyCollection<(Guid Id, string Name, string? Email)> people)
     {
-        var names = people.ToLookup(person => Key(person.Name));
-        var emails = people.Where(person => person.Email is not null).ToLookup(person => Key(person.Email!));
+        var known = new Known(people);
+        return rows.Select(row => (row, Read(who(row), known) is { Ambiguous: [], People: [var only] } ? only : (Guid?)null));
+    }
+
+    private static SignInSheet Read(string text, Known known)
+    {
+        var (names, emails) = (known.Names, known.Emails);
         var found = new List<Guid>();
         var (unknown, ambiguous) = (new List<string>(), new List<string>());
         foreach (var line in text.Split('\n').Take(MostLines).Select(line => line.Trim()).Where(line => line.Length > 0))
@@ -50,6 +59,13 @@ public sealed record SignInSheet(IReadOnlyList<Guid> People, IReadOnlyList<strin
         }
 
         return new SignInSheet([.. found.Distinct()], unknown, ambiguous);
+    }
+
+    private sealed class Known(IReadOnlyCollection<(Guid Id, string Name, string? Email)> people)
+    {
+        public ILookup<string, (Guid Id, string Name, string? Email)> Names { get; } = people.ToLookup(person => Key(person.Name));
+
+        public ILookup<string, (Guid Id, string Name, string? Email)> Emails { get; } = people.Where(person => person.Email is not null).ToLookup(person => Key(person.Email!));
     }
 
     private static string Key(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();

@@ -13,7 +13,7 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Drills;
 using SecurityPlan.Duties;
 using SecurityPlan.Files;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Movements;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;

@@ -65,33 +65,35 @@ internal static class CourseForm
 
         var given = TrainingAnswers.Read(answers);
         var loaded = await Load(turn.Db, turn.By, turn.Language, turn.Cancelled);
+        var there = (await turn.Db.TrainingEntries.Where(e => e.CompletedOn == given.CompletedOn).ToListAsync(turn.Cancelled)).ToLookup(e => e.PersonId);
+        var isDouble = false;
         foreach (var person in SheetOf(loaded, answers["people"]).People)
         {
-            var entry = new TrainingEntry
-            {
-                PersonId = person,
-                ById = turn.By.Id,
-                CourseId = draft.Id,
-                Kind = given.Kind,
-                Quarters = given.Quarters,
-                CompletedOn = given.CompletedOn,
-                LoggedAt = turn.Now,
-                Source = TrainingSource.Course,
-                Course = given.Course,
-                Provider = given.Provider,
-            };
-            if (await turn.Db.ById<Person>(person, turn.Cancelled) is { } who && SamePerson.Are(who, turn.By))
-            {
-                entry.Question(TrainingDoubts.OwnCourse);
-            }
-
+            var entry = Entry(turn, draft, given, person);
+            var own = await turn.Db.ById<Person>(person, turn.Cancelled) is { } who && SamePerson.Are(who, turn.By) ? TrainingDoubts.OwnCourse : TrainingDoubts.None;
+            entry.Compare(there[person], own);
+            isDouble |= entry.State == TrainingState.Double;
             turn.Db.TrainingEntries.Add(entry);
             turn.Board.Refresh(person);
         }
 
         turn.Audit.Write(turn.By.Id, "training.course", draft.Id, $"{given}|{answers["people"]}");
-        return new FormOutcome(TrainingShows.Course, "training.course.logged");
+        return new FormOutcome(TrainingShows.Course, isDouble ? "training.course.logged-once" : "training.course.logged");
     }
+
+    private static TrainingEntry Entry(Turn turn, FormDraft draft, TrainingAnswers given, Guid person) => new()
+    {
+        PersonId = person,
+        ById = turn.By.Id,
+        CourseId = draft.Id,
+        Kind = given.Kind,
+        Quarters = given.Quarters,
+        CompletedOn = given.CompletedOn,
+        LoggedAt = turn.Now,
+        Source = TrainingSource.Course,
+        Course = given.Course,
+        Provider = given.Provider,
+    };
 
     private static SignInSheet SheetOf(JsonObject loaded, string text) => SignInSheet.Read(
         text, [.. loaded["people"]!.AsArray().Select(p => (Guid.Parse((string)p!["id"]!), (string)p["name"]!, (string?)p["email"]))]);

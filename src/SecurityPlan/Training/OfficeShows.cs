@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Files;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
@@ -64,7 +64,7 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
         var data = TrainingCards.OfEntry(entry, await TrainingShows.LedgerOf(showing.Db, person, rules, entry.CompletedOn.Year), showing.Language, words);
         data["who"] = person.Name;
         data["files"] = await showing.Db.Evidence.AnyAsync(e => e.SubjectId == entry.Id);
-        data["open"] = entry.CheckedAt is null && entry.State != TrainingState.Withdrawn && checkers.Any(checker => checker.Id == showing.Reader.Id);
+        data["open"] = entry.CheckedAt is null && entry.State is not (TrainingState.Withdrawn or TrainingState.Double) && checkers.Any(checker => checker.Id == showing.Reader.Id);
         return data;
     }
 
@@ -81,14 +81,19 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
         }
 
         var ids = entries.Select(entry => entry.PersonId).ToList();
-        var names = await showing.Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => p.Name).ToListAsync();
+        var people = await showing.Db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name);
         return new JsonObject
         {
             ["id"] = showing.Subject.ToString(),
             ["facts"] = TrainingCards.Facts(entries[0], showing.Language, words),
-            ["count"] = entries.Count,
-            ["names"] = string.Join(words.Say(showing.Language, "overview.comma"), names.Order(StringComparer.Ordinal)),
+            ["count"] = entries.Count(entry => entry.State != TrainingState.Double),
+            ["names"] = Names(entry => entry.State is not (TrainingState.Double or TrainingState.Questioned)),
+            ["waiting"] = Names(entry => entry.State == TrainingState.Questioned),
+            ["doubles"] = Names(entry => entry.State == TrainingState.Double),
         };
+
+        string Names(Func<TrainingEntry, bool> which) =>
+            string.Join(words.Say(showing.Language, "overview.comma"), entries.Where(which).Select(entry => people[entry.PersonId]).Order(StringComparer.Ordinal));
     }
 
     /// <summary>One file of an entry as it came: the officer's to look at, and whose entry it is.</summary>

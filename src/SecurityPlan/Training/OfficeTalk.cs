@@ -94,6 +94,7 @@ internal sealed class OfficeTalk(Form course, Form own)
     public static Task<Answer> Return(Turn turn, CardPress press) => Look(turn, press, "training.return", async entry =>
     {
         entry.Return(turn.By, PersonalData.Identifiers.DropPasswords(press.Text("reason") ?? ""), turn.Now);
+        await TrainingTalk.LetStepIn(turn, entry);
         if (await turn.Db.ById<Person>(entry.PersonId, turn.Cancelled) is { } person)
         {
             turn.Board.Pin(TrainingShows.Entry, entry.Id, person, $"training-returned/{entry.Id}/{Guid.CreateVersion7():N}");

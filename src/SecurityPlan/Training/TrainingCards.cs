@@ -115,11 +115,17 @@ internal static class TrainingCards
                 _ => "training.doubt.no-proof",
             }))]);
 
+    /// <summary>Why a line of a file cannot be read.</summary>
+    public static string Why((int Line, string WordKey, string Value) mistake, string language, Words words) => words.Say(
+        language, mistake.WordKey, ("value", mistake.Value), ("max", PeopleCsv.MaxBytes / 1024 / 1024),
+        ("most", mistake.WordKey.EndsWith("hours-wrong", StringComparison.Ordinal) ? TrainingAnswers.MostHours : TrainingAnswers.MostText));
+
     private static string WordOf(TrainingState state) => state switch
     {
         TrainingState.Counted => "counted",
         TrainingState.Questioned => "questioned",
         TrainingState.Returned => "returned",
+        TrainingState.Double => "double",
         _ => "withdrawn",
     };
 

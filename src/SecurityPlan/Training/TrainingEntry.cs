@@ -24,6 +24,9 @@ public enum TrainingState
 
     /// <summary>Taken back by the person.</summary>
     Withdrawn = 3,
+
+    /// <summary>The sign-in sheet has the person, whose own entry of that course counts already: this one does as soon as that does no more.</summary>
+    Double = 4,
 }
 
 public enum TrainingSource
@@ -116,6 +119,43 @@ public sealed class TrainingEntry : IRow
 
     public bool Counts => State == TrainingState.Counted;
 
+    /// <summary>The same course of the same day, whatever hours each says; kinds never stand for one another.</summary>
+    public bool IsOfCourseOf(TrainingEntry other) =>
+        PersonId == other.PersonId && Kind == other.Kind && CompletedOn == other.CompletedOn && CourseName.AreAlike(Course, other.Course);
+
+    /// <summary>The same course for the same hours, which count once.</summary>
+    public bool IsDoubleOf(TrainingEntry other) => IsOfCourseOf(other) && Quarters == other.Quarters;
+
+    /// <summary>True for what counts or may come to count: another entry of the same course would be hours twice.</summary>
+    public bool Stands => State is TrainingState.Counted or TrainingState.Questioned;
+
+    /// <summary>
+    /// Somebody else enters it for the person, who may have logged the course already: the same hours are left out, other hours are questioned.
+    /// </summary>
+    /// <param name="others">Of that person and day.</param>
+    /// <param name="doubts">What else is unusual about it.</param>
+    public void Compare(IEnumerable<TrainingEntry> others, TrainingDoubts doubts)
+    {
+        var same = others.Where(other => other.Stands && IsOfCourseOf(other)).ToList();
+        if (same.Exists(IsDoubleOf))
+        {
+            (State, Doubts) = (TrainingState.Double, doubts);
+            return;
+        }
+
+        Question(same.Count > 0 ? doubts | TrainingDoubts.SameCourse : doubts);
+    }
+
+    /// <summary>What stood in its way counts no more.</summary>
+    public void StepIn()
+    {
+        if (State == TrainingState.Double)
+        {
+            State = TrainingState.Counted;
+            Question(Doubts);
+        }
+    }
+
     /// <summary>What was found unusual; the entry then waits for the officer. An entry that the officer has seen is not questioned again.</summary>
     public void Question(TrainingDoubts doubts)
     {
@@ -127,7 +167,7 @@ public sealed class TrainingEntry : IRow
     }
 
     /// <summary>The officer has looked at it, and it counts.</summary>
-    /// <exception cref="RuleBroken">It is the officer's own entry, or it was taken back.</exception>
+    /// <exception cref="RuleBroken">It is the officer's own entry, it was taken back, or the person has those hours already.</exception>
     public void Accept(Person by, DateTimeOffset now)
     {
         Check(by, now);
@@ -164,9 +204,9 @@ public sealed class TrainingEntry : IRow
 
     private void Check(Person by, DateTimeOffset now)
     {
-        if (State == TrainingState.Withdrawn)
+        if (State is TrainingState.Withdrawn or TrainingState.Double)
         {
-            throw new RuleBroken("training.already-withdrawn");
+            throw new RuleBroken(State == TrainingState.Double ? "training.already-double" : "training.already-withdrawn");
         }
 
         if (by.Id == PersonId)

@@ -58,8 +58,15 @@ public static class TrainingMap
         var form = CourseForm.Of(rules);
         var office = new OfficeTalk(form, TrainingForm.Of(rules));
         var shows = new OfficeShows(rules, new TrainingPlanShows(rules, duties, words), words);
+        var sheets = new TrainingSheetTalk(rules, form);
         return features
             .OnForm(form)
+            .OnSheets(sheets.Take)
+            .OnTick(new TrainingSheetSchedule().Ensure)
+            .OnShow(TrainingSheetShows.Card, new TrainingSheetShows(rules, words).Show)
+            .OnPress("training.sheet", TrainingSheetTalk.Page)
+            .OnPress("training.sheet-record", sheets.Record)
+            .OnPress("training.sheet-drop", TrainingSheetTalk.Drop)
             .OnSay(OfficeTalk.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
             .OnHelp("training-people", OfficeTalk.Readers, OfficeTalk.SayPeople)
             .OnSay(Roles.Staff | Roles.External, office.SayCourse, "登錄研習", "log course")

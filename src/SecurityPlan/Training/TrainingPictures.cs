@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Files;
 
 namespace SecurityPlan.Training;
 
@@ -59,7 +59,7 @@ internal sealed class TrainingPictures(TrainingRules rules)
             doubts |= TrainingDoubts.ManyHours;
         }
 
-        if (ofDay.Exists(e => e.Kind == entry.Kind && CourseName.AreAlike(e.Course, entry.Course)))
+        if (ofDay.Exists(entry.IsOfCourseOf))
         {
             doubts |= TrainingDoubts.SameCourse;
         }

@@ -50,9 +50,21 @@ internal sealed class TrainingTalk(Form form, TrainingRules rules)
         var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
         entry.Withdraw(turn.By);
         turn.Audit.Write(turn.By.Id, "training.withdraw", entry.Id);
+        await LetStepIn(turn, entry);
         turn.Board.Refresh(entry.Id);
         turn.Board.Refresh(turn.By.Id);
         return Answer.Show(TrainingShows.Entry, entry.Id);
+    }
+
+    /// <summary>An entry counts no more: the officer's for the same course, which was left out beside it, does now.</summary>
+    internal static async Task LetStepIn(Turn turn, TrainingEntry gone)
+    {
+        var ofDay = await turn.Db.TrainingEntries.Where(e => e.PersonId == gone.PersonId && e.CompletedOn == gone.CompletedOn).ToListAsync(turn.Cancelled);
+        if (ofDay.Find(e => e.State == TrainingState.Double && e.IsDoubleOf(gone)) is { } next && !ofDay.Exists(e => e.Stands && e.IsDoubleOf(next)))
+        {
+            next.StepIn();
+            turn.Audit.Write(turn.By.Id, "training.step-in", next.Id, next.Content);
+        }
     }
 
     internal static void NeedListed(Turn turn)

@@ -20,23 +20,17 @@ internal static class ImportTraining
 
         var rows = TrainingCsv.Read(
             await File.ReadAllBytesAsync(path, run.Cancelled), TrainingRules.Load(run.Settings.Plan.Catalogue).Import, clock.Day(run.Time.GetUtcNow()), out var mistakes);
-        var refused = new List<(int Line, string Why)>();
-        foreach (var (number, wordKey, value) in mistakes)
-        {
-            var most = wordKey.EndsWith("hours-wrong", StringComparison.Ordinal) ? TrainingAnswers.MostHours : TrainingAnswers.MostText;
-            var why = run.Words.Say(run.Language, wordKey, ("value", value), ("most", most), ("max", PeopleCsv.MaxBytes / 1024 / 1024));
-            refused.Add((number, why));
-        }
+        var refused = mistakes.Select(mistake => (mistake.Line, Why: TrainingCards.Why(mistake, run.Language, run.Words))).ToList();
 
         // What the list of people refuses is named together with what the file itself gets wrong.
-        var (added, known, unknown) = await TrainingImport.Run(db, rows, isWhole: mistakes.Count == 0, run.Time.GetUtcNow(), run.Cancelled);
-        refused.AddRange(unknown.Select(each => (each.Line, run.Words.Say(run.Language, "console.training.unknown", ("value", each.Who)))));
+        var found = await TrainingImport.Run(db, rows, isWhole: mistakes.Count == 0, run.Time.GetUtcNow(), run.Cancelled);
+        refused.AddRange(found.Unknown.Select(each => (each.Line, Why: run.Words.Say(run.Language, "console.training.unknown", ("value", each.Who)))));
         foreach (var (number, why) in refused.OrderBy(each => each.Line))
         {
             run.Say("console.training.line", ("line", number), ("why", why));
         }
 
-        run.Say(refused.Count > 0 ? "console.training.refused" : "console.training.done", refused.Count > 0 ? [] : [("added", added), ("known", known)]);
+        run.Say(refused.Count > 0 ? "console.training.refused" : "console.training.done", refused.Count > 0 ? [] : [("added", found.New.Count), ("known", found.Known.Count)]);
         return refused.Count > 0 ? 1 : 0;
     });
 

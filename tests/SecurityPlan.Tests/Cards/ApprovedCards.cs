@@ -12,7 +12,7 @@ namespace SecurityPlan.Tests.Cards;
 public sealed partial class ApprovedCards
 {
     /// <summary>English that Chinese cards may show: languages' and people's own names, file kinds, codes of the school's form.</summary>
-    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "NAS", "ID", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "OneDrive", "Teams", "Emma", "Smith", "Word", "CSV"];
+    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "NAS", "ID", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "csv", "OneDrive", "Teams", "Emma", "Smith", "Word", "CSV"];
 
     private static readonly string[] Elements =
     [

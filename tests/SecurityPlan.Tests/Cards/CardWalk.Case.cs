@@ -1,5 +1,3 @@
-using SecurityPlan.Tests.Journeys;
-
 namespace SecurityPlan.Tests.Cards;
 
 /// <content>One case from the form to its containment, in time and overdue.</content>

@@ -1,5 +1,3 @@
-using SecurityPlan.Tests.Journeys;
-
 namespace SecurityPlan.Tests.Cards;
 
 /// <content>How cases end otherwise: dismissed, withdrawn, merged, as a drill; their list; and what somebody sees who may not any more.</content>

@@ -59,6 +59,7 @@ internal sealed partial class CardWalk
         form = await Keep("training-course-form-unknown", officer, "training-course-form");
         await Act(() => officer.Submits(form, new { people = _say("1,教務處,王小明\n2,學務處,林志豪", "1,Academic Affairs,Wang Ming\n2,Student Affairs,Lin Hao") }));
         await Keep("training-course", officer, "training-course");
+        await Sheets();
         await Act(() => officer.Says("training overview"));
         var people = await Keep("training-people", officer, "training-people");
         await Act(() => officer.Presses("training.check-next", people));
@@ -68,6 +69,33 @@ internal sealed partial class CardWalk
         await Act(() => officer.Presses("training.return", check, new { reason = _say("請附研習證明", "Please send the certificate") }));
         await Keep("training-check-returned", officer, "training-check");
         await Keep("training-entry-returned", Teacher, "training-entry");
+    }
+
+    /// <summary>A platform's export, and a course that somebody has logged themselves.</summary>
+    private async Task Sheets()
+    {
+        var officer = _school.Officer;
+        var (wang, lin, nobody, course) = (_say("王小明", "Wang Ming"), _say("林志豪", "Lin Hao"), _say("王大明", "Wang Nobody"), _say("密碼管理", "Good passwords"));
+        var export = $"name,course,hours,date\n{wang},{course},0.25,2026-11-20\n{lin},{course},0.25,2026-11-20\n{wang},{course},0.25,2026-11-20\n{nobody},{course},0.25,2026-11-20\n{lin},{course},1.3,2026-11-20\n";
+        foreach (var (verb, name) in new[] { ("training.sheet-drop", "dropped"), ("training.sheet-record", "recorded") })
+        {
+            await Act(() => officer.SendsFile(_say("研習時數.csv", "hours.csv"), _school.Teams.Keep("text/csv", System.Text.Encoding.UTF8.GetBytes(export))));
+            var sheet = officer.Card("training-sheet");
+            if (name == "dropped")
+            {
+                await Keep("training-sheet-found", officer, "training-sheet");
+            }
+
+            await Act(() => officer.Presses(verb, sheet));
+            await Keep("training-sheet-" + name, officer, "training-sheet");
+        }
+
+        await Act(() => officer.SendsFile(_say("研習時數.csv", "hours.csv"), _school.Teams.Keep("text/csv", System.Text.Encoding.UTF8.GetBytes(export))));
+        await Keep("training-sheet-nothing", officer, "training-sheet");
+        await Act(() => officer.Presses("training.sheet-drop", officer.Card("training-sheet")));
+        await Act(() => officer.Says("log course " + _say("0.25 小時 密碼管理 校內 11/20", "0.25 hours Good passwords at school 11/20")));
+        await Act(() => officer.Submits(officer.Card("training-course-form"), new { people = $"{wang}\n{_say("張雅婷", "Chang Ting")}\n{_say("李建國", "Lee Guo")}" }));
+        await Keep("training-course-doubles", officer, "training-course");
     }
 
     private async Task Announcement()

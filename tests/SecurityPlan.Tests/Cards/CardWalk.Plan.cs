@@ -1,5 +1,3 @@
-using SecurityPlan.Tests.Journeys;
-
 namespace SecurityPlan.Tests.Cards;
 
 /// <summary>January's plan of the year's training, a certificate that the officer opens, and a duty that is sent back.</summary>

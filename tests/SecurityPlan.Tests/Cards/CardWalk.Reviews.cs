@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Tests.Journeys;
+using SecurityPlan.Tests.Journeys.Access;
 
 namespace SecurityPlan.Tests.Cards;
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SecurityPlan.Tests.Journeys;
+using SecurityPlan.Tests.Journeys.Access;
 
 namespace SecurityPlan.Tests.Cards;
 

@@ -2,7 +2,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Handling;
+using SecurityPlan.Incidents.Reading;
+using SecurityPlan.Incidents.Reporting;
 using SecurityPlan.Tests.Rules;
 
 namespace SecurityPlan.Tests.Cards;

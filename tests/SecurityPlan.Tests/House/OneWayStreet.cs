@@ -6,13 +6,13 @@ namespace SecurityPlan.Tests.House;
 public sealed partial class OneWayStreet
 {
     /// <summary>What every feature is made with; these may know each other, and no feature.</summary>
-    private static readonly string[] Ground = ["AuditTrail", "Chats", "Conversation", "Files", "Forms", "People", "Plan", "Settings"];
+    private static readonly string[] Ground = ["AuditTrail", "Chats", "Conversation", "Files", "Forms", "Papers", "People", "Plan", "Settings"];
 
     /// <summary>They know nothing of this program but themselves.</summary>
     private static readonly string[] Apart = ["Cards", "PersonalData"];
 
-    /// <summary>The database has everybody's rows, and a paper is written of whatever a feature has: both know the features, and are known by them.</summary>
-    private static readonly string[] KnownToAll = ["Storage", "Papers"];
+    /// <summary>The database has everybody's rows: it knows the features, and is known by them.</summary>
+    private static readonly string[] KnownToAll = ["Storage"];
 
     /// <summary>A feature may know those of the storeys below its own, and its neighbours.</summary>
     private static readonly string[][] Storeys =
@@ -25,13 +25,13 @@ public sealed partial class OneWayStreet
         ["Verbs", "Demo", "Web"],
     ];
 
-    /// <summary>A label is a sentence in each language; whoever fetches what somebody sent must know what is kept of it.</summary>
-    private static readonly string[] Against = ["Cards/Words.cs -> Plan", "Conversation/Pictures.cs -> Incidents"];
+    /// <summary>A label is a sentence in each language.</summary>
+    private static readonly string[] Against = ["Cards/Words.cs -> Plan"];
 
     /// <summary>Features whose acts another feature causes: it does so as those who press do, with the same notes and the same cards.</summary>
     private static readonly string[] Acts =
     [
-        "Drills -> IncidentTalk", "Movements -> AccessTalk", "Movements -> IncidentTalk", "Nudges -> TrainingShows", "Papers -> IncidentShows", "Reviews -> AccessTalk", "Verbs -> IncidentShows",
+        "Drills -> IncidentTalk", "Movements -> AccessTalk", "Movements -> IncidentTalk", "Nudges -> TrainingShows", "Reviews -> AccessTalk", "Verbs -> CaseFolderShows", "Verbs -> IncidentShows",
     ];
 
     [Fact]

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
 using SecurityPlan.Tests.Rules;
 

@@ -1,4 +1,4 @@
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
 using SecurityPlan.Tests.Rules;
 

@@ -6,6 +6,8 @@ using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Handling;
+using SecurityPlan.Incidents.Reporting;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Tests.Rules;
 
 namespace SecurityPlan.Tests.Incidents;

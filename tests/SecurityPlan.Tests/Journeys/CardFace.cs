@@ -63,6 +63,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("training-check", "training.summary.check"),
         ("training-course-form", "training.summary.course-form"),
         ("training-course", "training.summary.course"),
+        ("training-sheet", "training.summary.sheet"),
         ("training-plan", "training.summary.plan"),
         ("training-plan-form", "training.summary.plan-form"),
         ("briefing", "briefing.title"),

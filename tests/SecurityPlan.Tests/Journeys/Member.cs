@@ -60,6 +60,19 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         return Delivers(activity);
     }
 
+    /// <summary>A file dropped into the chat, which Teams puts into the sender's OneDrive.</summary>
+    public Task SendsFile(string name, string downloadUrl, string text = "")
+    {
+        var activity = Message(text);
+        activity["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+            ["name"] = name,
+            ["content"] = new JsonObject { ["downloadUrl"] = downloadUrl, ["uniqueId"] = "1150DF73", ["fileType"] = Path.GetExtension(name).TrimStart('.') },
+        });
+        return Delivers(activity);
+    }
+
     /// <summary>Fills in the form and presses its submit button.</summary>
     public Task<Reply> Submits(CardFace form, object answers, By by = By.Execute) => Presses("form.submit", form, answers, by);
 

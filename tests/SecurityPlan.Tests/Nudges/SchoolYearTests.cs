@@ -7,6 +7,7 @@ using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Training;
 using SecurityPlan.Tests.Storage;
 using SecurityPlan.Training;
 

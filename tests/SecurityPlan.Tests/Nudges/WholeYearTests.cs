@@ -9,8 +9,10 @@ using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
-using SecurityPlan.Tests.Journeys;
+using SecurityPlan.Tests.Journeys.Duties;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
+using SecurityPlan.Tests.Rules.Training;
 using SecurityPlan.Tests.Storage;
 using SecurityPlan.Training;
 

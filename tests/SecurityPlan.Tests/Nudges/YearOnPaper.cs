@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using SecurityPlan.People;
-using SecurityPlan.Tests.Journeys;
+using SecurityPlan.Tests.Journeys.Duties;
 
 namespace SecurityPlan.Tests.Nudges;
 

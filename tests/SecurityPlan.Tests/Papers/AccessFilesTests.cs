@@ -7,6 +7,7 @@ using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
 using SecurityPlan.Reviews;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Papers;
 

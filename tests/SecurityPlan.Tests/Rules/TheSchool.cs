@@ -1,6 +1,6 @@
 using System.Globalization;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

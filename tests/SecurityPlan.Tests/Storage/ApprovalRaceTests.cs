@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
-using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Storage;
 

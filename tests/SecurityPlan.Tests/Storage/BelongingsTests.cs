@@ -1,12 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Drills;
 using SecurityPlan.Duties;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Movements;
 using SecurityPlan.People;
 using SecurityPlan.Registers;
 using SecurityPlan.Reviews;
-using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Storage;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Tests.Storage;

@@ -3,10 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using SecurityPlan.Chats;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Storage;
 
@@ -35,7 +36,7 @@ public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<S
         "DutyReturn.ById", "DutyReturn.DoneById", "DutyVersion.AppliedById", "Evidence.ById", "FileOffer.ReaderId", "FollowUp.AddedById", "FollowUp.DoneById", "FormDraft.PersonId", "Grant.ClosedById", "Grant.HolderId",
         "Grant.OpenedById", "GrantUse.HolderId", "InboxEntry.PersonId", "Incident.SignedById", "Incident.WrittenById", "IncidentEntry.ById",
         "Movement.ChangedById", "Movement.StartedById", "MovementStep.DoneById", "PlannedCourse.AddedById", "Review.SignedById", "ReviewLine.ClosedById", "ReviewLine.DecidedById",
-        "ReviewLine.HandedById", "TrainingEntry.ById", "TrainingEntry.CheckedById", "TrainingPlan.SavedById",
+        "ReviewLine.HandedById", "TrainingEntry.ById", "TrainingEntry.CheckedById", "TrainingPlan.SavedById", "TrainingSheet.ById",
     ];
 
     /// <summary>Ids of other things than people, or of whatever a card or an audit row is about.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
-using SecurityPlan.Incidents;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Tests.Storage;

@@ -1,6 +1,7 @@
 using SecurityPlan.Tests.Journeys;
+using SecurityPlan.Tests.Journeys.Incidents;
 using SecurityPlan.Tests.Papers;
-using static SecurityPlan.Tests.Journeys.AJudgedCase;
+using static SecurityPlan.Tests.Journeys.Incidents.AJudgedCase;
 
 namespace SecurityPlan.Tests.Verbs;
 

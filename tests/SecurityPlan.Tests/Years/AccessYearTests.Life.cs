@@ -4,6 +4,7 @@ using SecurityPlan.Access;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Years;
 

@@ -13,6 +13,7 @@ using SecurityPlan.Registers;
 using SecurityPlan.Reviews;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 using SecurityPlan.Tests.Storage;
 
 namespace SecurityPlan.Tests.Years;

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using SecurityPlan.Cards;
+using SecurityPlan.Incidents.Reading;
+
+namespace SecurityPlan.Incidents.Folder;
+
+/// <summary>One file of a case without its bytes.</summary>
+/// <param name="Name">As the sender's client named it; hostile.</param>
+public sealed record EvidenceLine(Guid Id, string Name, string ContentType, long Size, byte[] Hash, DateTimeOffset At, Guid ById)
+{
+    /// <summary>Its ending by what it is, not by what it is called.</summary>
+    public string Ending => ContentType switch { "image/png" => ".png", "image/jpeg" => ".jpg", _ => ".pdf" };
+}
+
+/// <summary>The files of a case as a list that can be turned over.</summary>
+public static class EvidenceCards
+{
+    public const string Card = "incident-evidence";
+
+    /// <summary>With a button each, and three more: six at most.</summary>
+    private const int RowsPerPage = 3;
+
+    /// <summary>So many of the 64 digits tell two files apart.</summary>
+    private const int ShownDigits = 12;
+
+    public static JsonObject Of(IncidentReading of, IReadOnlyList<EvidenceLine> files, string? face)
+    {
+        var page = new ListPage(face, files.Count, RowsPerPage);
+        return page.On(new JsonObject
+        {
+            ["id"] = of.Case.Id.ToString(),
+            ["number"] = of.Case.CaseNumber,
+            ["summary"] = of.Say("summary.evidence", ("number", of.Case.CaseNumber)),
+            ["count"] = files.Count,
+            ["files"] = new JsonArray([.. page.Of(files.Select((file, index) => (JsonNode)Row(of, file, index + 1)))]),
+        });
+    }
+
+    private static JsonObject Row(IncidentReading of, EvidenceLine file, int number) => new()
+    {
+        ["id"] = file.Id.ToString(),
+        ["name"] = of.Say("evidence.name", ("number", number), ("name", file.Name)),
+        ["what"] = of.Say("evidence.what", ("type", file.Ending.TrimStart('.').ToUpperInvariant()), ("size", of.Words.Size(of.Language, file.Size))),
+        ["sent"] = of.Say("evidence.sent", ("who", of.NameOf(file.ById)), ("at", of.Moment(file.At))),
+        ["hash"] = of.Say("evidence.hash", ("hash", Convert.ToHexStringLower(file.Hash)[..ShownDigits])),
+    };
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Conversation;
+using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Reading;
+using SecurityPlan.People;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Incidents.Handling;
+
+/// <content>Brings together what a case is read from.</content>
+internal sealed partial class IncidentShows
+{
+    private static readonly CompiledQuery<Func<PlanDb, Guid, IAsyncEnumerable<IncidentEntry>>> EntriesOf = new(() =>
+        EF.CompileAsyncQuery((PlanDb db, Guid incident) =>
+            db.IncidentEntries.Where(e => e.IncidentId == incident).OrderBy(e => e.At).ThenBy(e => e.Id).AsQueryable()));
+
+    private static readonly CompiledQuery<Func<PlanDb, Guid, Task<int>>> PicturesOf = new(() =>
+        EF.CompileAsyncQuery((PlanDb db, Guid incident) => db.Evidence.Count(e => e.SubjectId == incident)));
+
+    /// <summary>The case that is shown, as one of the team reads it now; null: there is none, or the reader does not handle cases (any more).</summary>
+    public async Task<IncidentReading?> ForHandler(Showing showing) =>
+        await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && await Handles(showing)
+            ? await Reading(showing, incident, asHandler: true)
+            : null;
+
+    /// <summary>Asks for no right: whoever calls it has.</summary>
+    /// <param name="face">A side of the card that needs more than the others; null: none.</param>
+    public async Task<IncidentReading> Reading(
+        PlanDb db, Incident incident, bool asHandler, string? face, string language, DateTimeOffset now, SchoolClock clock)
+    {
+        var entries = new List<IncidentEntry>();
+        await foreach (var entry in EntriesOf.For(db)(db, incident.Id))
+        {
+            entries.Add(entry);
+        }
+
+        var merged = entries.Any(e => e.Kind == EntryKind.MergedHere)
+            ? await db.IncidentEntries.Where(e => db.Incidents.Any(i => i.MergedIntoId == incident.Id && i.Id == e.IncidentId)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync()
+            : [];
+        var other = asHandler && incident.MayRepeat ? await db.ById<Incident>(incident.ResemblesId!.Value, CancellationToken.None) : null;
+        var people = new Dictionary<Guid, Person>();
+        foreach (var id in entries.Concat(merged).Select(e => e.ById)
+            .Concat(entries.Concat(merged).Where(e => e.Kind is EntryKind.HandedOver or EntryKind.FollowUpAdded or EntryKind.FollowUpGiven).Select(e => e.AboutId!.Value))
+            .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
+        {
+            if (await db.ById<Person>(id, CancellationToken.None) is { } person)
+            {
+                people.Add(id, person);
+            }
+        }
+
+        var team = face == "handover" ? (await CaseHandlers.On(db, clock.Day(now), CancellationToken.None)).Members.ToList() : [];
+        var school = face == IncidentCards.PlatformText ? await db.Schools.Where(s => s.Id == db.SchoolId).Select(s => s.Name).FirstAsync() : "";
+        return new IncidentReading(
+            incident, entries, people, team, merged.Count == 0 ? await PicturesOf.For(db)(db, incident.Id) : await EvidenceOf(db, incident.Id).CountAsync(), now, school, asHandler, language, clock, catalogue, words)
+        {
+            Merged = merged,
+            Repeats = other is { ClosedAt: null } ? other.CaseNumber : null,
+        };
+    }
+
+    private Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>
+        Reading(showing.Db, incident, asHandler, showing.Face, showing.Language, showing.Now, showing.Clock);
+}

@@ -1,0 +1,233 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace SecurityPlan.Tests.Journeys.Conversation;
+
+/// <summary>Welcome, help, nonsense, language, group chats.</summary>
+public sealed class ConversationJourney
+{
+    private const string GroupChat = "19:a1b2c3@thread.v2";
+
+    [Fact]
+    public async Task TheWelcome_ComesOnce_ForTwoInstallEventsAtOnce()
+    {
+        await using var school = await SchoolHost.Open();
+        var added = school.Teacher.Activity("conversationUpdate");
+        added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
+        await Task.WhenAll(Task.Run(school.Teacher.Installs), Task.Run(() => school.Teacher.Delivers(added)), Task.Run(school.Teacher.Installs));
+
+        var welcome = await school.Teacher.Sees("welcome", "王小明 您好！", "通報");
+        Assert.NotEmpty(welcome.Buttons);
+        await school.Settles();
+        Assert.Single(school.Teacher.Chat.Messages);
+    }
+
+    [Fact]
+    public async Task TheWelcome_ComesAgain_AfterTheAppWasRemoved()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Removes();
+        await school.Teacher.Installs();
+        await school.Settles();
+        Assert.Equal(2, school.Teacher.Chat.Cards.Count(c => c.Kind == "welcome"));
+    }
+
+    [Fact]
+    public async Task TheWelcomesButton_OpensTheForm()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Presses("通報事件", school.Teacher.Card("welcome"));
+        await school.Teacher.Sees("incident-form");
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("HELP")]
+    [InlineData("Hi")]
+    [InlineData("hello there")]
+    [InlineData("說明")]
+    [InlineData("幫助")]
+    [InlineData("你好")]
+    [InlineData("  說明。 ")]
+    [InlineData("ｈｅｌｐ")]
+    public async Task EveryHelpWord_ShowsHelp(string word)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says(word);
+        await school.Teacher.Sees("help", "通報");
+    }
+
+    [Fact]
+    public async Task Help_ListsOnlyWhatTheReaderMayDo()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("說明");
+        await school.Hao.Says("說明");
+        Assert.Contains("事件清單", (await school.Hao.Sees("help")).Buttons);
+        Assert.DoesNotContain("事件清單", (await school.Teacher.Sees("help")).Buttons);
+    }
+
+    [Theory]
+    [InlineData("asdf")]
+    [InlineData("今天天氣很好")]
+    [InlineData("helpless")]
+    [InlineData("😀")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("'; DROP TABLE People; --")]
+    [InlineData("${what} #{help.title}")]
+    [InlineData("12345")]
+    public async Task Nonsense_IsAnsweredWithWhatToDo(string text)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says(text);
+        var said = await school.Teacher.Hears("我看不懂這句話");
+        Assert.Contains("說明", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(text, said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\u200b")]
+    public async Task AnEmptyMessage_IsAnswered(string text)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says(text);
+        await school.Teacher.Hears("說明");
+    }
+
+    [Fact]
+    public async Task AVeryLongMessage_IsAnswered()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says(new string('啊', 20_000));
+        await school.Teacher.Hears("我看不懂這句話");
+    }
+
+    [Fact]
+    public async Task Cancel_WithNothingOpen_SaysSo()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("取消");
+        await school.Teacher.Hears("目前沒有進行中的表單");
+    }
+
+    [Theory]
+    [InlineData(By.Execute)]
+    [InlineData(By.Submit)]
+    public async Task TheLanguageCard_SwitchesEverythingFromThenOn(By by)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("語言");
+        await school.Teacher.Presses("English", await school.Teacher.Sees("language", "目前使用中文。"), by: by);
+        await school.Teacher.Says("說明");
+        await school.Teacher.Sees("help", "What I can do");
+        await school.Teacher.Says("language 中文");
+        await school.Teacher.Hears("好的，之後都用中文。");
+        await school.Teacher.Says("help");
+        await school.Teacher.Sees("help", "我會做的事");
+    }
+
+    [Fact]
+    public async Task ACase_IsReadByEachInTheirOwnLanguage()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Hao.Says("language English");
+        await school.Teacher.Reports("我點了連結");
+        await school.Hao.Sees("incident-case", "Security case 115-001", "Suspected, not taken yet", "Phishing mail", "我點了連結");
+        await school.Ting.Sees("incident-case", "資安事件 115-001", "疑似，尚未接手");
+    }
+
+    [Fact]
+    public async Task SomebodyWithoutAChoice_ReadsTheirClientsLanguage()
+    {
+        await using var school = await SchoolHost.Open();
+        var stranger = new Member(school, "Guest", "99999999-0000-0000-0000-000000000001") { Locale = "en-US" };
+        await stranger.Says("help");
+        await stranger.Sees("help", "What I can do");
+    }
+
+    [Fact]
+    public async Task InAGroupChat_NothingRestrictedIsSaid()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.SaysIn(GroupChat, "通報 我點了一個奇怪的連結");
+        await school.Teacher.Sees("incident-form");
+        await school.Hao.SaysIn(GroupChat, "事件清單");
+        await school.Hao.Sees("incidents");
+        await school.Settles();
+
+        var group = school.Teams.Chat(GroupChat);
+        Assert.Equal(2, group.Messages.Count);
+        Assert.All(group.Texts, text => Assert.Contains("一對一聊天中繼續", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task InAGroupChat_NonsenseGetsTheShortIntroduction()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.SaysIn(GroupChat, "大家好");
+        Assert.Contains("這裡不會顯示任何通報內容", Assert.Single(school.Teams.Chat(GroupChat).Texts), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InAGroupChat_SomebodyWithoutAChat_IsToldToOpenOne()
+    {
+        await using var school = await SchoolHost.Open();
+        await school.Teacher.SaysIn(GroupChat, "通報 我點了連結");
+        Assert.Contains("請先點我的名字開啟一對一聊天", Assert.Single(school.Teams.Chat(GroupChat).Texts), StringComparison.Ordinal);
+        await school.Settles();
+        Assert.Empty(school.Teacher.Chat.Messages);
+    }
+
+    [Fact]
+    public async Task InAGroupChat_TheBotIntroducesItselfOnce_AndWritesToNobodyPrivately()
+    {
+        await using var school = await SchoolHost.InUse();
+        var before = school.Handlers.Sum(h => h.Chat.Messages.Count);
+        var added = school.Teacher.Activity("conversationUpdate");
+        added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
+        added["conversation"] = new JsonObject { ["id"] = GroupChat, ["conversationType"] = "groupChat", ["isGroup"] = true, ["tenantId"] = SchoolHost.Tenant };
+        var installed = school.Teacher.Activity("installationUpdate");
+        installed["action"] = "add";
+        installed["conversation"] = added["conversation"]!.DeepClone();
+        await school.Teacher.Delivers(installed);
+        await school.Teacher.Delivers(added);
+        Assert.Single(school.Teams.Chat(GroupChat).Messages);
+        await school.Settles();
+        Assert.Equal(before, school.Handlers.Sum(h => h.Chat.Messages.Count));
+    }
+
+    [Fact]
+    public async Task WhatHappenedWithoutACommand_OpensTheFormWithIt()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("我點了釣魚信的連結");
+        Assert.Equal("我點了釣魚信的連結", (await school.Teacher.Sees("incident-form")).ValueOf("what"));
+    }
+
+    [Theory]
+    [InlineData("messageReaction")]
+    [InlineData("messageUpdate")]
+    [InlineData("messageDelete")]
+    [InlineData("typing")]
+    [InlineData("event")]
+    [InlineData("endOfConversation")]
+    [InlineData("somethingNew")]
+    public async Task AnEventNobodyNeeds_IsAcceptedInSilence(string type)
+    {
+        await using var school = await SchoolHost.InUse();
+        var before = school.Teacher.Chat.Messages.Count;
+        await school.Teacher.Delivers(school.Teacher.Activity(type));
+        await school.Settles();
+        Assert.Equal(before, school.Teacher.Chat.Messages.Count);
+    }
+
+    [Fact]
+    public async Task TheBot_SaysThatItLivesAndIsReady()
+    {
+        await using var school = await SchoolHost.Open();
+        Assert.Equal(HttpStatusCode.OK, await school.Gets("/healthz"));
+        Assert.Equal(HttpStatusCode.OK, await school.Gets("/ready"));
+    }
+}

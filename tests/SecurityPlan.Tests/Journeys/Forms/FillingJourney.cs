@@ -1,0 +1,56 @@
+using SecurityPlan.Tests.Journeys.Incidents;
+
+namespace SecurityPlan.Tests.Journeys.Forms;
+
+/// <summary>Whoever fills in a form on a card keeps what was typed, since an update would empty it.</summary>
+public sealed class FillingJourney
+{
+    [Fact]
+    public async Task WhatComesFromElsewhere_LeavesTheCardAlone_UntilItsReaderPresses()
+    {
+        await using var school = await ASuspectedCase.Open();
+        var form = (await school.Hao.Presses("判定等級", school.Hao.Card("incident-case"))).Card!;
+        await school.Ting.Presses("接手", school.Ting.Card("incident-case"));
+        await school.Officer.Sees("incident-case", "處理中");
+        await school.Settles();
+        Assert.Equal(0, school.Hao.Chat.UpdatesOf(form.MessageId));
+
+        var front = (await school.Hao.Presses("返回", form)).Card!;
+        Assert.Contains("處理中", front.Text, StringComparison.Ordinal);
+        await school.Settles();
+        Assert.Equal(1, school.Hao.Chat.UpdatesOf(form.MessageId));
+    }
+
+    [Fact]
+    public async Task WhatIsSentFromAnOlderForm_IsJudgedByTheStateAsItIs()
+    {
+        await using var school = await ASuspectedCase.Open();
+        var form = (await school.Hao.Presses("判定等級", school.Hao.Card("incident-case"))).Card!;
+        await school.Ting.Presses("接手", school.Ting.Card("incident-case"));
+        await school.Settles();
+        await school.Hao.Presses("確定判定", form, new { confidentiality = "none", integrity = "none", availability = "none" });
+
+        // A refusal keeps the form; another's act does not empty it either.
+        var card = await school.Hao.Sees("incident-case", "三項都選「無」就不是資安事件", "處理中");
+        await school.Officer.Presses("加註", school.Officer.Card("incident-case"));
+        await school.Officer.Presses("加入紀錄", school.Officer.Card("incident-case"), new { text = "已打電話給老師。" });
+        await school.Ting.Sees("incident-case", "已打電話給老師。");
+        await school.Settles();
+        Assert.Equal(card.Text, school.Hao.Card("incident-case").Text);
+    }
+
+    [Fact]
+    public async Task AFormThatIsLeftOpen_FollowsAfterHalfAnHour()
+    {
+        await using var school = await ASuspectedCase.Open();
+        var form = (await school.Hao.Presses("判定等級", school.Hao.Card("incident-case"))).Card!;
+        await school.Ting.Presses("接手", school.Ting.Card("incident-case"));
+        await school.Settles();
+        school.Time.Advance(TimeSpan.FromMinutes(29));
+        await school.Settles();
+        Assert.Equal(0, school.Hao.Chat.UpdatesOf(form.MessageId));
+        school.Time.Advance(TimeSpan.FromMinutes(2));
+        var card = await school.Hao.Sees("incident-case", "處理中");
+        Assert.Contains("確定判定", card.Buttons);
+    }
+}

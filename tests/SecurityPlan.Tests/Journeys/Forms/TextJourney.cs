@@ -1,0 +1,202 @@
+namespace SecurityPlan.Tests.Journeys.Forms;
+
+/// <summary>The same form for somebody who only types.</summary>
+public sealed class TextJourney
+{
+    private static readonly (string Asked, string Answer)[] Questions =
+    [
+        ("發生了什麼事？", "我點了一個連結"),
+        ("（2／5）", "現在"),
+        ("（3／5）", "釣魚信"),
+        ("（4／5）", "1"),
+        ("（5／5）", "沒有"),
+    ];
+
+    [Fact]
+    public async Task Report_ByTextOnly_GivesTheCaseNumber()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報");
+        await school.Teacher.Sees("incident-form", Questions[0].Asked);
+        await school.Teacher.Says(Questions[0].Answer);
+        foreach (var (asked, answer) in Questions[1..])
+        {
+            await school.Teacher.Hears(asked);
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Sees("incident-mine", "115-001", "我點了一個連結");
+        await school.Hao.Sees("incident-case", "我點了一個連結", "釣魚信");
+    }
+
+    [Fact]
+    public async Task Report_ByTextInEnglish_GivesTheCaseNumber()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Emma.Says("Report incident: my laptop is gone");
+        await school.Emma.Sees("incident-form");
+        await school.Emma.Says("now");
+        foreach (var (asked, answer) in new[] { ("(3/5)", "Device lost"), ("(4/5)", "2"), ("(5/5)", "no") })
+        {
+            await school.Emma.Hears(asked);
+            await school.Emma.Says(answer);
+        }
+
+        await school.Emma.Sees("incident-mine", "115-001", "my laptop is gone");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Cancel_AtEveryStep_EndsTheForm(int answered)
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, answered);
+        await school.Teacher.Says("取消");
+        await school.Teacher.Hears("已取消，這份表單沒有送出");
+        await school.Teacher.Sees("form-closed", "這份表單已取消");
+
+        await school.Teacher.Says("香蕉");
+        await school.Teacher.Hears("我看不懂這句話");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public async Task Help_InBetween_LosesNothing(int answered)
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, answered);
+        await school.Teacher.Says("說明");
+        await school.Teacher.Sees("help");
+        foreach (var (_, answer) in Questions[answered..])
+        {
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Sees("incident-mine", "115-001", "我點了一個連結");
+    }
+
+    [Fact]
+    public async Task Help_InBetween_AsksTheOpenQuestionAgain()
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 2);
+        await school.Teacher.Says("說明");
+        await school.Teacher.Sees("help");
+        await school.Settles();
+        Assert.Equal("help", school.Teacher.Chat.Messages[^2].Card?.Kind);
+        Assert.Contains("（3／5）", school.Teacher.Chat.Messages[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task ANewReport_InBetween_TakesTheFormsPlace(int answered)
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, answered);
+        await school.Teacher.Says("通報 別的事");
+        await school.Teacher.Sees("form-closed", "已由新的表單取代");
+        Assert.Equal("別的事", (await school.Teacher.Sees("incident-form")).ValueOf("what"));
+    }
+
+    [Fact]
+    public async Task WordsThatBeginLikeACommand_AreAnAnswerWhereTextIsAwaited()
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 0);
+        await school.Teacher.Says("取消訂閱的信裡有奇怪的連結");
+        await school.Teacher.Hears("（2／5）");
+        foreach (var (_, answer) in Questions[1..])
+        {
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Sees("incident-mine", "取消訂閱的信裡有奇怪的連結");
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsNoChoice_IsAskedAgain()
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 2);
+        await school.Teacher.Says("香蕉");
+        await school.Teacher.Hears("這不在選項裡");
+        await school.Teacher.Says("2");
+        await school.Teacher.Hears("（4／5）");
+    }
+
+    [Theory]
+    [InlineData("大概吧", "我看不懂這個時間")]
+    [InlineData("明天 10:00", "發現的時間不能在未來")]
+    public async Task ATimeThatCannotBe_IsAskedAgain(string said, string sentence)
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 1);
+        await school.Teacher.Says(said);
+        foreach (var (_, answer) in Questions[2..])
+        {
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Hears(sentence);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public async Task AHalfFilledForm_SurvivesARestart(int answered)
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, answered);
+        await school.Restarts();
+        foreach (var (_, answer) in Questions[answered..])
+        {
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Sees("incident-mine", "115-001", "我點了一個連結");
+    }
+
+    [Fact]
+    public async Task APicture_InBetween_IsNoAnswer()
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 2);
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]));
+        await school.Teacher.Hears("收到檔案，會附在這次的通報。");
+        foreach (var (_, answer) in Questions[2..])
+        {
+            await school.Teacher.Says(answer);
+        }
+
+        await school.Teacher.Sees("incident-mine", "115-001", "附件數\n1");
+    }
+
+    [Fact]
+    public async Task AFormBegunByText_CanBeSentByCard()
+    {
+        await using var school = await SchoolHost.InUse();
+        await Answers(school.Teacher, 3);
+        var form = await school.Teacher.Sees("incident-form", "我點了一個連結");
+        await school.Teacher.Submits(form, new { system = "mail", personalData = "no" });
+        await school.Teacher.Sees("incident-mine", "115-001", "電子郵件");
+    }
+
+    /// <summary>Begins a report and answers so many questions.</summary>
+    private static async Task Answers(Member teacher, int answered)
+    {
+        await teacher.Says("通報");
+        await teacher.Sees("incident-form");
+        foreach (var (index, (_, answer)) in Questions[..answered].Index())
+        {
+            await teacher.Says(answer);
+            await teacher.Hears(Questions[index + 1].Asked);
+        }
+    }
+}

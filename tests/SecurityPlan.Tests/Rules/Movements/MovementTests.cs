@@ -1,0 +1,72 @@
+using SecurityPlan.Movements;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+using SecurityPlan.Tests.Rules.Approvals;
+
+namespace SecurityPlan.Tests.Rules.Movements;
+
+/// <summary>A leaving that was entered by mistake: what the officer may put right, and until when.</summary>
+public sealed class MovementTests
+{
+    private static readonly MovementRules Rules = MovementRules.Load(Repository.File("src/SecurityPlan/Plan/catalogue"));
+
+    private readonly ADecision _school = new();
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(7, true)]
+    [InlineData(-1, false)]
+    [InlineData(-300, false)]
+    public void ALeaving_IsTakenBack_UntilItsDayIsOver(int day, bool may)
+    {
+        var movement = Leaving(day);
+        Assert.Equal(may, movement.MayChange(ADecision.Today));
+        if (!may)
+        {
+            Assert.Equal("movement.change-past", Refused(() => movement.Withdraw(_school.Officer, "誤植", ADecision.Today, ADecision.Now)));
+            Assert.Equal("movement.change-past", Refused(() => movement.Correct(_school.Officer, ADecision.Today.AddDays(5), "誤植", ADecision.Today, ADecision.Now)));
+            Assert.Null(movement.WithdrawnAt);
+            return;
+        }
+
+        movement.Withdraw(_school.Officer, "選錯人", ADecision.Today, ADecision.Now);
+        Assert.Equal((ADecision.Now, ADecision.Now, _school.Officer.Id, "選錯人"), (movement.WithdrawnAt, movement.ClosedAt, movement.ChangedById, movement.ChangedWhy));
+        Assert.Equal("movement.withdrawn-already", Refused(() => movement.Withdraw(_school.Officer, "再一次", ADecision.Today, ADecision.Now)));
+        Assert.Equal("movement.withdrawn-already", Refused(() => movement.Correct(_school.Officer, ADecision.Today.AddDays(9), "再一次", ADecision.Today, ADecision.Now)));
+    }
+
+    [Fact]
+    public void ACorrection_KeepsBothDays_AndMovesWhatIsDue()
+    {
+        var movement = Leaving(0);
+        var steps = movement.Steps(Rules).ToList();
+        var due = steps.Select(step => step.DueOn.AddDays(30)).ToList();
+        movement.Correct(_school.Officer, ADecision.Today.AddDays(30), "下個月才離職", ADecision.Today, ADecision.Now);
+        steps.ForEach(step => step.Move(30));
+        Assert.Equal((ADecision.Today.AddDays(30), ADecision.Today), (movement.Day, movement.EarlierDay));
+        Assert.Equal(due, steps.Select(step => step.DueOn));
+        Assert.Null(movement.ClosedAt);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    public void NothingIsChanged_WithoutAReason(string? reason)
+    {
+        var movement = Leaving(3);
+        Assert.Equal("movement.reason-missing", Refused(() => movement.Withdraw(_school.Officer, reason, ADecision.Today, ADecision.Now)));
+        Assert.Equal("movement.reason-missing", Refused(() => movement.Correct(_school.Officer, ADecision.Today, reason, ADecision.Today, ADecision.Now)));
+        Assert.Equal("movement.same-day", Refused(() => movement.Correct(_school.Officer, movement.Day, "原因", ADecision.Today, ADecision.Now)));
+        Assert.Equal((ADecision.Today.AddDays(3), (DateTimeOffset?)null), (movement.Day, movement.ChangedAt));
+    }
+
+    [Fact]
+    public void AJoining_IsNotTakenBack() =>
+        Assert.Equal("movement.unknown", Refused(() => Movement.Of(Guid.NewGuid(), _school.Teacher, isLeaver: false, ADecision.Today, 0, _school.Officer, ADecision.Now)
+            .Withdraw(_school.Officer, "誤植", ADecision.Today, ADecision.Now)));
+
+    private Movement Leaving(int day) =>
+        Movement.Of(Guid.NewGuid(), _school.Teacher, isLeaver: true, ADecision.Today.AddDays(day), 0, _school.Officer, ADecision.Now);
+
+    private static string Refused(Action act) => Assert.Throws<RuleBroken>(act).WordKey;
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using SecurityPlan.Training;
+
+namespace SecurityPlan.Tests.Rules.Training;
+
+/// <summary>Sunday, 2026-11-22.</summary>
+public sealed class TrainingSentenceTests
+{
+    internal static readonly TrainingRules Rules = TrainingRules.Load(Repository.File("src/SecurityPlan/Plan/catalogue"));
+
+    [Theory]
+    [InlineData("2 小時 社交工程 e等公務園", "社交工程", "2", null, null, "e等公務園")]
+    [InlineData("社交工程 2小時 e等公務園+", "社交工程", "2", null, null, "e等公務園+")]
+    [InlineData("２．５小時 個資保護 11/20 教育雲", "個資保護", "2.5", null, "2026-11-20", "教育雲")]
+    [InlineData("一個半小時 釣魚郵件辨識 昨天", "釣魚郵件辨識", "1.5", null, "2026-11-21", null)]
+    [InlineData("半小時，密碼安全，校內研習", "密碼安全", "0.5", null, null, "校內研習")]
+    [InlineData("3 小時 資訊安全管理 專業 115/10/3 縣網中心", "資訊安全管理", "3", "professional", "2026-10-03", "縣網中心")]
+    [InlineData("專業 3 小時 弱點掃描實務 縣網中心", "弱點掃描實務", "3", "professional", null, "縣網中心")]
+    [InlineData("兩小時 資通安全通識教育訓練 e等公務園", "資通安全通識教育訓練", "2", "general", null, "e等公務園")]
+    [InlineData("90 分鐘 生成式 AI 資安 上週五", "生成式 AI 資安", "1.5", null, "2026-11-13", null)]
+    [InlineData("1 小時 15 分 社交工程 在新北市教師研習中心", "社交工程", "1.25", null, null, "新北市教師研習中心")]
+    [InlineData("十二小時 零信任工作坊 10月3日 通識", "零信任工作坊", "12", "general", "2026-10-03", null)]
+    [InlineData("1.5 hours phishing course at e-learning 11/20 professional", "phishing course", "1.5", "professional", "2026-11-20", "e-learning")]
+    [InlineData("2h Passwords and MFA", "Passwords and MFA", "2", null, null, null)]
+    [InlineData("two and a half hours of secure coding by SANS yesterday", "secure coding", "2.5", null, "2026-11-21", "SANS")]
+    [InlineData("half an hour phishing", "phishing", "0.5", null, null, null)]
+    [InlineData("45 minutes social engineering from the county office", "social engineering", "0.75", null, null, "the county office")]
+    [InlineData("general 3 hours data protection Nov 3", "data protection", "3", "general", "2026-11-03", null)]
+    [InlineData("1.3 hours phishing", "phishing", "1.3", null, null, null)]
+    [InlineData("社交工程", "社交工程", null, null, null, null)]
+    [InlineData("", "", null, null, null, null)]
+    public void ASentence_IsTakenApart(string text, string course, string? hours, string? kind, string? day, string? provider)
+    {
+        var read = TrainingSentence.Read(text, Rules.Providers, TheSchool.Now, TheSchool.Clock.Zone);
+        Assert.Equal(
+            (course, hours, kind, day, provider),
+            (read.Course, read.Hours?.ToString(CultureInfo.InvariantCulture), read.Kind?.ToString().ToLowerInvariant(),
+                read.CompletedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), read.Provider));
+    }
+
+    /// <summary>As they would type it, with the command's verb, with another one or with none.</summary>
+    [Theory]
+    [InlineData("登錄 2 小時 社交工程 e等公務園", "社交工程", "2", null, null, "e等公務園")]
+    [InlineData("登錄訓練 3 小時 資安素養 11/3", "資安素養", "3", null, "2026-11-03", null)]
+    [InlineData("我上完資安通識 1.5hr 了", "資安通識", "1.5", "general", null, null)]
+    [InlineData("昨天參加教育局研習3小時", "教育局研習", "3", null, "2026-11-21", "教育局")]
+    [InlineData("昨天參加縣網中心辦的社交工程研習3小時", "社交工程研習", "3", null, "2026-11-21", "縣網中心")]
+    [InlineData("今天上完e等公務園的資通安全概論2小時", "資通安全概論", "2", null, "2026-11-22", "e等公務園")]
+    [InlineData("登錄2小時社交工程e等公務園", "社交工程", "2", null, null, "e等公務園")]
+    [InlineData("登錄資安通識2小時", "資安通識", "2", "general", null, null)]
+    [InlineData("登錄２小時　社交工程　ｅ等公務園", "社交工程", "2", null, null, "e等公務園")]
+    [InlineData("補登 10/5 資安研習 3 小時 教育處", "資安研習", "3", null, "2026-10-05", "教育處")]
+    [InlineData("請幫我登錄 11月3日 社交工程演練檢討 1小時", "社交工程演練檢討", "1", null, "2026-11-03", null)]
+    [InlineData("我要登錄 ㄧ小時 密碼安全", "密碼安全", "1", null, null, null)]
+    [InlineData("登錄 半小時 密碼安全", "密碼安全", "0.5", null, null, null)]
+    [InlineData("登錄 一個半小時 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 1個半小時 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 一小時半 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 兩個半鐘頭 個資保護", "個資保護", "2.5", null, null, null)]
+    [InlineData("登錄 一點五小時 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 90 分鐘 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 ９０分鐘 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 1小時30分 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 1.5H 個資保護", "個資保護", "1.5", null, null, null)]
+    [InlineData("登錄 2hrs 個資保護", "個資保護", "2", null, null, null)]
+    [InlineData("登錄 十五分鐘 個資保護", "十五分鐘 個資保護", null, null, null, null)]
+    [InlineData("登錄 115年11月3日 資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 民國115年11月3日 資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 115.11.03 資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 115/11/3 資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 1151103 資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 2026-11-03 資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 １１／３ 資安研習 ３小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 11/3(二) 資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 11/3（週二）資安研習 3小時", "資安研習", "3", null, "2026-11-03", null)]
+    [InlineData("登錄 12/30 資安研習 3小時", "資安研習", "3", null, "2025-12-30", null)]
+    [InlineData("登錄 前天 資安研習 3小時", "資安研習", "3", null, "2026-11-20", null)]
+    [InlineData("登錄 3天前 資安研習 2小時", "資安研習", "2", null, "2026-11-19", null)]
+    [InlineData("上週三上了兩小時的個資課", "個資課", "2", null, "2026-11-11", null)]
+    [InlineData("這禮拜三參加校內研習 1 小時", "校內研習", "1", null, "2026-11-18", null)]
+    [InlineData("昨晚看完資安素養線上課程 1 小時", "資安素養線上課程", "1", null, "2026-11-21", null)]
+    [InlineData("今天下午參加資安講座2小時", "資安講座", "2", null, "2026-11-22", null)]
+    [InlineData("11/3 13:30-16:30 資安研習 縣府", "資安研習", "3", null, "2026-11-03", "縣府")]
+    [InlineData("資通安全概論（通識）2小時", "資通安全概論", "2", "general", null, null)]
+    [InlineData("資訊安全管理 專業 3 小時", "資訊安全管理", "3", "professional", null, null)]
+    [InlineData("弱點掃描實務 3小時 專業課程 縣網中心", "弱點掃描實務", "3", "professional", null, "縣網中心")]
+    [InlineData("資安法規 2hr 522", "資安法規", "2", "general", null, null)]
+    [InlineData("資安健檢實作 3hr 523 國網中心", "資安健檢實作", "3", "professional", null, "國網中心")]
+    [InlineData("我在e等公務園完成資通安全概論2小時認證時數", "資通安全概論", "2", null, null, "e等公務園")]
+    [InlineData("已完成「認識勒索軟體」1小時 e等公務園＋", "「認識勒索軟體」", "1", null, null, "e等公務園+")]
+    [InlineData("教師e學院 數位公民與資安 4小時 11/15", "數位公民與資安", "4", null, "2026-11-15", "教師e學院")]
+    [InlineData("參加了屏東大學的資安工作坊 6 小時 10/17", "資安工作坊", "6", null, "2026-10-17", "屏東大學")]
+    [InlineData("資安通識教育訓練，3小時，11/3，教育部", "資安通識教育訓練", "3", "general", "2026-11-03", "教育部")]
+    [InlineData("3小時 AI 與資安", "AI 與資安", "3", null, null, null)]
+    [InlineData("log 2h phishing awareness on Nov 3", "phishing awareness", "2", null, "2026-11-03", null)]
+    [InlineData("log training 1.5 hours passwords at the county office", "passwords", "1.5", null, null, "the county office")]
+    [InlineData("I finished a 2-hour phishing course yesterday", "phishing course", "2", null, "2026-11-21", null)]
+    [InlineData("I attended a webinar on ransomware for 90 minutes", "webinar on ransomware", "1.5", null, null, null)]
+    [InlineData("completed 3 hours of security training on 3 November", "security training", "3", null, "2026-11-03", null)]
+    [InlineData("Log an hour and a half", "", "1.5", null, null, null)]
+    [InlineData("log one and a half hours general data protection last Friday", "data protection", "1.5", "general", "2026-11-13", null)]
+    [InlineData("3h on secure coding by SANS, professional", "secure coding", "3", "professional", null, "SANS")]
+    [InlineData("45min social engineering, 2026/10/05", "social engineering", "0.75", null, "2026-10-05", null)]
+    public void WhatTeachersWrite_FillsTheForm(string text, string course, string? hours, string? kind, string? day, string? provider) =>
+        ASentence_IsTakenApart(text, course, hours, kind, day, provider);
+
+    [Theory]
+    [InlineData("登錄 2 小時 社交工程", true)]
+    [InlineData("登錄２小時社交工程", true)]
+    [InlineData("Log 1.5 hours phishing", true)]
+    [InlineData("log in page looks strange", false)]
+    [InlineData("登錄不了系統", false)]
+    [InlineData("login 2 hours ago failed", false)]
+    [InlineData("我 2 小時前點了連結", false)]
+    [InlineData("我上完資安通識 1.5hr 了", true)]
+    [InlineData("昨天參加教育局研習3小時", true)]
+    [InlineData("上週三上了兩小時的個資課", true)]
+    [InlineData("登錄資安通識2小時", true)]
+    [InlineData("登錄 1 小時 可疑郵件辨識", true)]
+    [InlineData("I finished a 2-hour phishing course yesterday", true)]
+    [InlineData("昨天 13:30-16:30 參加資安講座", true)]
+    [InlineData("登錄系統 2 小時都連不上", false)]
+    [InlineData("log in failed for 2 hours", false)]
+    [InlineData("上完課 2 小時後電腦怪怪的", false)]
+    [InlineData("參加研習時點了一個連結，1 小時後電腦被鎖", false)]
+    [InlineData("我完成通報了嗎？已經 1 小時", false)]
+    [InlineData("資安檢查完成了，花了 2 小時", false)]
+    [InlineData("看完信件 10 分鐘後帳號被盜", false)]
+    [InlineData("I took a class and 2 hours later my account was locked", false)]
+    public void TheVerbAlone_IsEnoughBesideHours(string text, bool means) => Assert.Equal(means, TrainingSentence.Means(text, out _));
+}
