@@ -237,8 +237,17 @@ public sealed partial class AccessYearTests
         var (system, draft) = (_random.Next(3) == 0 ? "file-server" : "mail", new FormDraft { Form = AccessForm.CardOf(kind), PersonId = holder.Id });
         var answers = new Dictionary<string, string>
         {
-            ["system"] = system, ["purpose"] = "登錄成績", ["urgency"] = "days", ["fromDate"] = Iso(from), ["untilDate"] = Iso(until), ["device"] = "own-computer", ["place"] = "家裡",
-            ["role"] = "管理者", ["account"] = "adm-x", ["people"] = string.Join('、', shares.Select(person => person.Name)), ["accepted"] = "yes",
+            ["system"] = system,
+            ["purpose"] = "登錄成績",
+            ["urgency"] = "days",
+            ["fromDate"] = Iso(from),
+            ["untilDate"] = Iso(until),
+            ["device"] = "own-computer",
+            ["place"] = "家裡",
+            ["role"] = "管理者",
+            ["account"] = "adm-x",
+            ["people"] = string.Join('、', shares.Select(person => person.Name)),
+            ["accepted"] = "yes",
         };
         await using var db = database.Lease(_school);
         await _features.FindForm(draft.Form)!.Done(await TurnOf(db, holder, now), draft, answers);

@@ -33,7 +33,12 @@ internal sealed class PaperPerson(string tag, string name, Roles does)
 
     public Person Row() => new()
     {
-        Id = Id, Name = name, Roles = does, Listed = true, Email = tag + "@school.example", DeputyId = Deputy?.Id,
+        Id = Id,
+        Name = name,
+        Roles = does,
+        Listed = true,
+        Email = tag + "@school.example",
+        DeputyId = Deputy?.Id,
     };
 }
 

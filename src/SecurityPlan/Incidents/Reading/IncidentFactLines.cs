@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Incidents.Cases;
-using SecurityPlan.Incidents.Clocks;
-using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents.Reading;
@@ -29,7 +27,7 @@ internal static class IncidentFactLines
             ("national", kind.National.In(of.Language)),
             ("system", System(of)),
             ("personal-data", PersonalDataLine(of)),
-            ("done", of.ShownFact(of.Facts.Done) is { } done ? IncidentCards.Short(done, IncidentCards.MostOfText) : null),
+            ("done", of.ShownFact(of.Facts.Done) is { } done ? IncidentReading.Short(done, IncidentReading.MostOfText) : null),
             ("known-at", of.Moment(incident.KnownAt)),
             ("happened-at", Happened(of)),
             ("reported-at", of.Moment(incident.ReportedAt)),
@@ -69,7 +67,7 @@ internal static class IncidentFactLines
                 _ => ""
             }),
             ("old", entry.Kind == EntryKind.PlatformCorrected ? detail[0] : ""),
-            ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
+            ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
             ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
             ("item", entry.Kind == EntryKind.ContentWritten ? ItemTitle(of, detail[0]) : ""),
             ("answer", entry.Kind == EntryKind.ElsewhereAnswered ? of.Say("elsewhere." + detail[0].ToLowerInvariant()) : ""),
@@ -120,6 +118,18 @@ internal static class IncidentFactLines
         EntryKind.KeptApart => "kept-apart",
         EntryKind.DrillEnded => "drill-ended",
         _ => "picture-added",
+    };
+
+    public static string WordOf(ClockKind kind) => kind switch
+    {
+        ClockKind.Report => "report",
+        ClockKind.MakeUp => "make-up",
+        ClockKind.Relevel => "relevel",
+        ClockKind.Review => "review",
+        ClockKind.Containment => "containment",
+        ClockKind.Meeting => "meeting",
+        ClockKind.PersonalData => "personal-data",
+        _ => "improvement",
     };
 
     private static JsonArray Facts(IncidentReading of, params ReadOnlySpan<(string Word, string? Value)> facts)

@@ -20,7 +20,7 @@ public sealed class MovementJourney
         await school.Officer.Says("離職 王小明");
         var card = await school.Officer.Sees("movement", "人員離職");
         await school.Officer.Presses("確定", card);
-        await school.Officer.Sees("movement", "王小明 離職（2026/11/22（週日））", "已完成 0／6", "還有：A115-001");
+        await school.Officer.Sees("movement", "王小明 離職，2026/11/22（週日）", "已完成 0／6", "還有：A115-001");
         await school.Admin().Sees("access-duty", "待關閉：使用人已離職");
 
         var admin = await school.Admin().Sees("movement", "王小明 離職");
@@ -48,7 +48,7 @@ public sealed class MovementJourney
         await using var school = await AnAccessSchool.Open();
         await school.Officer.Says("離職 王小明");
         await school.Officer.Presses("確定", await school.Officer.Sees("movement", "人員離職"));
-        await school.Officer.Sees("movement", "王小明 離職（2026/11/22（週日））");
+        await school.Officer.Sees("movement", "王小明 離職，2026/11/22（週日）");
         var left = await school.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.Name == "王小明").Select(p => p.Id).SingleAsync());
 
         await school.Officer.Says("離職");
@@ -121,7 +121,7 @@ public sealed class MovementJourney
         }
 
         await school.Settles();
-        await school.Officer.Sees("movement", "新老師 到職（2026/11/20（週五））", "依人員名單的日期自動建立");
+        await school.Officer.Sees("movement", "新老師 到職，2026/11/20（週五）", "依人員名單的日期自動建立");
         Assert.Equal(1, await school.Looks(db => db.Movements.IgnoreQueryFilters().CountAsync()));
     }
 

@@ -50,7 +50,7 @@ public sealed class ReviewJourney
     {
         await using var school = await ANewQuarter();
         await Rests(school);
-        var card = await school.Admin().Sees("review", "已看 0／2", "快到期了", "請在 2027/01/18（週一） 前看完");
+        var card = await school.Admin().Sees("review", "已看 0／2", "快到期了", "請在 2027/01/18（週一）前看完");
         Assert.True(card.Text.IndexOf("王小明", StringComparison.Ordinal) < card.Text.IndexOf("林志豪", StringComparison.Ordinal), card.Text);
 
         var other = (await school.Admin().Presses("其他處理", card, by: by)).Card ?? await school.Admin().Sees("review", "怎麼處理？");
@@ -158,7 +158,7 @@ public sealed class ReviewJourney
         await school.Ticks();
         await Rests(school);
         await Rests(school);
-        var card = await school.Admin().Sees("review", "使用者帳號權限審查", "已看 0／7", "已離職（2027/01/20（週三））：帳號應該關閉");
+        var card = await school.Admin().Sees("review", "使用者帳號權限審查", "已看 0／7", "2027/01/20（週三）已離職：帳號應該關閉");
         await Rests(school);
         await school.Officer.Sees("review", "吳管理", "已看 0／1");
         var other = (await school.Admin().Presses("其他處理", card)).Card!;
