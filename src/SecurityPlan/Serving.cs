@@ -234,10 +234,12 @@ public static class Serving
             services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
             services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
-        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
-            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>())
+            .MapReviews(
+                services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<Words>())
             .MapMovements(
                 services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(),
                 services.GetRequiredService<Words>());

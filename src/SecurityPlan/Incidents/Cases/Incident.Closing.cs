@@ -291,6 +291,15 @@ public sealed partial class Incident
         return entry;
     }
 
+    /// <summary>One person had two rows: what the one that goes was invited to, the other is.</summary>
+    public void PassOnInvitation(Guid gone, Guid stays)
+    {
+        if (ReadFindings() is { Meeting: { } meeting } findings && meeting.Invited.Contains(gone))
+        {
+            Found(findings with { Meeting = meeting with { Invited = [.. meeting.Invited.Select(id => id == gone ? stays : id).Distinct()] } });
+        }
+    }
+
     private void Found(CaseFindings findings) => Findings = findings.ToJson();
 
     /// <summary>What the report says has changed, so it is to be completed, handed in and signed again.</summary>
