@@ -93,6 +93,10 @@ public sealed class DutyHandlers(DutyCatalogue present)
                 met.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
                 turn.Audit.Write(turn.By.Id, "duty.satisfy", met.Id, Convert.ToHexString(met.Hash!));
                 turn.Board.Refresh(met.Id);
+                foreach (var person in (await People(turn.Db, turn.Today, turn.Cancelled)).Owing(met))
+                {
+                    turn.Board.Refresh(person.Id);
+                }
             }
         }
     }
