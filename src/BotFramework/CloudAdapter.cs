@@ -11,7 +11,7 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
 {
     /// <summary>
     /// Answers 401 for a broken token rule, 413 and 400 for a body that is no activity, 403 for a wrong tenant, recipient or
-    /// channel, 500 when the turn threw past <see cref="BotAdapter.OnTurnError"/>: all with an empty body. A turn that
+    /// channel and, in local mode, for a page in a browser, 500 when the turn threw past <see cref="BotAdapter.OnTurnError"/>: all with an empty body. A turn that
     /// went well gives 200, an invoke its own status and body, or 501 without one; one that ends with an
     /// <see cref="InvokeResponseException"/> gives the status of that.
     /// </summary>

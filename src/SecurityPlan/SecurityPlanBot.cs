@@ -74,6 +74,12 @@ internal sealed partial class SecurityPlanBot(
         return null;
     }
 
+    /// <summary>What was said is stored as it was sent; whoever changes it in Teams must not believe that the change was read.</summary>
+    protected override Task OnUnrecognizedActivityTypeAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
+        turnContext.Activity.Type == ActivityTypes.MessageUpdate && Senders.IsOneToOne(turnContext.Activity)
+            ? InTurnOfSomebodyHere(turnContext, (turn, _) => Task.FromResult(turn.Board.Say(turn.By, "say.edited")))
+            : Task.CompletedTask;
+
     protected override Task OnInstallationUpdateAddAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
         Welcome(turnContext);
 

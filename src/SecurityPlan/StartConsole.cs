@@ -3,6 +3,7 @@ using SecurityPlan.Cards;
 using SecurityPlan.People;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
+using SecurityPlan.Verbs;
 
 namespace SecurityPlan;
 
@@ -56,13 +57,13 @@ internal sealed class StartConsole(Words words, string language)
         Say("console.start.serving", ("school", settings.School.Name), ("addresses", string.Join(" ", app.Urls)));
         if (settings.IsLocal)
         {
-            Say("console.start.local");
+            Say("console.start.local", ("program", HowStarted.Verb));
         }
 
         await using var db = app.Services.GetRequiredService<PlanDbFactory>().LeaseForAllSchools();
         if (!await db.People.IgnoreQueryFilters().AnyAsync(p => (p.Roles & Roles.Officer) != 0))
         {
-            Say("console.start.no-officer");
+            Say("console.start.no-officer", ("program", HowStarted.Verb));
         }
     }
 }

@@ -29,13 +29,22 @@ public sealed partial class BotFrameworkAuthentication : IDisposable
 
     public void Dispose() => _keys.Dispose();
 
-    /// <summary>The part that needs no body; a header is not looked at in local mode.</summary>
-    /// <returns>401, or null and the token (none in local mode).</returns>
+    /// <summary>
+    /// The part that needs no body. In local mode no token is looked at, but a page in a browser is refused: it can reach loopback, by way of a name
+    /// of its own too, and cannot but say where it is from (https://fetch.spec.whatwg.org/#origin-header). Clients of the channel are no browsers.
+    /// </summary>
+    /// <returns>401 or 403, or null and the token (none in local mode).</returns>
     internal async ValueTask<(int? Refusal, ChannelToken? Token)> AuthenticateHeader(HttpRequest request, CancellationToken cancellationToken)
     {
         if (Options.IsLocalMode)
         {
-            return default;
+            if (request.Headers.Origin.Count == 0)
+            {
+                return default;
+            }
+
+            Refused("origin");
+            return (StatusCodes.Status403Forbidden, null);
         }
 
         var header = request.Headers.Authorization;

@@ -7,8 +7,9 @@ namespace BotFramework.Authentication;
 internal sealed record ChannelKey(RsaSecurityKey Key, IReadOnlySet<string> Endorsements)
 {
     /// <summary>RSA keys with a kid, by kid; a key without endorsements may sign for nobody.</summary>
-    /// <exception cref="JsonException">No key set.</exception>
+    /// <exception cref="JsonException">No key set, or one without a usable key.</exception>
     /// <exception cref="FormatException">A key's number is not base64url.</exception>
+    /// <exception cref="InvalidOperationException">A text is half a character.</exception>
     public static IReadOnlyDictionary<string, ChannelKey> Parse(JsonElement document)
     {
         if (document.ValueKind != JsonValueKind.Object || !document.TryGetProperty("keys", out var listed) || listed.ValueKind != JsonValueKind.Array)
@@ -30,7 +31,7 @@ internal sealed record ChannelKey(RsaSecurityKey Key, IReadOnlySet<string> Endor
             }
         }
 
-        return keys;
+        return keys.Count > 0 ? keys : throw new JsonException("A key set has an RSA key with an id.");
     }
 
     private static HashSet<string> EndorsementsOf(JsonElement key) =>

@@ -91,7 +91,7 @@ internal sealed partial class ChannelKeys(BotOptions options, BotTransport trans
                 _refreshAt = now + _age;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or FormatException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or FormatException or InvalidOperationException)
         {
             lock (_gate)
             {

@@ -77,7 +77,7 @@ internal sealed class ConnectorTokens : IDisposable
                 _held = held = new(new("Bearer", result.AccessToken), now + Max(life - _early, _pause), now + life);
                 return held.Header;
             }
-            catch (MsalException exception)
+            catch (Exception exception) when (exception is MsalException or HttpRequestException)
             {
                 if (held is null || now >= held.EndsAt)
                 {
@@ -119,8 +119,15 @@ internal sealed class ConnectorTokens : IDisposable
     private sealed record Held(AuthenticationHeaderValue Header, DateTimeOffset RenewAt, DateTimeOffset EndsAt);
 }
 
-/// <summary>The bot could not get its own token; the connector was not called. <see cref="ErrorCode"/> is MSAL's.</summary>
-public sealed class ConnectorTokenException(MsalException inner) : Exception($"No token for the connector: {inner.ErrorCode}", inner)
+/// <summary>The bot could not get its own token; the connector was not called.</summary>
+public sealed class ConnectorTokenException : Exception
 {
-    public string ErrorCode { get; } = inner.ErrorCode;
+    /// <param name="inner">MSAL's, or the request's that reached nobody.</param>
+    public ConnectorTokenException(Exception inner)
+        : base($"No token for the connector: {CodeOf(inner)}", inner) => ErrorCode = CodeOf(inner);
+
+    /// <summary>MSAL's (<see href="https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions/"/>), or <c>unreachable</c>.</summary>
+    public string ErrorCode { get; }
+
+    private static string CodeOf(Exception inner) => (inner as MsalException)?.ErrorCode ?? "unreachable";
 }

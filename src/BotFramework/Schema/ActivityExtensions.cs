@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace BotFramework.Schema;
 
-/// <summary>Mentions are read from the entities, never from the text, which the sender can alter.</summary>
+/// <summary>
+/// Mentions are read from the entities, never from the text, which the sender can alter; an entity of another shape is none
+/// (learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations).
+/// </summary>
 public static class ActivityExtensions
 {
     public static IReadOnlyList<Mention> GetMentions(this IActivity activity)
@@ -12,10 +15,10 @@ public static class ActivityExtensions
         {
             if (string.Equals(entity.Type, "mention", StringComparison.OrdinalIgnoreCase)
                 && entity.Properties is { } properties
-                && properties.TryGetValue("mentioned", out var mentioned) && mentioned.ValueKind == JsonValueKind.Object
+                && properties.TryGetValue("mentioned", out var mentioned) && AccountOf(mentioned) is { } account
                 && properties.TryGetValue("text", out var text) && text.ValueKind == JsonValueKind.String)
             {
-                mentions.Add(new(OpaqueJson.As<ChannelAccount>(mentioned)!, text.GetString()!));
+                mentions.Add(new(account, text.GetString()!));
             }
         }
 
@@ -38,5 +41,17 @@ public static class ActivityExtensions
         }
 
         return activity.Text = text.Trim();
+    }
+
+    private static ChannelAccount? AccountOf(JsonElement mentioned)
+    {
+        try
+        {
+            return OpaqueJson.As<ChannelAccount>(mentioned);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SecurityPlan.Cards.Templating;
 
 namespace SecurityPlan.Cards;
 
@@ -82,10 +83,15 @@ public sealed class CardLibrary
         throw new InvalidOperationException($"The card {name} is larger than {MostBytes} bytes.");
     }
 
+    /// <summary>What may stand in a field in place of a text that the card had no room for.</summary>
+    internal static IEnumerable<string> Beginnings(string text) =>
+        s_longest.Select(longest => longest.Typed).Distinct().Where(most => most < text.Length).Select(most => Places.Shortened(text, most));
+
     private static (CardTemplate Layout, CardTemplate Summary) Compile(JsonObject layout)
     {
         layout.Remove("$summary", out var summary);
         layout.TryAdd("speak", summary?.DeepClone());
+        TextLimit.Tell(layout);
         return (CardTemplate.Compile(layout), CardTemplate.Compile(summary!));
     }
 }

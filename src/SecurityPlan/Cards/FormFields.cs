@@ -75,7 +75,7 @@ public static class FormFields
         IsRequired = Flag(input, "isRequired"),
         ErrorMessage = Text(input, "errorMessage"),
         Placeholder = Text(input, "placeholder"),
-        MaxLength = int.TryParse(Text(input, "maxLength"), out var most) ? most : null,
+        MaxLength = int.TryParse(Text(input, "maxLength"), out var most) ? most : TextLimit.In(Text(input, "regex")),
         Min = Text(input, "min"),
         Max = Text(input, "max"),
         Regex = Text(input, "regex"),

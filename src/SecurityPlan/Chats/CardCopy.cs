@@ -49,13 +49,24 @@ public sealed class CardCopy : IRow
     /// <summary><see cref="Reason"/> of a card that is sent a second time, since nobody knows whether the first arrived.</summary>
     public const string OnceMore = "once-more";
 
-    /// <summary><see cref="Reason"/> of a card that is behind through no act of its reader, who may be filling it in.</summary>
+    /// <summary><see cref="Reason"/> of a card that was sent with inputs on it.</summary>
+    public const string Fillable = "fillable";
+
+    /// <summary><see cref="Reason"/> of a card that is behind through no act of its reader.</summary>
     public const string Elsewhere = "elsewhere";
+
+    /// <summary>The same of one that had inputs on it before.</summary>
+    public const string ElsewhereWhileFillable = "elsewhere-fillable";
 
     /// <summary><see cref="Reason"/> of a card that is left as it is for a while, since its reader may be filling it in.</summary>
     public const string Held = "held";
 
-    /// <summary>How long a side with inputs that its reader turned up is left alone: an update would empty them. What is sent from it is judged by the state as it is then.</summary>
+    /// <summary>
+    /// How long a card with inputs is left alone by what comes from elsewhere: nobody can see whether its reader is typing, and an update would empty
+    /// them. That holds for a side that its reader turned up and for a card that has them on its front. It counts from the first change that is held
+    /// back, not from when the card came: people fill in yesterday's cards too. What is sent from it is judged by the state as it is then, and a card
+    /// that has nothing to fill in any more is updated at once, since what is typed there could not be sent.
+    /// </summary>
     public static readonly TimeSpan Hold = TimeSpan.FromMinutes(30);
 
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -99,6 +110,9 @@ public sealed class CardCopy : IRow
     public string? Reason { get; set; }
 
     public int Version { get; set; }
+
+    /// <summary>True if an update that has inputs again would empty those that the reader may be filling in: see <see cref="Hold"/>.</summary>
+    public bool MayBeFilledIn => ActivityId is not null && (Reason == ElsewhereWhileFillable || (Reason == Elsewhere && Face is not null));
 
     /// <summary>
     /// Goes out now, with a result expected by <paramref name="lease"/>; or is given up: a post of unknown outcome is tried once more if it

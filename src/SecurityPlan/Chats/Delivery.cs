@@ -39,7 +39,7 @@ public sealed partial class Delivery(
             }
             else if (await Render(db, copy, reader, now, rendered) is { } message)
             {
-                if (copy is { Reason: CardCopy.Elsewhere, ActivityId: not null, Face: not null } && HasInputs(message))
+                if (copy.MayBeFilledIn && HasInputs(message))
                 {
                     results.Add(DeliveryResult.Held(copy, now));
                     continue;
@@ -140,7 +140,7 @@ public sealed partial class Delivery(
         {
             message.Id = posted;
             await connector.Conversations.UpdateActivityAsync(conversation, posted, message, stopping);
-            return DeliveryResult.Sent(copy, conversation, posted, time.GetUtcNow());
+            return DeliveryResult.Sent(copy, conversation, posted, HasInputs(message), time.GetUtcNow());
         }
 
         if (copy.Lane == Lane.Case)
@@ -149,7 +149,7 @@ public sealed partial class Delivery(
         }
 
         var response = await connector.Conversations.SendToConversationAsync(conversation, message, stopping);
-        return DeliveryResult.Sent(copy, conversation, response.Id, time.GetUtcNow());
+        return DeliveryResult.Sent(copy, conversation, response.Id, HasInputs(message), time.GetUtcNow());
     }
 
     private static readonly CompiledQuery<Func<PlanDb, Task<string?>>> LastServiceUrl = new(() => EF.CompileAsyncQuery((PlanDb db) => db.People

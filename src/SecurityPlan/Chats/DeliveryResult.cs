@@ -23,19 +23,21 @@ public sealed class DeliveryResult
     public Task Store(PlanDb db) => _store(db);
 
     /// <summary>In SQL, since this is stored for every message that goes out.</summary>
-    public static DeliveryResult Sent(CardCopy copy, string conversation, string? activityId, DateTimeOffset now)
+    /// <param name="hasInputs">Its reader may be filling it in from now on, see <see cref="CardCopy.Hold"/>.</param>
+    public static DeliveryResult Sent(CardCopy copy, string conversation, string? activityId, bool hasInputs, DateTimeOffset now)
     {
         var shown = copy.Wanted;
         var isBehindFrom = activityId is null ? int.MaxValue : shown;
         return new(db => db.Run(
             """
             UPDATE "CardCopies" SET "Shown" = @shown, "State" = CASE WHEN "Wanted" > @isBehindFrom THEN @due ELSE @sent END,
-                "DueAt" = @now, "ConversationId" = @conversation, "ActivityId" = @activity, "Attempts" = 0, "Reason" = NULL
+                "DueAt" = @now, "ConversationId" = @conversation, "ActivityId" = @activity, "Attempts" = 0, "Reason" = @reason
             WHERE "Id" = @id
             """,
             CancellationToken.None,
             ("@shown", shown), ("@isBehindFrom", isBehindFrom), ("@due", (int)CopyState.Due), ("@sent", (int)CopyState.Sent),
-            ("@now", now.UtcDateTime), ("@conversation", conversation), ("@activity", activityId), ("@id", copy.Id)));
+            ("@now", now.UtcDateTime), ("@conversation", conversation), ("@activity", activityId),
+            ("@reason", hasInputs ? CardCopy.Fillable : null), ("@id", copy.Id)));
     }
 
     /// <summary>The reader had no chat when the copy was rendered; one that wrote since will not release it any more, so it is due again.</summary>

@@ -33,7 +33,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
     public void Refresh(CardCopy copy)
     {
         copy.Wanted++;
-        if (copy.State == CopyState.Sent || copy.Reason is CardCopy.Elsewhere or CardCopy.Held)
+        if (copy.State == CopyState.Sent || copy.Reason is CardCopy.Elsewhere or CardCopy.ElsewhereWhileFillable or CardCopy.Held)
         {
             (copy.State, copy.DueAt, copy.Reason) = (CopyState.Due, now, null);
         }
@@ -46,7 +46,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
     {
         if (copy.Reason == CardCopy.Held)
         {
-            (copy.State, copy.DueAt, copy.Reason) = (CopyState.Due, now, CardCopy.Elsewhere);
+            (copy.State, copy.DueAt, copy.Reason) = (CopyState.Due, now, CardCopy.ElsewhereWhileFillable);
             news.Add(copy.Lane);
         }
     }
@@ -68,15 +68,17 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
             await db.Run(
                 """
                 UPDATE "CardCopies" SET "Wanted" = "Wanted" + 1,
-                    "DueAt" = CASE WHEN "State" = @sent OR ("ReaderId" = @by AND "Reason" IN (@elsewhere, @held)) THEN @now ELSE "DueAt" END,
-                    "Reason" = CASE WHEN "ReaderId" = @by AND "Reason" IN (@elsewhere, @held) THEN NULL
-                        WHEN "ReaderId" <> @by AND "State" = @sent THEN @elsewhere ELSE "Reason" END,
+                    "DueAt" = CASE WHEN "State" = @sent OR ("ReaderId" = @by AND "Reason" IN (@elsewhere, @fillableElsewhere, @held)) THEN @now ELSE "DueAt" END,
+                    "Reason" = CASE WHEN "ReaderId" = @by AND "Reason" IN (@elsewhere, @fillableElsewhere, @held, @fillable) THEN NULL
+                        WHEN "ReaderId" <> @by AND "State" = @sent THEN CASE WHEN "Reason" = @fillable THEN @fillableElsewhere ELSE @elsewhere END
+                        ELSE "Reason" END,
                     "State" = CASE WHEN "State" = @sent THEN @due ELSE "State" END
                 WHERE "SchoolId" = @school AND "SubjectId" = @subject AND "Card" <> @closed
                 """,
                 cancelled,
                 ("@sent", (int)CopyState.Sent), ("@due", (int)CopyState.Due), ("@now", now.UtcDateTime),
-                ("@by", by), ("@elsewhere", CardCopy.Elsewhere), ("@held", CardCopy.Held),
+                ("@by", by), ("@elsewhere", CardCopy.Elsewhere), ("@held", CardCopy.Held), ("@fillable", CardCopy.Fillable),
+                ("@fillableElsewhere", CardCopy.ElsewhereWhileFillable),
                 ("@school", db.SchoolId), ("@subject", subject), ("@closed", FormCards.Closed));
         }
     }

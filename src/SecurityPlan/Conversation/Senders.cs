@@ -52,10 +52,16 @@ public static class Senders
         return person;
     }
 
-    /// <summary>True if an e-mail of the list waits for its owner, so that asking the connector who wrote may bind it.</summary>
-    public static async Task<bool> MayBeBound(PlanDb db, string objectId, CancellationToken cancelled) =>
-        await ByObjectId.For(db)(db, objectId) is not { Listed: true }
-        && await db.People.IgnoreQueryFilters().AnyAsync(p => p.AadObjectId == null && p.Email != null && p.Listed, cancelled);
+    /// <summary>
+    /// True if an e-mail of the list waits for its owner, so that asking the connector who wrote may bind it. Whoever is in the list already is asked about only
+    /// if a line of the same name waits: their e-mail was changed there.
+    /// </summary>
+    public static async Task<bool> MayBeBound(PlanDb db, string objectId, CancellationToken cancelled)
+    {
+        var listed = await ByObjectId.For(db)(db, objectId) is { Listed: true } known ? known : null;
+        return await db.People.IgnoreQueryFilters().AnyAsync(
+            p => p.AadObjectId == null && p.Email != null && p.Listed && (listed == null || (p.Name == listed.Name && p.SchoolId == listed.SchoolId)), cancelled);
+    }
 
     /// <summary>
     /// Binds a listed e-mail to its owner's object id, once. A row that stood for the same person while unknown hands its chat over and is
@@ -77,7 +83,7 @@ public static class Senders
             return;
         }
 
-        // The unknown row is the one that cases and cards refer to: it becomes the listed person, the list's row goes.
+        // The row that wrote before is the one that cases and cards refer to: it becomes what the list says, the list's row goes.
         db.SchoolId = owner.SchoolId;
         (unknown.SchoolId, unknown.Name) = (owner.SchoolId, owner.Name);
         (unknown.Unit, unknown.Title, unknown.Roles, unknown.DeputyId) = (owner.Unit, owner.Title, owner.Roles, owner.DeputyId);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,12 @@ public sealed partial class StoredTurns(
         if (!IsStored(activity))
         {
             return;
+        }
+
+        if (activity.Conversation?.Id is not { Length: > 0 } || activity.From?.Id is not { Length: > 0 })
+        {
+            // Nobody could be answered, and nothing could be stored under a name.
+            throw new InvokeResponseException(HttpStatusCode.BadRequest);
         }
 
         var sent = new List<Activity>();
@@ -101,11 +108,12 @@ public sealed partial class StoredTurns(
         var person = await Senders.Recognise(db, activity, settings.SchoolId);
         var isReachableAgain = person.ChatId is not null && person.ChatRefusal is null
             && (db.Entry(person).Property(p => p.ChatId).OriginalValue is null || db.Entry(person).Property(p => p.ChatRefusal).OriginalValue is not null);
+        var body = BodyOf(activity, db);
         var receipt = new InboxEntry
         {
             ConversationId = activity.Conversation!.Id!,
-            ActivityId = activity.Id is { Length: > 0 } id ? id : Convert.ToHexString(BodyOf(activity, db)),
-            BodyHash = BodyOf(activity, db),
+            ActivityId = IdOf(activity, body),
+            BodyHash = body,
             ReceivedAt = now,
             PersonId = person.Id,
         };
@@ -203,11 +211,16 @@ public sealed partial class StoredTurns(
     }
 
     private static bool IsStored(Activity activity) =>
-        activity.Conversation?.Id is { Length: > 0 } && activity.From?.Id is { Length: > 0 }
-        && activity.Type is ActivityTypes.Message or ActivityTypes.Invoke or ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate;
+        activity.Type is ActivityTypes.Message or ActivityTypes.MessageUpdate or ActivityTypes.Invoke or ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate;
+
+    /// <summary>The id of the channel. A message that was changed comes with the id it had; what comes without any is told apart by what it says and when.</summary>
+    private static string IdOf(Activity activity, byte[] body) =>
+        activity.Id is not { Length: > 0 } id ? Convert.ToHexString(body)
+        : activity.Type == ActivityTypes.MessageUpdate ? $"{id}/{Convert.ToHexString(body)}"
+        : id;
 
     private static byte[] BodyOf(Activity activity, PlanDb db) => db.Vault.Mark(Encoding.UTF8.GetBytes(
-        $"{activity.Type}\n{activity.Name}\n{activity.From?.Id}\n{activity.Text}\n{JsonSerializer.Serialize(activity.Value)}"));
+        $"{activity.Type}\n{activity.Name}\n{activity.From?.Id}\n{(activity.Id is { Length: > 0 } ? null : activity.Timestamp)}\n{activity.Text}\n{JsonSerializer.Serialize(activity.Value)}"));
 
     private enum Outcome
     {

@@ -44,7 +44,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
             turn.Board.Pin(IncidentCards.Mine, incident.Id, player, $"incident/{incident.Id}/mine");
         }
 
-        var team = await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled);
+        var team = await CaseDesk.Team(turn.Db, turn.Today, turn.Cancelled);
         foreach (var member in team.Members)
         {
             turn.Board.Pin(IncidentCards.Case, incident.Id, member, IncidentCards.KeyOf(incident.Id, member.Id));
@@ -65,10 +65,11 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
         drill.End(turn.By.Id, press.Text("lessons"), turn.Now);
         if (await turn.Db.ById<Incident>(drill.IncidentId, turn.Cancelled) is { } incident)
         {
-            IncidentTalk.Note(turn, incident, incident.EndDrill(turn.By, turn.Now));
-            await IncidentTalk.CloseQuestions(turn, incident);
-            await IncidentTalk.Tell(turn, incident, drill.PlayedById, "drill.told-ended");
-            await IncidentTalk.Tell(turn, incident, incident.OwnerId, "drill.told-ended");
+            var book = new CaseBook(turn, incident);
+            book.Note(incident.EndDrill(turn.By, turn.Now));
+            await book.CloseQuestions();
+            await book.Tell(drill.PlayedById, "drill.told-ended");
+            await book.Tell(incident.OwnerId, "drill.told-ended");
         }
 
         turn.Audit.Write(turn.By.Id, "drill.end", drill.Id, drill.Lessons);

@@ -66,7 +66,10 @@ public sealed class Evidence : IRow
     }
 
     /// <summary>Of a file name, by what the bytes are.</summary>
-    public string Ending => ContentType switch
+    public string Ending => EndingOf(ContentType);
+
+    /// <param name="contentType">One of those that are kept.</param>
+    public static string EndingOf(string contentType) => contentType switch
     {
         "image/png" => ".png",
         "image/jpeg" => ".jpg",

@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
+using SecurityPlan.Cards;
+using SecurityPlan.Cards.Templating;
 using SecurityPlan.PersonalData;
 
 namespace SecurityPlan.Conversation;
@@ -6,6 +9,9 @@ namespace SecurityPlan.Conversation;
 /// <summary>The answers of a draft while a turn works on them.</summary>
 public sealed class FormAnswers
 {
+    /// <summary>In front of a field's name: how much was written there, of which only the beginning was kept.</summary>
+    private const char Written = '#';
+
     private readonly Dictionary<string, string> _values;
     private readonly HashSet<string> _suggested;
 
@@ -17,15 +23,41 @@ public sealed class FormAnswers
 
     public IReadOnlyDictionary<string, string> Values => _values;
 
+    /// <summary>Fields of whose answer only the beginning was kept, and how many characters were written there.</summary>
+    public IReadOnlyDictionary<string, int> Shortened =>
+        _values.Where(value => value.Key[0] == Written).ToDictionary(value => value.Key[1..], value => int.Parse(value.Value, CultureInfo.InvariantCulture));
+
     /// <summary>True if a person gave the answer; a suggestion does not count.</summary>
-    public bool IsAnswered(FormQuestion question) => question.Fields.All(f => _values.ContainsKey(f) && !_suggested.Contains(f));
+    public bool IsAnswered(FormQuestion question) => question.Fields.All(IsGiven);
+
+    /// <summary>True if a person wrote or chose what stands there.</summary>
+    public bool IsGiven(string field) => _values.ContainsKey(field) && !_suggested.Contains(field);
 
     /// <summary>A password is dropped before the draft is stored, whatever becomes of the form.</summary>
-    public void Give(string field, string value)
+    /// <param name="most">Characters that the field takes: of a longer answer the beginning is kept, and the person is told; null: any number.</param>
+    /// <returns>False: it was shortened.</returns>
+    public bool Give(string field, string value, int? most = null)
     {
-        _values[field] = Identifiers.DropPasswords(value);
+        var written = value.Length;
+        var isWhole = !(written > most);
+        _values[field] = Identifiers.DropPasswords(isWhole ? value : Places.Beginning(value, most!.Value));
+        _values.Remove(Written + field);
         _suggested.Remove(field);
+        if (!isWhole)
+        {
+            _values[Written + field] = written.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return isWhole;
     }
+
+    /// <summary>
+    /// What came back with a card. One that had room for the beginning of a long answer only showed it with a … at its end (see <see cref="CardLibrary.Render"/>):
+    /// if that comes back as it was, the whole answer stays.
+    /// </summary>
+    /// <inheritdoc cref="Give"/>
+    public bool TakeBack(string field, string value, int? most = null) => Give(
+        field, _values.GetValueOrDefault(field) is { } whole && CardLibrary.Beginnings(whole).Any(beginning => Plain(beginning) == Plain(value)) ? whole : value, most);
 
     public void Suggest(string field, string value)
     {
@@ -36,6 +68,7 @@ public sealed class FormAnswers
     public void Clear(string field)
     {
         _values.Remove(field);
+        _values.Remove(Written + field);
         _suggested.Remove(field);
     }
 
@@ -44,4 +77,7 @@ public sealed class FormAnswers
         draft.Answers = JsonSerializer.Serialize(_values);
         draft.Suggested = _suggested.Count == 0 ? null : string.Join(' ', _suggested.Order(StringComparer.Ordinal));
     }
+
+    /// <summary>As a client gives a text back.</summary>
+    private static string Plain(string text) => Inert.Plain(text).Replace("\r", "", StringComparison.Ordinal);
 }

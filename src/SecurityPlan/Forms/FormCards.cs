@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
@@ -29,10 +30,30 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
     public IReadOnlyList<FormQuestion> Questions(Form form, FormDraft draft, FormContext context) =>
         FormQuestion.Of(FormFields.Of(library.Render(form.Card, context.Language, Data(form, draft, context)).Json));
 
-    private async Task<JsonObject?> Open(Showing showing) =>
-        await DraftOf(showing, showing.Subject) is { Closed: null } draft && features.FindForm(draft.Form) is { } form
-            ? Data(form, draft, await ContextOf(showing, form))
-            : null;
+    /// <summary>Of an answer that was too long the beginning was kept: says so, and what to do.</summary>
+    public static (string WordKey, (string Name, string Value)[] Args) Kept(FormQuestion question, int written) => ("form.kept",
+        [("label", question.First.Label), ("most", Number(question.First.MaxLength ?? written)), ("written", Number(written))]);
+
+    private async Task<JsonObject?> Open(Showing showing)
+    {
+        if (await DraftOf(showing, showing.Subject) is not { Closed: null } draft || features.FindForm(draft.Form) is not { } form)
+        {
+            return null;
+        }
+
+        var context = await ContextOf(showing, form);
+        var data = Data(form, draft, context);
+        if (new FormAnswers(draft).Shortened is { Count: > 0 } shortened)
+        {
+            foreach (var question in Questions(form, draft, context).Where(question => shortened.ContainsKey(question.First.Id)))
+            {
+                var (word, args) = Kept(question, shortened[question.First.Id]);
+                data["mistakes"]!.AsArray().Add(words.Say(context.Language, word, [.. args.Select(arg => (arg.Name, (object)arg.Value))]));
+            }
+        }
+
+        return data;
+    }
 
     private async Task<JsonObject?> ShowClosed(Showing showing) =>
         await DraftOf(showing, showing.Subject) is { Closed: { } why } ? new JsonObject { ["why"] = words.Say(showing.Language, why) } : null;
@@ -75,12 +96,18 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
             data[name] = loaded?.DeepClone();
         }
 
-        var answers = new FormAnswers(draft).Values;
+        var given = new FormAnswers(draft);
+        var answers = given.Values;
         data["id"] = draft.Id.ToString();
         data["answers"] = new JsonObject(answers.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
-        data["mistakes"] = new JsonArray(draft.Tried ? [.. form.Check(context, answers).Select(m => (JsonNode)Sentence(context, m))] : []);
+
+        // What is still missing is no mistake before the form was sent; what the words behind the command said wrongly is.
+        data["mistakes"] = new JsonArray(
+            [.. form.Check(context, answers).Where(m => draft.Tried || given.IsGiven(m.Field)).Select(m => (JsonNode)Sentence(context, m))]);
         return data;
     }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private string Sentence(FormContext context, Mistake mistake) =>
         words.Say(context.Language, mistake.WordKey, [.. mistake.Args.Select(a => (a.Name, (object)a.Value))]);

@@ -15,6 +15,9 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     public const string Submit = "form.submit";
     public const string Cancel = "form.cancel";
 
+    /// <summary>No field takes less from the words behind a command, so that most forms need not be looked at for their limits before they are shown.</summary>
+    private const int ShortEnough = 100;
+
     private const string DraftKey = "draft";
     private const string TextKey = "byText";
 
@@ -30,17 +33,26 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
     /// <summary>A form that is begun, prefilled; it hangs nowhere yet.</summary>
     /// <param name="given">Answers beside those in <paramref name="rest"/>.</param>
-    public static async Task<FormDraft> Draft(Turn turn, Form form, string rest, IReadOnlyDictionary<string, string>? given = null)
+    public async Task<FormDraft> Draft(Turn turn, Form form, string rest, IReadOnlyDictionary<string, string>? given = null)
     {
         var draft = new FormDraft { PersonId = turn.By.Id, Form = form.Card, StartedAt = turn.Now };
         var answers = new FormAnswers(draft);
-        var start = form.Prefill(await ContextOf(turn, form), rest);
+        var context = await ContextOf(turn, form);
+        var start = form.Prefill(context, rest);
+        var limits = start.Answers.Values.Any(value => value.Length > ShortEnough)
+            ? cards.Questions(form, draft, context).ToDictionary(question => question.First.Id, question => question.First.MaxLength)
+            : [];
         foreach (var (field, value) in start.Suggestions)
         {
             answers.Suggest(field, value);
         }
 
-        foreach (var (field, value) in start.Answers.Concat(given ?? new Dictionary<string, string>()))
+        foreach (var (field, value) in start.Answers)
+        {
+            answers.Give(field, value, limits.GetValueOrDefault(field));
+        }
+
+        foreach (var (field, value) in given ?? new Dictionary<string, string>())
         {
             answers.Give(field, value);
         }
@@ -136,11 +148,12 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             return true;
         }
 
+        var isWhole = true;
         foreach (var field in questions.SelectMany(q => q.Time is null ? [q.First] : new[] { q.First, q.Time }))
         {
             if (press.Text(field.Id) is { } value)
             {
-                answers.Give(field.Id, value);
+                isWhole &= answers.TakeBack(field.Id, value, field.MaxLength);
             }
             else if (!field.IsRequired)
             {
@@ -149,7 +162,8 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         }
 
         answers.Store(draft);
-        if (await Finish(work) is { } outcome)
+        draft.Tried |= !isWhole;
+        if (isWhole && await Finish(work) is { } outcome)
         {
             turn.Answer = Answer.Show(outcome.Card, draft.Id, notice: outcome.Notice);
             return true;
@@ -175,7 +189,17 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
             foreach (var (field, value) in values)
             {
-                answers.Give(field, value);
+                if (!answers.Give(field, value, open.First.MaxLength))
+                {
+                    var (word, args) = FormCards.Kept(open, value.Length);
+                    turn.Board.Say(turn.By, word, args);
+                }
+            }
+
+            if (form.Check(context, answers.Values).FirstOrDefault(found => open.Has(found.Field)) is { } mistaken)
+            {
+                AskAgain(work, open, mistaken);
+                return false;
             }
 
             answers.Store(draft);
@@ -196,15 +220,19 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         }
 
         var wrong = form.Check(context, answers.Values)[0];
-        var again = work.Questions.First(q => q.Id == wrong.Field || q.Fields.Contains(wrong.Field));
-        foreach (var field in again.Fields)
+        AskAgain(work, work.Questions.First(question => question.Has(wrong.Field)), wrong);
+        return false;
+    }
+
+    private static void AskAgain(Work work, FormQuestion question, Mistake wrong)
+    {
+        foreach (var field in question.Fields)
         {
-            answers.Clear(field);
+            work.Answers.Clear(field);
         }
 
-        answers.Store(draft);
-        Ask(work, again, wrong);
-        return false;
+        work.Answers.Store(work.Draft);
+        Ask(work, question, wrong);
     }
 
     /// <summary>Does what the form is for, if all is right; null: there are mistakes, which the card now shows.</summary>

@@ -13,6 +13,9 @@ public sealed record FormQuestion(string Id, FormField First, FormField? Time)
 
     public IEnumerable<string> Fields => Time is null ? [First.Id] : [First.Id, Time.Id];
 
+    /// <summary>True if <paramref name="field"/> is this question, or one of its two inputs.</summary>
+    public bool Has(string field) => field == Id || Fields.Contains(field);
+
     public static IReadOnlyList<FormQuestion> Of(IReadOnlyList<FormField> fields)
     {
         var byId = fields.ToDictionary(f => f.Id);

@@ -15,21 +15,27 @@ namespace SecurityPlan.Incidents;
 /// <summary>What people say and press about cases. Rights are looked up at every press; what a card carries is never believed.</summary>
 public static class IncidentMap
 {
+    /// <summary>Cards that only those who handle cases see; they turn into each other.</summary>
+    public static IReadOnlyList<string> TeamCards { get; } = [IncidentCards.Case, EvidenceCards.Card, ReportCards.Card, RestCards.Card, MergeCards.Card];
+
     public static Features MapIncidents(this Features features, Catalogue catalogue, Cards.Words words)
     {
         var talk = new IncidentTalk(catalogue);
         var shows = new IncidentShows(catalogue, words);
         var form = IncidentForm.Of(catalogue);
         var meanwhile = new Meanwhile(shows);
+        var evidence = new EvidenceShows(shows, words);
+        var folder = new CaseFolderShows(shows);
+        var merge = new MergeShows(shows, words);
         features.OnForm(form)
             .OnSay(Roles.None, IncidentTalk.Report(form), "通報事件", "通報", "report incident")
             .OnFreeText(talk.Recognise(form))
             .OnHelp("report", Roles.None, IncidentTalk.Report(form))
-            .OnSay(Roles.None, IncidentTalk.SayFigures, "事件統計", "incident figures")
+            .OnSay(Roles.None, FigureTalk.Say, "事件統計", "incident figures")
             .OnSay(Roles.None, IncidentTalk.SayList, "事件清單", "incidents")
             .OnHelp("incidents", Roles.CaseHandlers, IncidentTalk.SayList)
             .OnPictures(IncidentPictures.Keep)
-            .OnTick(new IncidentSchedule().Ensure)
+            .OnTick(new IncidentSchedule(TeamCards).Ensure)
             .OnTick(new ClockSchedule(catalogue).Ensure)
             .OnTell(ClockSchedule.Reminder, shows.Reminder)
             .OnShow(IncidentCards.Case, shows.Case, IncidentShows.AlikeInCase)
@@ -53,21 +59,22 @@ public static class IncidentMap
             .OnPress("incident.withdraw", meanwhile.Once(IncidentTalk.Withdraw))
             .OnPress("incident.release", IncidentTalk.Release)
             .OnPress("incident.mine", IncidentTalk.Turn(IncidentCards.Mine, null))
-            .OnShow(EvidenceCards.Card, shows.EvidenceList)
-            .OnFile(IncidentTalk.EvidenceFile, shows.EvidenceFile)
-            .OnFile(IncidentTalk.FolderFile, new CaseFolderShows(shows).Zip)
-            .OnPress("incident.evidence-open", IncidentTalk.EvidencePage)
-            .OnPress("incident.evidence", IncidentTalk.EvidencePage)
-            .OnPress("incident.file", IncidentTalk.TakeFile)
-            .OnPress("incident.export", IncidentTalk.Export)
-            .OnShow(MergeCards.Card, shows.Merge)
-            .OnShow(MergeCards.Follow, shows.Follow)
-            .OnShow(FigureCards.Card, shows.Figures)
-            .OnPress("incident.merge-open", IncidentTalk.OpenMerge)
+            .OnShow(EvidenceCards.Card, evidence.List)
+            .OnFile(EvidenceTalk.File, evidence.File)
+            .OnFile(EvidenceTalk.Folder, folder.Zip)
+            .OnFile(ReportTalk.File, folder.Report)
+            .OnPress("incident.evidence-open", EvidenceTalk.Page)
+            .OnPress("incident.evidence", EvidenceTalk.Page)
+            .OnPress("incident.file", EvidenceTalk.Take)
+            .OnPress("incident.export", EvidenceTalk.Export)
+            .OnShow(MergeCards.Card, merge.Beside)
+            .OnShow(MergeCards.Follow, merge.Follow)
+            .OnShow(FigureCards.Card, new FigureShows(catalogue, words).Card)
+            .OnPress("incident.merge-open", MergeTalk.Open)
             .OnPress("incident.merge", meanwhile.Once(new MergeTalk(catalogue, words).Merge, EntryKind.KeptApart, EntryKind.Judged))
             .OnPress("incident.apart", meanwhile.Once(MergeTalk.KeepApart, EntryKind.KeptApart, EntryKind.Judged))
             .OnPress("incident.follow-add", MergeTalk.AddFrom)
-            .OnPress("incident.figures", IncidentTalk.Figures)
+            .OnPress("incident.figures", FigureTalk.Again)
             .OnPress("incident.list", IncidentTalk.Page)
             .OnPress("incident.show", IncidentTalk.Show);
         foreach (var face in IncidentCards.CaseFaces)

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.FollowUps;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
@@ -122,12 +121,12 @@ internal sealed class MovementTalk(MovementHandlers desk)
             throw new RuleBroken("movement.unknown");
         }
 
-        var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
+        var act = await CaseBook.ActOf(turn);
         var to = Guid.TryParse(press.Text("to"), out var id) && act.Team.Has(id) && !SamePerson.Are(act.Team[id], of.About) ? act.Team[id] : throw new RuleBroken("movement.hand-missing");
         var had = await MovementHandlers.BelongingsOf(turn.Db, of.About.Id, turn.Cancelled);
         foreach (var (incident, entry) in had.HandOver(act, to))
         {
-            IncidentTalk.Note(turn, incident, entry);
+            new CaseBook(turn, incident).Note(entry);
         }
 
         foreach (var action in had.Actions)

@@ -47,8 +47,13 @@ public sealed class Database(PlanDbFactory factory, StorageProvider provider, st
     /// </summary>
     public async Task Migrate(CancellationToken cancelled)
     {
-        await using var db = factory.LeaseForAllSchools();
         var isNew = File is not null && !System.IO.File.Exists(File);
+        if (isNew)
+        {
+            await System.IO.File.Create(File!).DisposeAsync();
+        }
+
+        await using var db = factory.LeaseForAllSchools();
         var pending = (await db.Database.GetPendingMigrationsAsync(cancelled)).ToList();
         if (pending.Count > 0)
         {

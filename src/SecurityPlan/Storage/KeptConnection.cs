@@ -15,6 +15,27 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     private readonly Dictionary<string, SqliteCommand> idle = new(StringComparer.Ordinal);
 
+    private bool hadJournal;
+
+    /// <summary>
+    /// True if what is written here lies in a file that nobody finds any more: the database was deleted or replaced while it was open, or its
+    /// journal was. On Windows an open file cannot be taken away.
+    /// </summary>
+    public bool IsLost
+    {
+        get
+        {
+            if (State != ConnectionState.Open || DataSource is not { Length: > 0 } file)
+            {
+                return false;
+            }
+
+            var hasJournal = File.Exists(file + "-wal");
+            hadJournal |= hasJournal;
+            return hadJournal && !hasJournal || SqliteFile.HasMoved(this);
+        }
+    }
+
     /// <summary>Prepared statements belong to one command object; a command of ours borrows the one that has run its text before.</summary>
     public override SqliteCommand CreateCommand() =>
         new KeptCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };

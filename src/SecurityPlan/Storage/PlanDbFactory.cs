@@ -43,7 +43,21 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
         }
     }
 
-    internal KeptConnection TakeConnection() => connections.TryPop(out var warm) ? warm : new KeptConnection(keptString!);
+    /// <summary>One that has lost its file is ended here, so that a file which was put in its place is used as soon as it is there.</summary>
+    internal KeptConnection TakeConnection()
+    {
+        while (connections.TryPop(out var warm))
+        {
+            if (!warm.IsLost)
+            {
+                return warm;
+            }
+
+            warm.Dispose();
+        }
+
+        return new KeptConnection(keptString!);
+    }
 
     internal void GiveBack(KeptConnection connection)
     {
@@ -57,7 +71,15 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
     private static string? KeptStringOf(DbContextOptions<PlanDb> options)
     {
         using var any = new PlanDb(options);
-        return any.Database.IsSqlite() ? new SqliteConnectionStringBuilder(any.Database.GetConnectionString()) { Pooling = false }.ToString() : null;
+        if (!any.Database.IsSqlite())
+        {
+            return null;
+        }
+
+        // Only a start makes the file, see Database.Migrate: an empty one in place of one that was deleted would look as if all were well.
+        var settings = new SqliteConnectionStringBuilder(any.Database.GetConnectionString()) { Pooling = false };
+        settings.Mode = settings.Mode == SqliteOpenMode.ReadWriteCreate && settings.DataSource is not ("" or ":memory:") ? SqliteOpenMode.ReadWrite : settings.Mode;
+        return settings.ToString();
     }
 
     /// <summary>Options for one of the two databases.</summary>
@@ -67,7 +89,8 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
         return provider == StorageProvider.Sqlite
-            ? builder.UseSqlite(Patient(connectionString), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter)).Options
+            ? builder.UseSqlite(Patient(connectionString), sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .AddInterceptors(new CommitWatch()).Options
             : builder.UseNpgsql(connectionString).Options;
     }
 

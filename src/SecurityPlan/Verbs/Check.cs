@@ -182,7 +182,7 @@ internal sealed class Check(VerbRun run)
         if (file is not null && !File.Exists(file))
         {
             Tell(Grade.Note, "console.check.no-database-yet", ("path", Path.GetFullPath(file)));
-            Tell(Grade.Note, "console.check.no-people-yet");
+            Tell(Grade.Note, "console.check.no-people-yet", ("program", HowStarted.Verb));
             return;
         }
 

@@ -96,7 +96,7 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
 
         if (!people.Exists(person => person.Listed))
         {
-            Add(Grade.Stops, "console.check.no-people");
+            Add(Grade.Stops, "console.check.no-people", ("program", HowStarted.Verb));
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
                 (Roles.Ciso, Grade.Note, "console.check.no-ciso"),
             })
             {
-                AddIf(Count(role) == 0, grade, wordKey, ("school", school.Name));
+                AddIf(Count(role) == 0, grade, wordKey, ("school", school.Name), ("program", HowStarted.Verb));
             }
         }
 

@@ -34,7 +34,7 @@ internal static class ExportCase
 
         if (run.Database.File is { } file && !File.Exists(file))
         {
-            return Refuse(run, "console.no-database", ("path", Path.GetFullPath(file)));
+            return Refuse(run, "console.no-database", ("path", Path.GetFullPath(file)), ("start", HowStarted.Serving));
         }
 
         var folder = Path.GetFullPath(line.Options["out"]);

@@ -7,7 +7,7 @@ namespace SecurityPlan.Verbs;
 
 /// <summary>
 /// The words behind <c>--</c>: nothing or settings only: serve; <c>demo</c>: the demo school; else a verb, its files, its options.
-/// What follows and is no option of the verb is a setting.
+/// What follows and is no option of the verb is a setting. What is neither never starts anything: it gets the usage.
 /// </summary>
 public sealed class VerbLine
 {
@@ -23,32 +23,47 @@ public sealed class VerbLine
         new("case export", ["NUMBER"], ["out"], ExportCase.Run),
     ];
 
+    private static readonly HashSet<string> Help = ["-h", "--help", "-?", "/?"];
+
     private readonly string[] words;
     private readonly Verb? verb;
+
+    /// <summary>What is no setting and no option; null: nothing.</summary>
+    private readonly string? stray;
 
     private VerbLine(string[] words, Verb? verb, Dictionary<string, string> options, string[] settings)
     {
         this.words = words;
         this.verb = verb;
         Options = options;
-        Settings = settings;
+        stray = StrayIn(settings);
+        Settings = stray is null ? settings : [];
     }
 
-    public bool IsServe => words.Length == 0;
+    public bool IsServe => words.Length == 0 && stray is null && !AsksForHelp;
 
     /// <summary>Arguments for the configuration builder.</summary>
     public string[] Settings { get; }
 
     internal Dictionary<string, string> Options { get; }
 
+    /// <summary>What can be used is asked for, of all verbs or of one.</summary>
+    private bool AsksForHelp { get; init; }
+
     /// <summary>File names, as given.</summary>
     internal string[] Files => words[verb!.Name.Split(' ').Length..];
 
     public static VerbLine Read(string[] args)
     {
+        if (args is ["help", ..] || args.Any(Help.Contains))
+        {
+            var asked = args.SkipWhile(arg => arg == "help").TakeWhile(arg => !arg.StartsWith('-') && !Help.Contains(arg)).ToArray();
+            return new VerbLine(asked, VerbOf(asked), [], []) { AsksForHelp = true };
+        }
+
         var isServe = args is [] || args[0] is ['-' or '/', ..] || args[0].Contains('=');
         var words = isServe ? [] : args.TakeWhile(arg => !arg.StartsWith('-')).ToArray();
-        var verb = Verbs.FirstOrDefault(verb => (string.Join(' ', words) + ' ').StartsWith(verb.Name + ' ', StringComparison.Ordinal));
+        var verb = VerbOf(words);
         var options = new Dictionary<string, string>();
         var settings = new List<string>();
         for (var at = words.Length; at < args.Length; at++)
@@ -67,12 +82,41 @@ public sealed class VerbLine
         return new VerbLine(words, verb, options, [.. settings]);
     }
 
+    private static Verb? VerbOf(string[] words) =>
+        Verbs.FirstOrDefault(verb => (string.Join(' ', words) + ' ').StartsWith(verb.Name + ' ', StringComparison.Ordinal));
+
+    /// <summary>Settings are <c>--Name value</c>, <c>--Name=value</c>, the same with <c>/</c>, or <c>Name=value</c>; .NET passes over anything else in silence.</summary>
+    private static string? StrayIn(string[] settings)
+    {
+        for (var at = 0; at < settings.Length; at++)
+        {
+            var isNamed = settings[at].StartsWith("--", StringComparison.Ordinal) || settings[at].StartsWith('/');
+            var hasValue = settings[at].Contains('=');
+            if (isNamed && !hasValue && at + 1 < settings.Length && !settings[at + 1].StartsWith("--", StringComparison.Ordinal))
+            {
+                at++;
+            }
+            else if (!hasValue || (!isNamed && settings[at].StartsWith('-')))
+            {
+                return settings[at];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Does what the line says. 0: done; 1: refused or found something; 2: wrong usage.</summary>
     public async Task<int> Run(VerbRun run)
     {
-        if (verb is null || Files.Length != verb.Files.Length || !verb.Options.All(Options.ContainsKey))
+        if (AsksForHelp)
         {
-            Explain(run);
+            Explain(run, run.Output);
+            return 0;
+        }
+
+        if (stray is not null || verb is null || Files.Length != verb.Files.Length || !verb.Options.All(Options.ContainsKey))
+        {
+            Explain(run, run.Errors);
             return 2;
         }
 
@@ -100,20 +144,20 @@ public sealed class VerbLine
         return 1;
     }
 
-    private void Explain(VerbRun run)
+    /// <summary>In every language: whoever asks may not have chosen one yet.</summary>
+    private void Explain(VerbRun run, TextWriter to)
     {
-        if (verb is null)
+        foreach (var language in run.Words.Languages.OrderByDescending(language => language == run.Language))
         {
-            run.Complain("console.usage.unknown", ("verb", string.Join(' ', words)));
-        }
-        else
-        {
-            run.Complain("console.usage.wrong", ("verb", verb.Name));
-        }
+            void Say(string word, params (string Name, object Value)[] args) => to.WriteLine(run.Words.Say(language, "console.usage." + word, args));
+            var (wrong, name) = AsksForHelp ? ("help", "") : stray is not null ? ("stray", stray) : verb is null ? ("unknown", string.Join(' ', words)) : ("wrong", verb.Name);
+            Say(wrong, ("verb", name), ("program", HowStarted.Verb), ("start", HowStarted.Serving));
+            foreach (var known in Verbs.Where(known => verb is null || verb == known))
+            {
+                Say("line", ("line", known.Usage), ("what", run.Words.Say(language, "console.usage." + known.Key)));
+            }
 
-        foreach (var known in Verbs.Where(known => verb is null || verb == known))
-        {
-            run.Complain("console.usage.line", ("line", known.Usage), ("what", run.Words.Say(run.Language, "console.usage." + known.Key)));
+            to.WriteLine();
         }
     }
 }

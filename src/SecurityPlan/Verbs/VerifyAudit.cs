@@ -16,7 +16,7 @@ internal static class VerifyAudit
 
         if (run.Database.File is { } file && !File.Exists(file))
         {
-            run.Say("console.no-database", ("path", Path.GetFullPath(file)));
+            run.Say("console.no-database", ("path", Path.GetFullPath(file)), ("start", HowStarted.Serving));
             return 1;
         }
 

@@ -51,7 +51,8 @@ public sealed class ActivityRoundTrip
     {
         var activity = JsonSerializer.Deserialize<Activity>("""
             {"type":"message","text":"<at>Plan</at> 通報 <at>Fake</at>","recipient":{"id":"28:app"},
-             "entities":[{"type":"mention","text":"<at>Plan</at>","mentioned":{"id":"28:app","name":"Plan"}},{"type":"mention","mentioned":"x"},{"type":"clientInfo"}]}
+             "entities":[{"type":"mention","text":"<at>Plan</at>","mentioned":{"id":"28:app","name":"Plan"}},{"type":"mention","mentioned":"x"},
+              {"type":"mention","text":"<at>Fake</at>","mentioned":{"id":7}},{"type":"clientInfo"}]}
             """, ActivityJson.Options)!;
         Assert.True(activity.MentionsRecipient());
         Assert.Equal("通報 <at>Fake</at>", activity.RemoveRecipientMention());

@@ -27,13 +27,20 @@ internal sealed class FakeCloud : HttpMessageHandler
 
     public List<SigningKey> Keys { get; } = [];
 
+    /// <summary>Published instead of <see cref="Keys"/>; null: nothing instead.</summary>
+    public string? PublishedKeys { get; set; }
+
     public bool MetadataIsDown { get; set; }
 
     public int MetadataFetches { get; private set; }
 
     public TimeSpan TokenLife { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Answers, and refuses.</summary>
     public bool LoginIsDown { get; set; }
+
+    /// <summary>Cannot be reached: no name, no route, no TLS.</summary>
+    public bool LoginIsAway { get; set; }
 
     /// <summary>How the connector answers; by default 201 with an id.</summary>
     public Func<Sent, HttpResponseMessage> Answer { get; set; } = _ => Json(HttpStatusCode.Created, """{"id":"sent-1"}""");
@@ -51,7 +58,8 @@ internal sealed class FakeCloud : HttpMessageHandler
                 return Metadata(sent);
             case "login.microsoftonline.com" or "169.254.169.254" or "127.0.0.9":
                 Login.Enqueue(sent);
-                return LoginIsDown
+                return LoginIsAway ? throw new HttpRequestException(HttpRequestError.NameResolutionError)
+                    : LoginIsDown
                     ? Json(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"no"}""")
                     : Json(HttpStatusCode.OK, Token());
             default:
@@ -73,7 +81,7 @@ internal sealed class FakeCloud : HttpMessageHandler
             return Json(HttpStatusCode.OK, """{"issuer":"https://api.botframework.com","jwks_uri":"https://login.botframework.com/v1/.well-known/keys"}""");
         }
 
-        return Json(HttpStatusCode.OK, new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(key => key.Published)]) }.ToJsonString());
+        return Json(HttpStatusCode.OK, PublishedKeys ?? new JsonObject { ["keys"] = new JsonArray([.. Keys.Select(key => key.Published)]) }.ToJsonString());
     }
 
     private string Token()

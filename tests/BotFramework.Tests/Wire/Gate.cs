@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace BotFramework.Tests.Wire;
@@ -59,6 +60,19 @@ public sealed class Gate
         await using var closed = await WiredBot.Start(WiredBot.Local with { AllowedTenants = [WiredBot.Tenant] });
         Assert.Equal(HttpStatusCode.Forbidden, (await closed.Post(message, authorization: null)).Status);
         Assert.Equal(HttpStatusCode.OK, (await closed.Post(OfTenants(null, WiredBot.Tenant), authorization: null)).Status);
+    }
+
+    /// <summary>A page that a developer happens to look at can post to loopback without being asked; a browser then says where the page is from.</summary>
+    [Theory]
+    [InlineData("https://evil.example")]
+    [InlineData("http://localhost:3978")]
+    [InlineData("null")]
+    public async Task InLocalMode_APageInABrowser_IsNoChannel(string origin)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Local);
+        var body = Encoding.UTF8.GetBytes(WiredBot.Message().ToJsonString());
+        Assert.Equal(HttpStatusCode.Forbidden, (await bot.Post(body, authorization: null, origin: origin)).Status);
+        Assert.Empty(bot.Cloud.Connector);
     }
 
     private static JsonObject OfTenants(string? ofChannel, string? ofConversation)

@@ -50,6 +50,25 @@ public sealed class OutboundTokens
         Assert.Empty(bot.Cloud.Connector);
     }
 
+    /// <summary>What never left must not look like a request whose outcome nobody knows.</summary>
+    [Fact]
+    public async Task ALoginThatCannotBeReached_IsNoTokenEither_AndTheOldOneServesOn()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(WiredBot.ServiceUrl);
+        bot.Cloud.LoginIsAway = true;
+        var error = await Assert.ThrowsAsync<ConnectorTokenException>(() => Say(connector));
+        Assert.Equal("unreachable", error.ErrorCode);
+        Assert.Empty(bot.Cloud.Connector);
+
+        bot.Cloud.LoginIsAway = false;
+        await Say(connector);
+        bot.Clock.Advance(TimeSpan.FromMinutes(56));
+        bot.Cloud.LoginIsAway = true;
+        await Say(connector);
+        Assert.Equal(["Bearer outbound-1", "Bearer outbound-1"], bot.Cloud.Connector.Select(sent => sent.Authorization));
+    }
+
     [Fact]
     public async Task A401_RenewsTheTokenOnce()
     {

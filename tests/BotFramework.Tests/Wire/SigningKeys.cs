@@ -71,6 +71,23 @@ public sealed class SigningKeys
         Assert.Equal(HttpStatusCode.OK, await Say(bot, Publish(bot, "key-2")));
     }
 
+    /// <summary>An answer without a single key is a fault of the publisher's, not a word that every key is withdrawn; nor is one that cannot be read.</summary>
+    [Theory]
+    [InlineData("""{"keys":[]}""")]
+    [InlineData("""{"keys":[{"kty":"RSA","kid":"\ud800","n":"AQAB","e":"AQAB"}]}""")]
+    [InlineData("""{"keys":[{"kty":"RSA","kid":"key-2","n":"?","e":"AQAB"}]}""")]
+    [InlineData("[]")]
+    public async Task OldKeys_StayInForce_WhenNoneArePublished(string published)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        await Say(bot, bot.Key);
+        bot.Cloud.PublishedKeys = published;
+        bot.Clock.Advance(TimeSpan.FromHours(13));
+        using var unknown = new SigningKey("unknown", "msteams");
+        Assert.Equal(HttpStatusCode.Unauthorized, await Say(bot, unknown));
+        Assert.Equal(HttpStatusCode.OK, await Say(bot, bot.Key));
+    }
+
     [Fact]
     public async Task AfterTwelveHours_AWithdrawnKey_IsForgotten()
     {

@@ -99,7 +99,7 @@ internal sealed class WiredBot : IAsyncDisposable
     /// <summary>With a good token.</summary>
     public Task<Answer> Post(JsonObject activity) => Post(activity, "Bearer " + Key.Sign(Claims()));
 
-    public async Task<Answer> Post(byte[] body, string? authorization, string? tenantHeader = null)
+    public async Task<Answer> Post(byte[] body, string? authorization, string? tenantHeader = null, string? origin = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages") { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
@@ -111,6 +111,11 @@ internal sealed class WiredBot : IAsyncDisposable
         if (tenantHeader is not null)
         {
             request.Headers.Add("x-ms-tenant-id", tenantHeader);
+        }
+
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
         }
 
         using var response = await _client.SendAsync(request);

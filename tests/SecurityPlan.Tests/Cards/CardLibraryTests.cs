@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SecurityPlan.Cards;
 
 namespace SecurityPlan.Tests.Cards;
@@ -25,14 +26,29 @@ public sealed class CardLibraryTests : IDisposable
     public CardLibraryTests()
     {
         using var words = new TemporaryFolder();
-        words.Write("zh-TW.json", """{ "case": { "title": "事件", "summary": "事件 {number}", "reason": "理由", "missing": "請填理由", "take": "接手" } }""");
-        words.Write("en.json", """{ "case": { "title": "Case", "summary": "Case {number}", "reason": "Reason", "missing": "Please say why", "take": "Take" } }""");
+        words.Write("zh-TW.json", """{ "case": { "title": "事件", "summary": "事件 {number}", "reason": "理由", "missing": "請填理由", "take": "接手" }, "form": { "at-most": "最多 {most} 字", "at-most-too": "{first}（最多 {most} 字）" } }""");
+        words.Write("en.json", """{ "case": { "title": "Case", "summary": "Case {number}", "reason": "Reason", "missing": "Please say why", "take": "Take" }, "form": { "at-most": "At most {most}", "at-most-too": "{first} (At most {most})" } }""");
         _words = Words.Load(words.Path);
     }
 
     private static JsonObject Data(string what) => new() { ["number"] = "115-003", ["id"] = "7", ["what"] = what };
 
     public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Render_OfALimitedText_GivesTheClientASentenceAndNothingToCutWith()
+    {
+        _folder.Write("case.json", Good);
+        var card = CardLibrary.Load(_folder.Path, _words).Render("case", "zh-TW", Data("我點了連結")).Json;
+
+        var reason = JsonNode.Parse(card.Span)!["body"]!.AsArray().Single(element => element!["id"]?.GetValue<string>() == "reason")!;
+        Assert.Null(reason["maxLength"]);
+        Assert.Equal("請填理由（最多 500 字）", reason["errorMessage"]!.GetValue<string>());
+        var shape = new Regex(reason["regex"]!.GetValue<string>(), RegexOptions.ECMAScript);
+        Assert.Matches(shape, "第一行\n" + new string('長', 496));
+        Assert.DoesNotMatch(shape, new string('長', 501));
+        Assert.Equal(500, FormFields.Of(card).Single().MaxLength);
+    }
 
     [Theory]
     [InlineData("zh-TW", "事件 115-003", "接手")]

@@ -25,13 +25,19 @@ public sealed partial class OneWayStreet
         ["Verbs", "Demo", "Web"],
     ];
 
+    /// <summary>Folders of a feature in reading order: each knows those before it, and nothing of its feature that comes after. The feature's Map, beside them, puts them together.</summary>
+    private static readonly Dictionary<string, string[]> Within = new()
+    {
+        ["Incidents"] = ["Cases", "Reading", "Clocks", "Handling", "Repeats", "Reporting", "FollowUps", "Improvement", "Folder", "Figures"],
+    };
+
     /// <summary>A label is a sentence in each language.</summary>
     private static readonly string[] Against = ["Cards/Words.cs -> Plan"];
 
     /// <summary>Features whose acts another feature causes: it does so as those who press do, with the same notes and the same cards.</summary>
     private static readonly string[] Acts =
     [
-        "Drills -> IncidentTalk", "Movements -> AccessTalk", "Movements -> IncidentTalk", "Nudges -> TrainingShows", "Reviews -> AccessTalk", "Verbs -> CaseFolderShows", "Verbs -> IncidentShows",
+        "Movements -> AccessTalk", "Nudges -> TrainingShows", "Reviews -> AccessTalk", "Verbs -> CaseFolderShows", "Verbs -> IncidentShows",
     ];
 
     [Fact]
@@ -47,6 +53,23 @@ public sealed partial class OneWayStreet
         string[] placed = [.. Ground, .. Apart, .. KnownToAll, .. Storeys.SelectMany(storey => storey)];
         Assert.Equal(Files.Select(file => file.Folder).Where(folder => folder.Length > 0).Distinct().Order(StringComparer.Ordinal), placed.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void AFolderOfAFeature_KnowsOnlyThoseBeforeIt()
+    {
+        var back = from file in Files
+                   where Within.ContainsKey(file.Folder) && file.Inner.Length > 0
+                   let before = Within[file.Folder].TakeWhile(folder => folder != file.Inner).ToList()
+                   from other in file.KnowsWithin.Where(other => other != file.Inner && !before.Contains(other))
+                   select $"{file.Name} -> {other}";
+        Assert.Empty(back);
+    }
+
+    [Fact]
+    public void EveryFolderOfAFeature_HasItsPlace() =>
+        Assert.Equal(
+            Files.Where(file => file.Inner.Length > 0 && file.Folder != "Storage" && file.Folder != "Cards").Select(file => $"{file.Folder}/{file.Inner}").Distinct().Order(StringComparer.Ordinal),
+            Within.SelectMany(feature => feature.Value.Select(folder => $"{feature.Key}/{folder}")).Order(StringComparer.Ordinal));
 
     /// <summary>Features read each other's nouns, never each other's Talk.</summary>
     [Fact]
@@ -81,6 +104,13 @@ public sealed partial class OneWayStreet
         /// <summary>Empty: the root, where everything is put together.</summary>
         public string Folder => Name.Contains('/', StringComparison.Ordinal) ? Name.Split('/')[0] : "";
 
+        /// <summary>The folder within <see cref="Folder"/>; empty: none.</summary>
+        public string Inner => Name.Split('/') is [_, var inner, _, ..] ? inner : "";
+
+        /// <summary>Folders of the own feature.</summary>
+        public IEnumerable<string> KnowsWithin => Inside().Matches(Text).Where(match => match.Groups[1].Value == Folder).Select(match => match.Groups[2].Value)
+            .Concat(Code.Contains(Folder.TrimEnd('s') + "Map", StringComparison.Ordinal) ? [Folder + "Map"] : Array.Empty<string>()).Distinct();
+
         public string Code => Comment().Replace(Text, "");
 
         public IEnumerable<string> Knows => Using().Matches(Text).Select(match => match.Groups[1].Value)
@@ -89,6 +119,9 @@ public sealed partial class OneWayStreet
 
     [GeneratedRegex(@"^using (?:static )?SecurityPlan\.(\w+)", RegexOptions.Multiline)]
     private static partial Regex Using();
+
+    [GeneratedRegex(@"^using (?:static )?SecurityPlan\.(\w+)\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex Inside();
 
     /// <summary>Names that are a folder's and no member's.</summary>
     [GeneratedRegex(@"(?<![\w.""])(?:SecurityPlan\.)?(Cards|Plan|Storage|Chats|Papers|Forms|Files|Nudges|Reviews|Access|Training|Registers)\.[A-Z]\w*(?=[.(< ])")]

@@ -10,6 +10,7 @@ using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Incidents.Reporting;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
+using SecurityPlan.Tests.Journeys;
 using SecurityPlan.Tests.Rules;
 
 namespace SecurityPlan.Tests.Incidents;
@@ -38,11 +39,7 @@ public abstract class CasesOnADatabase(CasesOnADatabase.TheDatabase database) : 
 
         internal string Bytes() => string.Concat(Directory.EnumerateFiles(_folder.Path).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
 
-        public async Task InitializeAsync()
-        {
-            await using var db = Factory.LeaseForAllSchools();
-            await db.Database.MigrateAsync();
-        }
+        public Task InitializeAsync() => ANewDatabase.At(Path.Combine(_folder.Path, "plan.db"));
 
         public Task DisposeAsync() => Task.CompletedTask;
 

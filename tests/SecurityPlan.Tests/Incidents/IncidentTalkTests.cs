@@ -26,12 +26,13 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
         Assert.Contains(School.Member.Name, await ReadersOfCases());
     }
 
+    /// <summary>A form that was sent is closed and asks its feature nothing more; whatever got past that, the database would hold back.</summary>
     [Fact]
     public async Task Report_OfTheSameForm_IsOneCase()
     {
         var draft = Guid.CreateVersion7();
         await Report(School.Teacher, draft);
-        Assert.Equal(IncidentCards.Mine, (await Report(School.Teacher, draft)).Card);
+        await Assert.ThrowsAsync<DbUpdateException>(() => Report(School.Teacher, draft));
         await using var db = Lease();
         Assert.Equal("115-001", (await db.Incidents.SingleAsync()).CaseNumber);
     }

@@ -88,7 +88,7 @@ public abstract class CardCopyTests(TestDatabase database)
     public async Task Delivered_IsShown_WithItsPlaceInTheChat()
     {
         var copy = await ACopy(CopyState.Sending, c => c.Attempts = 3);
-        await Store(copy, DeliveryResult.Sent(copy, "19:chat", "a1", Now));
+        await Store(copy, DeliveryResult.Sent(copy, "19:chat", "a1", hasInputs: false, Now));
 
         var after = await Read(copy);
         Assert.Equal((1, CopyState.Sent, 0), (after.Shown, after.State, after.Attempts));
@@ -100,7 +100,7 @@ public abstract class CardCopyTests(TestDatabase database)
     {
         var copy = await ACopy(CopyState.Sending);
         await MarkChanged(copy.SchoolId, copy.SubjectId);
-        await Store(copy, DeliveryResult.Sent(copy, "19:chat", "a1", Now));
+        await Store(copy, DeliveryResult.Sent(copy, "19:chat", "a1", hasInputs: false, Now));
 
         var after = await Read(copy);
         Assert.Equal((2, 1, CopyState.Due), (after.Wanted, after.Shown, after.State));

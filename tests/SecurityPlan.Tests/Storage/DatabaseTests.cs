@@ -131,6 +131,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     /// <summary>Holds something, and a process was killed while it migrated.</summary>
     private async Task AnInterruptedMigration()
     {
+        await File.WriteAllBytesAsync(at.File, []);
         await at.Tamper($"""CREATE TABLE "Kept" ("Name" TEXT)""");
         await at.Tamper($"""INSERT INTO "Kept" VALUES ('示範國小')""");
         await at.Tamper($"""CREATE TABLE "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL)""");

@@ -57,7 +57,12 @@ public sealed class SqliteDatabase : TestDatabase
 
     public override string ConnectionString => $"Data Source={File}";
 
-    public override Task<TestDatabase> Another() => Task.FromResult<TestDatabase>(new SqliteDatabase());
+    public override Task<TestDatabase> Another()
+    {
+        var another = new SqliteDatabase();
+        System.IO.File.WriteAllBytes(another.File, []);
+        return Task.FromResult<TestDatabase>(another);
+    }
 
     public override Task InitializeAsync() => Migrate();
 

@@ -25,6 +25,46 @@ public sealed class VerbTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--help")]
+    [InlineData("-h")]
+    [InlineData("help")]
+    [InlineData("/?")]
+    public async Task Help_ShowsEveryVerb_InBothLanguages(params string[] args)
+    {
+        Assert.False(VerbLine.Read(args).IsServe);
+        Assert.Equal(0, await terminal.Run(args));
+        Assert.Contains("Usage: ", terminal.Printed);
+        Assert.Contains("用法：", terminal.Printed);
+        Assert.Contains("people import FILE.csv    匯入人員名單（新增與更新）", terminal.Printed);
+        Assert.Contains("audit verify    checks that the audit trail is whole", terminal.Printed);
+    }
+
+    [Theory]
+    [InlineData("people", "import", "--help")]
+    [InlineData("help", "people", "import")]
+    public async Task Help_OfOneVerb_ShowsThatOne(params string[] args)
+    {
+        Assert.Equal(0, await terminal.Run(args));
+        Assert.Contains("people import FILE.csv", terminal.Printed);
+        Assert.DoesNotContain("audit verify", terminal.Printed);
+    }
+
+    [Theory]
+    [InlineData("-x")]
+    [InlineData("-x=1")]
+    [InlineData("--version")]
+    [InlineData("/serve")]
+    [InlineData("--School:Name", "x", "check")]
+    [InlineData("check", "--School:Name=x", "now")]
+    public async Task WhatIsNeitherSettingNorVerb_StartsNothing(params string[] args)
+    {
+        Assert.False(VerbLine.Read(args).IsServe);
+        Assert.Equal(2, await terminal.Run(args));
+        Assert.Contains($"\"{args[^1]}\" is neither a setting", terminal.Printed);
+        Assert.Contains("check    checks settings", terminal.Printed);
+    }
+
+    [Theory]
     [InlineData("people", "import")]
     [InlineData("people")]
     [InlineData("people", "import", "a.csv", "b.csv")]

@@ -44,5 +44,8 @@ internal static class Places
         _ => text,
     };
 
-    private static string Shortened(string text, int longest) => text.Length <= longest ? text : text[..longest] + "…";
+    public static string Shortened(string text, int longest) => text.Length <= longest ? text : Beginning(text, longest) + "…";
+
+    /// <summary>The first <paramref name="longest"/> characters of a longer text, or one less where half of a pair would be left.</summary>
+    public static string Beginning(string text, int longest) => text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Incidents.Reading;
 using SecurityPlan.Plan;
 
@@ -20,17 +19,10 @@ public static class ClockLines
         _ => say(left.Hours == 0 ? "days" : "days-hours", [("days", left.Days), ("hours", left.Hours)]),
     };
 
-    public static string WordOf(ClockKind kind) => kind switch
-    {
-        ClockKind.Report => "report",
-        ClockKind.MakeUp => "make-up",
-        ClockKind.Relevel => "relevel",
-        ClockKind.Review => "review",
-        ClockKind.Containment => "containment",
-        ClockKind.Meeting => "meeting",
-        ClockKind.PersonalData => "personal-data",
-        _ => "improvement",
-    };
+    /// <summary>The clock of a word.</summary>
+    /// <exception cref="RuleBroken">There is none of that name: somebody sent what stands on no card.</exception>
+    public static ClockKind KindOf(string word) =>
+        Enum.GetValues<ClockKind>().Where(kind => IncidentFactLines.WordOf(kind) == word).Select(kind => (ClockKind?)kind).FirstOrDefault() ?? throw new RuleBroken("incident.choice-unknown");
 
     /// <summary>The sentence of a reminder: the case number and no fact of the case.</summary>
     public static string Reminder(IncidentReading of, LegalClock clock)
@@ -47,7 +39,7 @@ public static class ClockLines
         var line = new JsonObject { ["text"] = Sentence(of, clock), ["done"] = clock.MetAt is not null, ["overdue"] = clock.IsOverdue(of.Now) };
         if (of.Explanation(clock) is { Text: { } reason } entry)
         {
-            line["reason"] = of.Say("clock.reason", ("reason", IncidentCards.Short(of.Shown(reason, entry.ById, entry.At), IncidentCards.MostOfText)));
+            line["reason"] = of.Say("clock.reason", ("reason", IncidentReading.Short(of.Shown(reason, entry.ById, entry.At), IncidentReading.MostOfText)));
         }
         else if (of.Unexplained.Contains(clock))
         {

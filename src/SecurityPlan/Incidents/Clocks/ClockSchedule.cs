@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Reading;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
@@ -26,7 +27,7 @@ internal sealed class ClockSchedule(Catalogue catalogue)
             return;
         }
 
-        var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
+        var team = await CaseDesk.Team(db, clock.Day(now), cancelled);
         foreach (var incident in due)
         {
             var running = LegalClock.Of(catalogue.ClocksOn(clock.Day(incident.KnownAt)), incident.Course(), clock).Where(c => c.MetAt is null).ToList();
@@ -74,6 +75,6 @@ internal sealed class ClockSchedule(Catalogue catalogue)
         var until = running.Deadline ?? running.Start;
         var point = reminder.After is { } after ? $"after-{after}" : $"before-{reminder.Before}";
         return string.Create(
-            CultureInfo.InvariantCulture, $"clock/{incident}/{ClockLines.WordOf(running.Kind)}-{until.ToUnixTimeSeconds()}/{point}/");
+            CultureInfo.InvariantCulture, $"clock/{incident}/{IncidentFactLines.WordOf(running.Kind)}-{until.ToUnixTimeSeconds()}/{point}/");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using SecurityPlan.AuditTrail;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Reading;
 using SecurityPlan.Papers;
 

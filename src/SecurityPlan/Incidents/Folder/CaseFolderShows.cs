@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Conversation;
 using SecurityPlan.Files;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Incidents.Reading;
 using SecurityPlan.Papers;
@@ -17,10 +18,13 @@ internal sealed class CaseFolderShows(IncidentShows cases)
         ? CaseFolder.Zip(of.Case.CaseNumber, await FilesOf(showing.Db, of, CancellationToken.None))
         : null;
 
+    /// <summary>The improvement report as a .docx; null: the reader does not handle cases (any more).</summary>
+    public async Task<PaperFile?> Report(Showing showing) => await cases.WholeOf(showing) is { } of ? CasePapers.Report(of) : null;
+
     /// <summary>Asks for no right: whoever calls it has.</summary>
     public static async Task<IReadOnlyList<PaperFile>> FilesOf(PlanDb db, IncidentReading of, CancellationToken cancelled)
     {
-        var lines = await IncidentShows.FilesOf(db, of, cancelled);
+        var lines = await CaseDesk.FilesOf(db, of.Case.Id, cancelled);
         var files = new List<(EvidenceLine File, byte[] Bytes)>();
         foreach (var line in lines)
         {

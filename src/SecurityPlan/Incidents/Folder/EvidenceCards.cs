@@ -1,16 +1,9 @@
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Reading;
 
 namespace SecurityPlan.Incidents.Folder;
-
-/// <summary>One file of a case without its bytes.</summary>
-/// <param name="Name">As the sender's client named it; hostile.</param>
-public sealed record EvidenceLine(Guid Id, string Name, string ContentType, long Size, byte[] Hash, DateTimeOffset At, Guid ById)
-{
-    /// <summary>Its ending by what it is, not by what it is called.</summary>
-    public string Ending => ContentType switch { "image/png" => ".png", "image/jpeg" => ".jpg", _ => ".pdf" };
-}
 
 /// <summary>The files of a case as a list that can be turned over.</summary>
 public static class EvidenceCards

@@ -54,7 +54,7 @@ internal static class FollowUpSchedule
 
     private static async Task<IReadOnlyList<Person>> ReadersOf(PlanDb db, Guid incident, Guid ownerId, DateOnly today, CancellationToken cancelled)
     {
-        var team = await CaseHandlers.On(db, today, cancelled);
+        var team = await CaseDesk.Team(db, today, cancelled);
         if (await db.ById<Person>(ownerId, cancelled) is { } owner && owner.IsHere(today))
         {
             return owner.IsAway(today) && owner.DeputyId is { } id && team.Has(id) ? [owner, team[id]] : [owner];

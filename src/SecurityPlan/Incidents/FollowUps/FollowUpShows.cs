@@ -5,6 +5,7 @@ using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Clocks;
+using SecurityPlan.Incidents.Reading;
 using SecurityPlan.People;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Plan;
@@ -23,7 +24,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
         var db = showing.Db;
         if (await db.ById<FollowUp>(showing.Subject, CancellationToken.None) is not { } action
             || await db.ById<Incident>(action.IncidentId, CancellationToken.None) is not { } incident
-            || !action.MayPress(new Act(showing.Reader, await CaseHandlers.On(db, showing.Today, CancellationToken.None), showing.Now)))
+            || !action.MayPress(new Act(showing.Reader, await CaseDesk.Team(db, showing.Today, CancellationToken.None), showing.Now)))
         {
             return showing.Gone(words);
         }
@@ -49,7 +50,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
     /// <summary>Asks officer and CISO to take or hand over a case; nothing if somebody has it by now.</summary>
     public async Task<string?> AskForKeeper(Showing showing)
     {
-        var team = await CaseHandlers.On(showing.Db, showing.Today, CancellationToken.None);
+        var team = await CaseDesk.Team(showing.Db, showing.Today, CancellationToken.None);
         return team.Has(showing.Reader.Id)
             && await showing.Db.ById<Incident>(Guid.Parse(showing.Args!["incident"]!.GetValue<string>()), CancellationToken.None) is { ClosedAt: null, OwnerId: { } owner } incident
             && !team.Has(owner)
@@ -60,7 +61,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
     /// <summary>Asks for the signature, or tells that it is waited for; nothing if it is there, or was sent back.</summary>
     public async Task<string?> AskToSign(Showing showing)
     {
-        var team = await CaseHandlers.On(showing.Db, showing.Today, CancellationToken.None);
+        var team = await CaseDesk.Team(showing.Db, showing.Today, CancellationToken.None);
         if (!team.Has(showing.Reader.Id)
             || await showing.Db.ById<Incident>(Guid.Parse(showing.Args!["incident"]!.GetValue<string>()), CancellationToken.None) is not { ClosedAt: null, HandedInAt: not null } incident)
         {
@@ -86,7 +87,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
         }
 
         var isOwner = action.OwnerId == showing.Reader.Id;
-        var handles = (await CaseHandlers.On(db, today, CancellationToken.None)).Has(showing.Reader.Id);
+        var handles = (await CaseDesk.Team(db, today, CancellationToken.None)).Has(showing.Reader.Id);
         return isOwner || handles
             ? words.Say(
                 showing.Language, isOwner ? "follow-up.due-yours" : "follow-up.due-other",
@@ -113,7 +114,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
             yield break;
         }
 
-        var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
+        var team = await CaseDesk.Team(db, clock.Day(now), cancelled);
         foreach (var owed in cases.SelectMany(incident => Owed(incident, team, clock)).Where(owed => only is null || owed.PersonId == only))
         {
             yield return owed;
@@ -142,7 +143,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
             .Where(each => each is { Legal: true, MetAt: null } && each.Kind != ClockKind.Review).ToList();
         return running.Count == 0 && incident.State == IncidentState.Judged
             ? [For(owner, "finish", Say("owed-finish"), null)]
-            : running.Select(each => For(owner, ClockLines.WordOf(each.Kind), language => Title(language, incident, each), each.Deadline is { } deadline ? clock.Day(deadline) : null));
+            : running.Select(each => For(owner, IncidentFactLines.WordOf(each.Kind), language => Title(language, incident, each), each.Deadline is { } deadline ? clock.Day(deadline) : null));
     }
 
     private string Title(string language, Incident incident, LegalClock running) =>

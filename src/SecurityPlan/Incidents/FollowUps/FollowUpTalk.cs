@@ -12,29 +12,23 @@ internal sealed class FollowUpTalk(Words words)
     public async Task<Answer> Finish(Turn turn, CardPress press)
     {
         var action = await turn.Db.ById<FollowUp>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("follow-up.unknown");
-        var incident = (await turn.Db.ById<Incident>(action.IncidentId, turn.Cancelled))!;
-        var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
+        var (incident, act, book) = await CaseBook.Open(turn, action.IncidentId);
         if (action is { DoneAt: { } at, DoneById: { } who } && action.MayPress(act))
         {
             throw new RuleBroken("follow-up.done-by", ("name", (await turn.Db.ById<Person>(who, turn.Cancelled))!.Name), ("at", words.Moment(turn.Language, at, turn.Clock.Zone)));
         }
 
         action.Finish(act, press.Text("note"));
-        IncidentTalk.Note(turn, incident, incident.Followed(act, action, EntryKind.FollowUpDone, action.Note));
+        book.NoteText(incident.Followed(act, action, EntryKind.FollowUpDone, action.Note), press.Text("note"));
         turn.Board.Refresh(action.Id);
-        if (action.Note != press.Text("note"))
-        {
-            turn.Board.Say(turn.By, "incident.password-dropped");
-        }
-
-        await IncidentTalk.Tell(turn, incident, incident.OwnerId, "incident.told.follow-up-done");
+        await book.Tell(incident.OwnerId, "incident.told.follow-up-done");
         return Answer.Show(FollowUpCards.Card, action.Id);
     }
 
     /// <summary>Hangs the case's card at the end of the reader's chat, from a list of what the reader owes.</summary>
     public static async Task<Answer> Open(Turn turn, CardPress press)
     {
-        var (incident, _) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        var (incident, _, _) = await CaseBook.OpenForTeam(turn, press);
         turn.Board.Pin(
             IncidentCards.Case, incident.Id, turn.By, $"{IncidentCards.KeyOf(incident.Id, turn.By.Id)}/{Guid.CreateVersion7()}", Chats.Lane.Interactive);
         return Answer.Say("incident.case-hung", ("number", incident.CaseNumber));
@@ -44,7 +38,7 @@ internal sealed class FollowUpTalk(Words words)
     public static async Task<Answer> Show(Turn turn, CardPress press)
     {
         var action = await turn.Db.ById<FollowUp>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("follow-up.unknown");
-        if (!action.MayPress(new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now)))
+        if (!action.MayPress(await CaseBook.ActOf(turn)))
         {
             throw new RuleBroken("follow-up.unknown");
         }

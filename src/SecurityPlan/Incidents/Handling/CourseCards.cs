@@ -61,7 +61,7 @@ public static class CourseCards
         ? []
         : ChoiceSet.Of(Enumerable.Range(1, 4).Select(level => (string.Create(CultureInfo.InvariantCulture, $"reviewed-{level}"), of.Say("done.reviewed", ("level", level)))));
 
-    internal static (string Word, string Title) Choice(IncidentReading of, ClockKind kind) => (ClockLines.WordOf(kind), of.Say("clock.short." + ClockLines.WordOf(kind)));
+    internal static (string Word, string Title) Choice(IncidentReading of, ClockKind kind) => (IncidentFactLines.WordOf(kind), of.Say("clock.short." + IncidentFactLines.WordOf(kind)));
 
     internal static void Moment(IncidentReading of, DateTimeOffset at, JsonObject data)
     {

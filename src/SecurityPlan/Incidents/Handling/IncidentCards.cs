@@ -6,10 +6,7 @@ using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
-using SecurityPlan.Incidents.Folder;
-using SecurityPlan.Incidents.Improvement;
 using SecurityPlan.Incidents.Reading;
-using SecurityPlan.Incidents.Repeats;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -22,9 +19,6 @@ public static class IncidentCards
     public const string Case = "incident-case";
     public const string Question = "incident-question";
     public const string List = "incidents";
-
-    /// <summary>Cards that only those who handle cases see; they turn into each other.</summary>
-    public static readonly string[] HandlersCards = [Case, EvidenceCards.Card, ReportCards.Card, RestCards.Card, MergeCards.Card];
 
     private const int LatestOnFront = 5;
     private const int LatestOnTimeline = 20;
@@ -39,9 +33,6 @@ public static class IncidentCards
     private static readonly string[] ActFaces = ["judge", "dismiss", "ask", "handover", "note", "known", .. CourseCards.ActFaces];
 
     private const string ActLayout = "incident-act";
-
-    /// <summary>Signs of one text on a side of the card; the timeline has more room for its own.</summary>
-    internal const int MostOfText = 300;
 
     private const int MostOfReport = 1500, MostInTimeline = 1000;
 
@@ -67,7 +58,8 @@ public static class IncidentCards
         data["face"] = shown;
         data["open"] = incident.ClosedAt is null;
         data["facts"] = IncidentFactLines.OfCase(of);
-        data["what"] = Short(of.ShownFact(of.Facts.What)!, MostOfReport);
+        data["details"] = IncidentFactLines.DetailsOfCase(of);
+        data["what"] = IncidentReading.Short(of.ShownFact(of.Facts.What)!, MostOfReport);
         data["masked"] = of.HasMasked;
         data["seen"] = of.Entries.Count;
         if (ActFaces.Contains(shown))
@@ -220,7 +212,7 @@ public static class IncidentCards
             var line = new JsonObject { ["line"] = IncidentFactLines.Of(entry, of) };
             if (entry.Text is { } text)
             {
-                line["text"] = Short(of.Shown(text, entry.ById, entry.At), isWhole ? MostInTimeline : MostOfText);
+                line["text"] = IncidentReading.Short(of.Shown(text, entry.ById, entry.At), isWhole ? MostInTimeline : IncidentReading.MostOfText);
             }
 
             room -= BytesOfLine + Encoding.UTF8.GetByteCount(line.ToJsonString(Unescaped));
@@ -235,7 +227,4 @@ public static class IncidentCards
         data["timeline"] = lines;
         data["earlier"] = lines.Count == all.Count ? "" : of.Say(isWhole ? "case.earlier-export" : "case.earlier", ("count", all.Count - lines.Count));
     }
-
-    /// <summary>The beginning of a text; the rest stands in the case's file.</summary>
-    internal static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
 }

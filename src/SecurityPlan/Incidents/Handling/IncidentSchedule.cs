@@ -13,7 +13,8 @@ namespace SecurityPlan.Incidents.Handling;
 /// What time and imports cause: everybody who handles cases has a card of every open case, whenever they became a handler, and nobody
 /// keeps one longer than that; and somebody has every case, or is asked to.
 /// </summary>
-internal sealed class IncidentSchedule
+/// <param name="teamCards">Cards that only those who handle cases see.</param>
+internal sealed class IncidentSchedule(IReadOnlyList<string> teamCards)
 {
     /// <summary>Name of the sentence that asks for somebody to have a case.</summary>
     public const string Orphan = "case-orphan";
@@ -31,7 +32,7 @@ internal sealed class IncidentSchedule
     /// <summary>Pins the cards that are missing and blanks those of former handlers; again and at once is harmless.</summary>
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
-        var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
+        var team = await CaseDesk.Team(db, clock.Day(now), cancelled);
         var members = team.Members.Select(member => member.Id).ToHashSet();
         if (_settled.TryGetValue(db.SchoolId, out var settled) && (now - settled.At).Duration() < LookAgain && settled.Team.SetEquals(members))
         {
@@ -64,10 +65,10 @@ internal sealed class IncidentSchedule
     }
 
     /// <summary>A deputy whose principal is back, somebody who left the team: their copies are shown anew, and then show nothing.</summary>
-    private static async Task<int> BlankFormer(PlanDb db, Noticeboard board, HashSet<Guid> members, CancellationToken cancelled)
+    private async Task<int> BlankFormer(PlanDb db, Noticeboard board, HashSet<Guid> members, CancellationToken cancelled)
     {
         var wrong = await db.CardCopies
-            .Where(c => IncidentCards.HandlersCards.Contains(c.Card) && members.Contains(c.ReaderId) == (c.Face == Gone)).ToListAsync(cancelled);
+            .Where(c => teamCards.Contains(c.Card) && members.Contains(c.ReaderId) == (c.Face == Gone)).ToListAsync(cancelled);
         foreach (var copy in wrong)
         {
             copy.Face = copy.Face == Gone ? null : Gone;

@@ -49,16 +49,17 @@ internal sealed partial class IncidentShows
             }
         }
 
-        var team = face == "handover" ? (await CaseHandlers.On(db, clock.Day(now), CancellationToken.None)).Members.ToList() : [];
+        var team = face == "handover" ? (await CaseDesk.Team(db, clock.Day(now), CancellationToken.None)).Members.ToList() : [];
         var school = face == IncidentCards.PlatformText ? await db.Schools.Where(s => s.Id == db.SchoolId).Select(s => s.Name).FirstAsync() : "";
         return new IncidentReading(
-            incident, entries, people, team, merged.Count == 0 ? await PicturesOf.For(db)(db, incident.Id) : await EvidenceOf(db, incident.Id).CountAsync(), now, school, asHandler, language, clock, catalogue, words)
+            incident, entries, people, team, merged.Count == 0 ? await PicturesOf.For(db)(db, incident.Id) : await CaseDesk.EvidenceOf(db, incident.Id).CountAsync(), now, school, asHandler, language, clock, catalogue, words)
         {
             Merged = merged,
             Repeats = other is { ClosedAt: null } ? other.CaseNumber : null,
         };
     }
 
-    private Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>
+    /// <inheritdoc cref="Reading(PlanDb, Incident, bool, string?, string, DateTimeOffset, SchoolClock)"/>
+    public Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>
         Reading(showing.Db, incident, asHandler, showing.Face, showing.Language, showing.Now, showing.Clock);
 }

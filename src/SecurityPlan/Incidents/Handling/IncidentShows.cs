@@ -83,9 +83,6 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
         });
     }
 
-    private static async Task<bool> Handles(Showing showing)
-    {
-        return CaseTeam.IsHandler(showing.Reader, showing.Today)
-            || (await CaseHandlers.On(showing.Db, showing.Today, CancellationToken.None)).Has(showing.Reader.Id);
-    }
+    public static async Task<bool> Handles(Showing showing) =>
+        CaseTeam.IsHandler(showing.Reader, showing.Today) || (await CaseDesk.Team(showing.Db, showing.Today, CancellationToken.None)).Has(showing.Reader.Id);
 }

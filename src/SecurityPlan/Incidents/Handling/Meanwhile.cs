@@ -43,7 +43,7 @@ internal sealed class Meanwhile(IncidentShows shows)
             return null;
         }
 
-        var (incident, act) = await IncidentTalk.Load(turn, press);
+        var (incident, act, _) = await CaseBook.Open(turn, press);
         if (!act.IsHandler && !incident.IsReporter(turn.By, turn.Today))
         {
             return null;

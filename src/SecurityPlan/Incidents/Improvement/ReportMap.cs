@@ -13,10 +13,11 @@ internal static class ReportMap
     public static Features MapReports(this Features features, Catalogue catalogue, Words words, IncidentShows shows, Meanwhile meanwhile)
     {
         var report = new ReportTalk(shows);
+        var cards = new ReportShows(shows, words);
         var rest = new RestTalk(catalogue);
         var actions = new FollowUpShows(catalogue, words);
-        features.OnShow(ReportCards.Card, shows.Report)
-            .OnShow(RestCards.Card, shows.Rest)
+        features.OnShow(ReportCards.Card, cards.Report)
+            .OnShow(RestCards.Card, cards.Rest)
             .OnShow(FollowUpCards.Card, actions.Card)
             .OnTell(FollowUpShows.Invitation, actions.Invite)
             .OnTell(FollowUpShows.Due, actions.Remind)
@@ -32,7 +33,6 @@ internal static class ReportMap
             .OnPress("report.sendback", meanwhile.Once(report.SendBack, EntryKind.SentBack))
             .OnPress("report.sign", meanwhile.Once(report.Sign, EntryKind.SentBack))
             .OnPress("report.file", ReportTalk.TakeFile)
-            .OnFile(ReportTalk.File, shows.ReportFile)
             .OnPress("rest.open", ReportTalk.Turn(RestCards.Card, null))
             .OnPress("rest.elsewhere", meanwhile.Once(RestTalk.Elsewhere, EntryKind.ElsewhereAnswered))
             .OnPress("rest.follow", meanwhile.Once(RestTalk.Follow, RestTalk.IsSameAction))

@@ -15,16 +15,12 @@ internal sealed class ReportTalk(IncidentShows shows)
 
     public async Task<Answer> Write(Turn turn, CardPress press)
     {
-        var (incident, act, of) = await Load(turn, press);
+        var (incident, act, book, of) = await Load(turn, press);
         var page = press.Text("page") == "2" ? 2 : 1;
         var contents = ReportCards.Page(of.Report, page).ToDictionary(item => item.Id, item => press.Text(item.Id));
         foreach (var entry in incident.Write(act, of.Report, contents))
         {
-            IncidentTalk.Note(turn, incident, entry);
-            if (entry.Text is not null && entry.Text != contents[entry.Detail!])
-            {
-                turn.Board.Say(turn.By, "incident.password-dropped");
-            }
+            book.NoteText(entry, entry.Text is null ? null : contents[entry.Detail!]);
         }
 
         return Answer.Show(ReportCards.Card, incident.Id, page == 1 ? "write-2" : null, "incident.report-saved");
@@ -35,26 +31,26 @@ internal sealed class ReportTalk(IncidentShows shows)
 
     public async Task<Answer> Complete(Turn turn, CardPress press)
     {
-        var (incident, act, of) = await Load(turn, press);
-        return await Said(turn, incident, incident.Complete(act, ReportCheck.Missing(of)));
+        var (incident, act, book, of) = await Load(turn, press);
+        return await Said(book, incident, incident.Complete(act, ReportCheck.Missing(of)));
     }
 
     public async Task<Answer> HandIn(Turn turn, CardPress press)
     {
-        var (incident, act, _) = await Load(turn, press);
-        var answer = await Said(turn, incident, incident.HandIn(act, IncidentTalk.Moment(turn, press, "doneDate", "doneTime")));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
+        var answer = await Said(book, incident, incident.HandIn(act, book.Moment(press)));
         await SignatureSchedule.Ask(turn.Db, turn.Board, incident, act.Team, stage: 0, turn.Cancelled);
         return answer;
     }
 
     public async Task<Answer> SendBack(Turn turn, CardPress press)
     {
-        var (incident, act, _) = await Load(turn, press);
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
         var writer = incident.WrittenById;
-        IncidentTalk.Note(turn, incident, incident.SendBack(act, press.Text("reason")));
+        book.Note(incident.SendBack(act, press.Text("reason")));
         foreach (var reader in new[] { writer, incident.OwnerId }.Distinct())
         {
-            await IncidentTalk.Tell(turn, incident, reader, "incident.told.sent-back");
+            await book.Tell(reader, "incident.told.sent-back");
         }
 
         return Answer.Show(ReportCards.Card, incident.Id);
@@ -62,14 +58,14 @@ internal sealed class ReportTalk(IncidentShows shows)
 
     public async Task<Answer> Sign(Turn turn, CardPress press)
     {
-        var (incident, act, _) = await Load(turn, press);
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
         var open = await turn.Db.FollowUps.CountAsync(action => action.IncidentId == incident.Id && action.DoneAt == null, turn.Cancelled);
         var written = incident.WrittenById;
-        IncidentTalk.Note(turn, incident, incident.SignOff(act, open, press.Text("accept") == "true", press.Text("note")));
-        await IncidentTalk.Tell(turn, incident, incident.ReporterId, "incident.told.signed");
+        book.Note(incident.SignOff(act, open, press.Text("accept") == "true", press.Text("note")));
+        await book.Tell(incident.ReporterId, "incident.told.signed");
         foreach (var reader in new[] { written, incident.OwnerId }.Where(reader => reader != incident.ReporterId).Distinct())
         {
-            await IncidentTalk.Tell(turn, incident, reader, "incident.told.signed-team");
+            await book.Tell(reader, "incident.told.signed-team");
         }
 
         return Answer.Show(ReportCards.Card, incident.Id);
@@ -78,27 +74,27 @@ internal sealed class ReportTalk(IncidentShows shows)
     /// <summary>Turns the card of a case over to the report or the rest, for those who handle cases.</summary>
     public static Verb Turn(string card, string? face) => async (turn, press) =>
     {
-        var (incident, _) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        var (incident, _, _) = await CaseBook.OpenForTeam(turn, press);
         return Answer.Show(card, incident.Id, face);
     };
 
     /// <summary>The report as a file, as far as it is written.</summary>
     public static async Task<Answer> TakeFile(Turn turn, CardPress press)
     {
-        var (incident, _) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        var (incident, _, _) = await CaseBook.OpenForTeam(turn, press);
         await FileTalk.Offer(turn, File, incident.Id);
         return Answer.Show(ReportCards.Card, incident.Id, notice: "say.below");
     }
 
-    private async Task<(Incident Case, Act Act, IncidentReading Of)> Load(Turn turn, CardPress press)
+    private async Task<(Incident Case, Act Act, CaseBook Book, IncidentReading Of)> Load(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        return (incident, act, await shows.Whole(turn.Db, incident, turn.By, turn.Language, turn.Now, turn.Clock));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
+        return (incident, act, book, await shows.Whole(turn.Db, incident, turn.By, turn.Language, turn.Now, turn.Clock));
     }
 
-    private static async Task<Answer> Said(Turn turn, Incident incident, IncidentEntry entry)
+    private static async Task<Answer> Said(CaseBook book, Incident incident, IncidentEntry entry)
     {
-        await IncidentTalk.Followed(turn, incident, entry);
+        await book.Follow(entry);
         return Answer.Show(ReportCards.Card, incident.Id);
     }
 }

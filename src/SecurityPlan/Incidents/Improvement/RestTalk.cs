@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Incidents.Clocks;
 using SecurityPlan.Incidents.FollowUps;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
@@ -20,7 +21,7 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> Elsewhere(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
         var answer = press.Text("answer") switch
         {
             "no" => Cases.Elsewhere.No,
@@ -28,19 +29,19 @@ internal sealed class RestTalk(Catalogue catalogue)
             "unchecked" => Cases.Elsewhere.Unchecked,
             _ => throw new RuleBroken("incident.elsewhere-missing"),
         };
-        await IncidentTalk.Followed(turn, incident, incident.AnswerElsewhere(act, answer, press.Text("how")));
+        await book.Follow(incident.AnswerElsewhere(act, answer, press.Text("how")));
         return Answer.Show(RestCards.Card, incident.Id, answer == Cases.Elsewhere.No ? null : "follow", answer == Cases.Elsewhere.No ? null : "incident.elsewhere-follow");
     }
 
     public static async Task<Answer> Follow(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
         var owner = press.Text("owner") is { } named ? PersonNamed.Find(await Listed(turn), named, turn.Today) : null;
         var due = press.Day("due");
         if (press.Text("which") is null or RestCards.New)
         {
             var action = FollowUp.Of(incident, act, owner, due, press.Text("what"));
-            await IncidentTalk.Followed(turn, incident, incident.Follow(act, action));
+            await book.Follow(incident.Follow(act, action));
             turn.Db.FollowUps.Add(action);
             Hang(turn, action, owner!);
         }
@@ -48,7 +49,7 @@ internal sealed class RestTalk(Catalogue catalogue)
         {
             var action = await ActionOf(turn, incident, press.Id("which"));
             action.Give(act, owner, due);
-            IncidentTalk.Note(turn, incident, incident.Followed(act, action, EntryKind.FollowUpGiven, text: null));
+            book.Note(incident.Followed(act, action, EntryKind.FollowUpGiven, text: null));
             turn.Board.Refresh(action.Id);
             if (!await turn.Db.CardCopies.AnyAsync(copy => copy.Key == FollowUpCards.KeyOf(action.Id, owner!.Id), turn.Cancelled))
             {
@@ -66,8 +67,8 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> CallMeeting(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        var at = IncidentTalk.Moment(turn, press, "doneDate", "doneTime");
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
+        var at = book.Moment(press);
         var people = await Listed(turn);
         var invited = new List<Person>();
         foreach (var each in (press.Text("invited") ?? "").Split(Separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct())
@@ -78,7 +79,7 @@ internal sealed class RestTalk(Catalogue catalogue)
             }
         }
 
-        IncidentTalk.Note(turn, incident, incident.CallMeeting(act, at, press.Text("place"), [.. invited.Select(person => person.Id)]));
+        book.Note(incident.CallMeeting(act, at, press.Text("place"), [.. invited.Select(person => person.Id)]));
         foreach (var person in invited)
         {
             var call = Guid.CreateVersion7();
@@ -91,13 +92,13 @@ internal sealed class RestTalk(Catalogue catalogue)
 
     public static async Task<Answer> Minute(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        return await Said(turn, incident, incident.Minute(act, IncidentTalk.Moment(turn, press, "doneDate", "doneTime"), press.Text("decisions")));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
+        return await Said(book, incident, incident.Minute(act, book.Moment(press), press.Text("decisions")));
     }
 
     public async Task<Answer> PersonalData(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
         string[] kinds = [.. (press.Text("kinds") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Distinct()];
         if (kinds.Any(kind => catalogue.DataKinds.All(known => known.Id != kind)))
         {
@@ -105,17 +106,17 @@ internal sealed class RestTalk(Catalogue catalogue)
         }
 
         var involved = Involved(press.Text("involved"));
-        var notified = press.Text("notifiedDate") is null && press.Text("notifiedTime") is null ? (DateTimeOffset?)null : IncidentTalk.Moment(turn, press, "notifiedDate", "notifiedTime");
+        var notified = press.Text("notifiedDate") is null && press.Text("notifiedTime") is null ? (DateTimeOffset?)null : book.Moment(press, "notifiedDate", "notifiedTime");
         var found = new DataFindings(
             involved, involved == DataInvolved.Yes ? kinds : [], Number(press.Text("persons")), Number(press.Text("system")), Involved(press.Text("encrypted")), press.Text("how"), press.Text("reportNumber"));
-        return await Said(turn, incident, incident.RecordPersonalData(act, found, notified));
+        return await Said(book, incident, incident.RecordPersonalData(act, found, notified));
     }
 
     public static async Task<Answer> Correct(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        var which = IncidentTalk.DutyOf(press.Text("which") ?? throw new RuleBroken("incident.duty-missing"));
-        return await Said(turn, incident, incident.CorrectMoment(act, which, IncidentTalk.Moment(turn, press, "doneDate", "doneTime"), press.Text("reason")));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
+        var which = ClockLines.KindOf(press.Text("which") ?? throw new RuleBroken("incident.duty-missing"));
+        return await Said(book, incident, incident.CorrectMoment(act, which, book.Moment(press), press.Text("reason")));
     }
 
     private static Task<List<Person>> Listed(Turn turn) => turn.Db.People.Where(person => person.Listed).ToListAsync(turn.Cancelled);
@@ -139,9 +140,9 @@ internal sealed class RestTalk(Catalogue catalogue)
             && number is >= 0 and <= MostNumber && number == Math.Floor(number) ? (int)number
         : throw new RuleBroken("incident.form.count-wrong");
 
-    private static async Task<Answer> Said(Turn turn, Incident incident, IncidentEntry entry)
+    private static async Task<Answer> Said(CaseBook book, Incident incident, IncidentEntry entry)
     {
-        await IncidentTalk.Followed(turn, incident, entry);
+        await book.Follow(entry);
         return Answer.Show(RestCards.Card, incident.Id);
     }
 }

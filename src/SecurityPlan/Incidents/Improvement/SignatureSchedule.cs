@@ -30,7 +30,7 @@ internal static class SignatureSchedule
             return;
         }
 
-        var team = await CaseHandlers.On(db, clock.Day(now), cancelled);
+        var team = await CaseDesk.Team(db, clock.Day(now), cancelled);
         foreach (var each in waiting)
         {
             await Ask(db, board, each.Case, team, Math.Max(0, Array.FindLastIndex(Stages, after => each.Since + after <= now)), cancelled);

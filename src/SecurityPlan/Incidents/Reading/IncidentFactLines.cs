@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Incidents.Cases;
-using SecurityPlan.Incidents.Clocks;
-using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents.Reading;
@@ -11,32 +9,39 @@ namespace SecurityPlan.Incidents.Reading;
 /// <summary>The facts of a case and the lines of its timeline in the reader's language.</summary>
 internal static class IncidentFactLines
 {
+    /// <summary>What somebody who decides looks at first; the rest are <see cref="DetailsOfCase"/>.</summary>
     public static JsonArray OfCase(IncidentReading of)
     {
         var incident = of.Case;
-        var kind = of.Catalogue.Kind(incident.Kind);
         return Facts(of,
             ("level", Level(of)),
-            ("rules", of.Rules?.Name.In(of.Language)),
-            ("confidentiality", Axis(of, incident.Confidentiality, rules => rules.Confidentiality)),
-            ("integrity", Axis(of, incident.Integrity, rules => rules.Integrity)),
-            ("availability", Axis(of, incident.Availability, rules => rules.Availability)),
             ("outcome", Outcome(of)),
             ("platform-number", incident.PlatformNumber),
             ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say(of.IsOrphaned ? "owner-gone" : "owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
-            ("kind", kind.Label.In(of.Language)),
-            ("tanet", kind.Tanet.In(of.Language)),
-            ("national", kind.National.In(of.Language)),
+            ("kind", of.Catalogue.Kind(incident.Kind).Label.In(of.Language)),
             ("system", System(of)),
             ("personal-data", PersonalDataLine(of)),
-            ("done", of.ShownFact(of.Facts.Done) is { } done ? IncidentCards.Short(done, IncidentCards.MostOfText) : null),
+            ("done", of.ShownFact(of.Facts.Done) is { } done ? IncidentReading.Short(done, IncidentReading.MostOfText) : null),
             ("known-at", of.Moment(incident.KnownAt)),
             ("happened-at", Happened(of)),
-            ("reported-at", of.Moment(incident.ReportedAt)),
             ("reporter", of.NameOf(incident.ReporterId)),
             ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)),
             ("follow-ups", FollowUps(of)),
             ("own-report", JudgedByReporter(of) ? of.Say("judged-by-reporter") : null));
+    }
+
+    /// <summary>What is one press away: how the level came about, the platforms' own categories, when it was reported.</summary>
+    public static JsonArray DetailsOfCase(IncidentReading of)
+    {
+        var kind = of.Catalogue.Kind(of.Case.Kind);
+        return Facts(of,
+            ("confidentiality", Axis(of, of.Case.Confidentiality, rules => rules.Confidentiality)),
+            ("integrity", Axis(of, of.Case.Integrity, rules => rules.Integrity)),
+            ("availability", Axis(of, of.Case.Availability, rules => rules.Availability)),
+            ("rules", of.Rules?.Name.In(of.Language)),
+            ("tanet", kind.Tanet.In(of.Language)),
+            ("national", kind.National.In(of.Language)),
+            ("reported-at", of.Moment(of.Case.ReportedAt)));
     }
 
     public static JsonArray OfMine(IncidentReading of) => Facts(of,
@@ -69,7 +74,7 @@ internal static class IncidentFactLines
                 _ => ""
             }),
             ("old", entry.Kind == EntryKind.PlatformCorrected ? detail[0] : ""),
-            ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + ClockLines.WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
+            ("duty", entry.Kind is EntryKind.DutyDone or EntryKind.LateExplained or EntryKind.MomentCorrected ? of.Say("clock.short." + WordOf(Enum.Parse<ClockKind>(detail[0]))) : ""),
             ("outcome", entry.Kind == EntryKind.Dismissed ? OutcomeLabel(of, detail[0]) : ""),
             ("item", entry.Kind == EntryKind.ContentWritten ? ItemTitle(of, detail[0]) : ""),
             ("answer", entry.Kind == EntryKind.ElsewhereAnswered ? of.Say("elsewhere." + detail[0].ToLowerInvariant()) : ""),
@@ -120,6 +125,18 @@ internal static class IncidentFactLines
         EntryKind.KeptApart => "kept-apart",
         EntryKind.DrillEnded => "drill-ended",
         _ => "picture-added",
+    };
+
+    public static string WordOf(ClockKind kind) => kind switch
+    {
+        ClockKind.Report => "report",
+        ClockKind.MakeUp => "make-up",
+        ClockKind.Relevel => "relevel",
+        ClockKind.Review => "review",
+        ClockKind.Containment => "containment",
+        ClockKind.Meeting => "meeting",
+        ClockKind.PersonalData => "personal-data",
+        _ => "improvement",
     };
 
     private static JsonArray Facts(IncidentReading of, params ReadOnlySpan<(string Word, string? Value)> facts)

@@ -1,7 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
-using SecurityPlan.Incidents.Folder;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.PersonalData;
@@ -31,6 +30,9 @@ public sealed record IncidentReading(
     Catalogue Catalogue,
     Words Words)
 {
+    /// <summary>Signs of one text on a side of a card; the timeline has more room for its own.</summary>
+    internal const int MostOfText = 300;
+
     private readonly Dictionary<string, string> masked = [];
 
     public IncidentFacts Facts { get; } = Case.ReadFacts();
@@ -107,6 +109,9 @@ public sealed record IncidentReading(
 
     /// <summary>The text with identifiers masked, for everybody.</summary>
     public string Masked(string text) => masked.TryGetValue(text, out var known) ? known : masked[text] = Written.Masked(text);
+
+    /// <summary>The beginning of a text; the rest stands in the case's folder.</summary>
+    internal static string Short(string text, int most) => text.Length <= most ? text : text[..most] + "…";
 
     private IEnumerable<(string Text, DateTimeOffset At)> OwnTexts()
     {

@@ -1,5 +1,4 @@
 using SecurityPlan.Incidents.Cases;
-using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -13,7 +12,7 @@ internal static class PlatformReport
 {
     /// <param name="most">Signs of one value; what is longer is cut.</param>
     public static string Of(IncidentReading of, int most = int.MaxValue) =>
-        string.Join('\n', Fields(of).Select(field => of.Say("platform.field", ("name", field.Name), ("value", IncidentCards.Short(field.Value, most)))));
+        string.Join('\n', Fields(of).Select(field => of.Say("platform.field", ("name", field.Name), ("value", IncidentReading.Short(field.Value, most)))));
 
     /// <summary>Names and values in the order of the form.</summary>
     public static IReadOnlyList<(string Name, string Value)> Fields(IncidentReading of)

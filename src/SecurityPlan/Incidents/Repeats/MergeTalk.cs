@@ -13,14 +13,15 @@ internal sealed class MergeTalk(Catalogue catalogue, Cards.Words words)
 {
     public async Task<Answer> Merge(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
         var other = await OtherOf(turn, incident);
         var rules = catalogue.LevelsOn(turn.Clock.Day(incident.KnownAt))!;
         var (here, there) = incident.MergeInto(act, other, rules, words.Say(turn.Language, "incident.merge.why", ("number", incident.CaseNumber)));
-        IncidentTalk.Note(turn, incident, here);
+        book.Note(here);
+        var otherBook = new CaseBook(turn, other);
         foreach (var entry in there)
         {
-            IncidentTalk.Note(turn, other, entry);
+            otherBook.Note(entry);
         }
 
         foreach (var earlier in await turn.Db.Incidents.Where(i => i.MergedIntoId == incident.Id).ToListAsync(turn.Cancelled))
@@ -29,17 +30,24 @@ internal sealed class MergeTalk(Catalogue catalogue, Cards.Words words)
             await Follow(turn, earlier, other);
         }
 
-        await IncidentTalk.CloseQuestions(turn, incident);
+        await book.CloseQuestions();
         await Follow(turn, incident, other);
-        await IncidentTalk.Tell(turn, incident, incident.ReporterId, "incident.told.merged");
-        await IncidentTalk.Tell(turn, other, other.OwnerId, "incident.told.merged-here");
+        await book.Tell(incident.ReporterId, "incident.told.merged");
+        await otherBook.Tell(other.OwnerId, "incident.told.merged-here");
         return Answer.Show(IncidentCards.Case, incident.Id);
+    }
+
+    /// <summary>The case beside the one that it may repeat.</summary>
+    public static async Task<Answer> Open(Turn turn, CardPress press)
+    {
+        var (incident, _, _) = await CaseBook.OpenForTeam(turn, press);
+        return Answer.Show(MergeCards.Card, incident.Id);
     }
 
     public static async Task<Answer> KeepApart(Turn turn, CardPress press)
     {
-        var (incident, act) = await IncidentTalk.LoadHandled(turn, press.Id("id"));
-        IncidentTalk.Note(turn, incident, incident.KeepApart(act, await OtherOf(turn, incident)));
+        var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
+        book.Note(incident.KeepApart(act, await OtherOf(turn, incident)));
         return Answer.Show(IncidentCards.Case, incident.Id);
     }
 
@@ -48,10 +56,9 @@ internal sealed class MergeTalk(Catalogue catalogue, Cards.Words words)
     {
         var id = press.Id("id");
         var own = await turn.Db.Incidents.FirstOrDefaultAsync(i => i.MergedIntoId == id && i.ReporterId == turn.By.Id, turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
-        var incident = await turn.Db.ById<Incident>(id, turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
-        var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
-        IncidentTalk.Add(turn, incident, incident.AddFrom(act, own, press.Text("text") ?? ""), press);
-        await IncidentTalk.Tell(turn, incident, incident.OwnerId, "incident.told.added");
+        var (incident, act, book) = await CaseBook.Open(turn, id);
+        book.NoteText(incident.AddFrom(act, own, press.Text("text") ?? ""), press.Text("text"));
+        await book.Tell(incident.OwnerId, "incident.told.added");
         return Answer.Show(MergeCards.Follow, incident.Id, notice: "incident.added");
     }
 

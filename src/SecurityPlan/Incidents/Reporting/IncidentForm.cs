@@ -77,7 +77,7 @@ public static class IncidentForm
         turn.Db.Incidents.Add(incident);
         turn.Db.IncidentEntries.Add(entry);
         turn.Audit.Write(turn.By.Id, "incident.file", incident.Id, incident.Facts);
-        var team = await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled);
+        var team = await CaseDesk.Team(turn.Db, turn.Today, turn.Cancelled);
         foreach (var member in team.Members)
         {
             turn.Board.Pin(IncidentCards.Case, incident.Id, member, IncidentCards.KeyOf(incident.Id, member.Id));

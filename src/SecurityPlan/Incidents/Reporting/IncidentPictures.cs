@@ -57,24 +57,24 @@ internal static class IncidentPictures
     private static async Task AddTo(Turn turn, Incident incident)
     {
         var own = await turn.Db.Incidents.FirstOrDefaultAsync(i => i.MergedIntoId == incident.Id && i.ReporterId == turn.By.Id, turn.Cancelled);
-        var act = new Act(turn.By, await CaseHandlers.On(turn.Db, turn.Today, turn.Cancelled), turn.Now);
+        var (act, book) = (await CaseBook.ActOf(turn), new CaseBook(turn, incident));
         var kept = await Store(turn, incident.Id);
         foreach (var evidence in kept)
         {
-            IncidentTalk.Note(turn, incident, own is null || act.IsHandler ? incident.AddPicture(act, evidence) : incident.AddPictureFrom(act, own, evidence));
+            book.Note(own is null || act.IsHandler ? incident.AddPicture(act, evidence) : incident.AddPictureFrom(act, own, evidence));
         }
 
         if (kept.Count > 0)
         {
             turn.Board.Say(turn.By, "incident.picture-kept", ("number", incident.CaseNumber));
-            await IncidentTalk.Tell(turn, incident, incident.OwnerId, "incident.told.added");
+            await book.Tell(incident.OwnerId, "incident.told.added");
         }
     }
 
     /// <summary>As many as the case may have; the sender is told of the rest.</summary>
     private static async Task<IReadOnlyList<Evidence>> Store(Turn turn, Guid incident)
     {
-        var size = await IncidentShows.EvidenceOf(turn.Db, incident).SumAsync(e => e.Size, turn.Cancelled);
+        var size = await CaseDesk.EvidenceOf(turn.Db, incident).SumAsync(e => e.Size, turn.Cancelled);
         var kept = new List<Evidence>();
         foreach (var picture in turn.Pictures)
         {

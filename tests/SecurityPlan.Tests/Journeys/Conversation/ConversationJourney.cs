@@ -206,19 +206,16 @@ public sealed class ConversationJourney
         Assert.Equal("我點了釣魚信的連結", (await school.Teacher.Sees("incident-form")).ValueOf("what"));
     }
 
-    [Theory]
-    [InlineData("messageReaction")]
-    [InlineData("messageUpdate")]
-    [InlineData("messageDelete")]
-    [InlineData("typing")]
-    [InlineData("event")]
-    [InlineData("endOfConversation")]
-    [InlineData("somethingNew")]
-    public async Task AnEventNobodyNeeds_IsAcceptedInSilence(string type)
+    [Fact]
+    public async Task AnEventNobodyNeeds_IsAcceptedInSilence()
     {
         await using var school = await SchoolHost.InUse();
         var before = school.Teacher.Chat.Messages.Count;
-        await school.Teacher.Delivers(school.Teacher.Activity(type));
+        foreach (var type in new[] { "messageReaction", "messageDelete", "typing", "event", "endOfConversation", "somethingNew" })
+        {
+            await school.Teacher.Delivers(school.Teacher.Activity(type));
+        }
+
         await school.Settles();
         Assert.Equal(before, school.Teacher.Chat.Messages.Count);
     }

@@ -61,6 +61,34 @@ public sealed class HostileJourney
         await school.Hao.Sees("incident-case", "115-001");
     }
 
+    [Fact]
+    public async Task WhatHasNoSenderOrNoChat_IsNoActivity_AndAChangedMessageIsNotTakenInSilence()
+    {
+        await using var school = await SchoolHost.InUse();
+        foreach (var (type, missing) in new[] { ("message", "from"), ("message", "conversation"), ("invoke", "from"), ("invoke", "conversation") })
+        {
+            var activity = school.Teacher.Activity(type);
+            activity.Remove(missing);
+            Assert.Equal(HttpStatusCode.BadRequest, (await school.Teacher.Posts(activity)).Status);
+        }
+
+        var said = school.Teacher.Message("說明");
+        await school.Teacher.Delivers(said);
+        (said["type"], said["text"]) = ("messageUpdate", "通報 我點了一個連結");
+        await school.Teacher.Delivers(said);
+        await school.Teacher.HearsTimes("您改了先前的訊息", 1);
+        Assert.DoesNotContain(school.Teacher.Chat.Cards, card => card.Kind == "incident-form");
+
+        var withoutId = school.Teacher.Message("香蕉");
+        withoutId.Remove("id");
+        await school.Teacher.Delivers(withoutId);
+        await school.Teacher.Delivers(withoutId);
+        school.Time.Advance(TimeSpan.FromSeconds(5));
+        withoutId["timestamp"] = school.Time.GetUtcNow().ToString("O");
+        await school.Teacher.Delivers(withoutId);
+        await school.Teacher.HearsTimes("我看不懂這句話", 2);
+    }
+
     [Theory]
     [InlineData("""{"verb":5}""")]
     [InlineData("""{"verb":null,"id":{}}""")]

@@ -1,3 +1,4 @@
+using SecurityPlan.Chats;
 using SecurityPlan.Tests.Journeys.Incidents;
 
 namespace SecurityPlan.Tests.Journeys.Forms;
@@ -52,5 +53,34 @@ public sealed class FillingJourney
         school.Time.Advance(TimeSpan.FromMinutes(2));
         var card = await school.Hao.Sees("incident-case", "處理中");
         Assert.Contains("確定判定", card.Buttons);
+    }
+
+    [Fact]
+    public async Task ACardThatAsksOnItsFront_IsLeftAlone_UntilThereIsNothingToFillIn()
+    {
+        await using var school = await AJudgedCase.Open(1);
+        await AJudgedCase.Contain(school, 1);
+        await AJudgedCase.Follow(school, school.Hao, "2026-12-10");
+        var action = await school.Teacher.Sees("follow-up", "2026/12/10");
+        await school.Settles();
+        await Give(school, school.Teacher, "2026-12-12");
+        Assert.Equal(0, school.Teacher.Chat.UpdatesOf(action.MessageId));
+
+        school.Time.Advance(CardCopy.Hold + TimeSpan.FromMinutes(1));
+        await school.Teacher.Sees("follow-up", "2026/12/12");
+        await school.Settles();
+        await Give(school, school.Ting, "2026-12-12");
+        Assert.Equal(2, school.Teacher.Chat.UpdatesOf(action.MessageId));
+        await school.Ting.Sees("follow-up", "2026/12/12");
+    }
+
+    private static async Task Give(SchoolHost school, Member owner, string due)
+    {
+        var rest = await AJudgedCase.Press(school.Hao, "其他事項", await AJudgedCase.OpenReport(school.Hao), "incident-rest");
+        var give = await AJudgedCase.Press(school.Hao, "安排後續行動", rest, "incident-rest");
+        var which = give.ChoicesOf("which").First(choice => choice.Value.StartsWith("改派", StringComparison.Ordinal)).Key;
+        var to = give.ChoicesOf("owner").First(choice => choice.Value == owner.Name).Key;
+        await AJudgedCase.Press(school.Hao, "儲存", give, "incident-rest", new { which, owner = to, due });
+        await school.Settles();
     }
 }

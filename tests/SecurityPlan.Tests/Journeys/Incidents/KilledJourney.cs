@@ -89,9 +89,9 @@ public sealed class KilledJourney
         Assert.Empty(await Behind(school));
     }
 
-    /// <summary>Cards that do not show the present state yet.</summary>
+    /// <summary>Cards that do not show the present state yet, and have no reason to wait.</summary>
     private static Task<List<string>> Behind(SchoolHost school) => school.Looks(db => db.CardCopies.IgnoreQueryFilters()
-        .Where(copy => copy.Lane != Lane.Nudge && copy.Shown < copy.Wanted).Select(copy => copy.Key + " " + copy.State + " " + copy.Reason).ToListAsync());
+        .Where(copy => copy.Lane != Lane.Nudge && copy.Reason != CardCopy.Held && copy.Shown < copy.Wanted).Select(copy => copy.Key + " " + copy.State + " " + copy.Reason).ToListAsync());
 
     private static async Task<CardFace> Attested(Member member, CardFace front, string button, string verb, object typed) =>
         await Press(member, verb, await Press(member, button, front, "incident-case"), "incident-case", typed);

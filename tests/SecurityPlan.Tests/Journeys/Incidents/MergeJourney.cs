@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
 
 namespace SecurityPlan.Tests.Journeys.Incidents;
 
@@ -29,6 +30,10 @@ public sealed class MergeJourney
         await school.Colleague.Presses("送出補充", followed, new { text = "寄件者是 it-service" });
         await school.Ting.Sees("incident-case", "115-001", "寄件者是 it-service");
         await school.Hao.Presses("接手", await school.Hao.Sees("incident-case", "資安事件 115-001\n", "寄件者是 it-service"));
+        await school.Hao.Sees("incident-case", "處理中");
+
+        // It asks for more on its front, so it is left alone for a while.
+        school.Time.Advance(CardCopy.Hold + TimeSpan.FromMinutes(1));
         await school.Colleague.Sees("incident-follow", "處理中");
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Tests.Journeys.Incidents;
 
 namespace SecurityPlan.Tests.Journeys.People;
@@ -113,6 +114,14 @@ public sealed class PeopleJourney
         await school.Teacher.Reports("我點了連結");
         await school.Hao.Installs();
         await school.Hao.Sees("incident-case", "我點了連結");
+
+        // The e-mail changes in the list, and with it the line that stands for the same person.
+        await school.Imports(Head + ",林志豪,new@school.example,officer,zh-TW,");
+        school.Teams.Knows("29:" + school.Hao.ObjectId, "new@school.example");
+        school.Time.Advance(TimeSpan.FromMinutes(2));
+        await school.Hao.Says("我的狀態");
+        await school.Hao.Sees("status");
+        Assert.Equal("new@school.example", await school.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.Listed).Select(p => p.Email).SingleAsync()));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using SecurityPlan.Incidents.Cases;
-using SecurityPlan.Incidents.Folder;
 using SecurityPlan.Incidents.Reading;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
