@@ -92,6 +92,41 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
     }
 
     [Fact]
+    public async Task AWithdrawalOfATakenCase_IsPutToWhoeverHasIt()
+    {
+        var id = await Filed();
+        await Press(School.Member, "incident.take", id);
+        Assert.Contains("要由處理小組決定能不能撤回", await Shown(School.Teacher, IncidentCards.Mine, id, "withdraw"), StringComparison.Ordinal);
+        await Press(School.Teacher, "incident.withdraw", id, ("reason", "是自己的手機"));
+
+        Assert.Equal(["incident.told.withdrawal-asked"], await Told(School.Member));
+        Assert.Empty(await Told(School.Officer));
+        var card = await Shown(School.Principal, IncidentCards.Case, id);
+        Assert.Contains("處理中，尚未判定", card, StringComparison.Ordinal);
+        Assert.Contains("要求撤回通報", card, StringComparison.Ordinal);
+        Assert.Contains("是自己的手機", card, StringComparison.Ordinal);
+        var mine = await Shown(School.Teacher, IncidentCards.Mine, id, "withdraw");
+        Assert.Contains("您已要求撤回", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("確定撤回", mine, StringComparison.Ordinal);
+        var again = await Assert.ThrowsAsync<RuleBroken>(() => Press(School.Teacher, "incident.withdraw", id, ("reason", "再一次")));
+        Assert.Equal("incident.withdrawal-asked-already", again.WordKey);
+    }
+
+    [Fact]
+    public async Task AWithdrawalOfALateCase_IsPutToEverybody_WhileNobodyHasIt()
+    {
+        var draft = Guid.CreateVersion7();
+        await Report(School.Teacher, draft, ("noticedTime", "08:00"));
+        await Press(School.Teacher, "incident.withdraw", draft, ("reason", "是自己的手機"));
+        foreach (var handler in new[] { School.Member, School.Principal, School.Officer })
+        {
+            Assert.Equal(["incident.told.withdrawal-asked"], await Told(handler));
+        }
+
+        Assert.Contains("疑似，尚未接手", await Shown(School.Officer, IncidentCards.Case, draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheList_ShowsFiveOpenCasesAtATime()
     {
         for (var i = 0; i < 7; i++)

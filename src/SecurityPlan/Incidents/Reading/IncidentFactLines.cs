@@ -97,6 +97,7 @@ internal static class IncidentFactLines
         EntryKind.Answered => "answered",
         EntryKind.Added => "added",
         EntryKind.Withdrawn => "withdrawn",
+        EntryKind.WithdrawalAsked => "withdrawal-asked",
         EntryKind.Released => "released",
         EntryKind.KnownAtCorrected => "known-at-corrected",
         EntryKind.HappenedCorrected => "happened-corrected",
