@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Handling;
+using SecurityPlan.Incidents.OwnReports;
+using SecurityPlan.People;
 using SecurityPlan.Tests.Rules;
 
 namespace SecurityPlan.Tests.Incidents;
@@ -124,6 +126,57 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
         }
 
         Assert.Contains("疑似，尚未接手", await Shown(School.Officer, IncidentCards.Case, draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ANumber_OpensTheCase_TheOwnReport_OrTheSameRefusalAsForNone()
+    {
+        await Filed();
+        Assert.True(await Says(School.Member, "接手 115-001"));
+        Assert.True(await Says(School.Teacher, "115-001 進度"));
+        Assert.False(await Says(School.Deputy, "115-001 是什麼"));
+        await using (var db = Lease())
+        {
+            var hung = await db.CardCopies.Where(c => c.Lane == SecurityPlan.Chats.Lane.Interactive).OrderBy(c => c.Id).Select(c => new { c.Card, c.ReaderId }).ToListAsync();
+            Assert.Equal([(IncidentCards.Case, School.Member.Id), (IncidentCards.Mine, School.Teacher.Id)], hung.Select(c => (c.Card, c.ReaderId)));
+        }
+
+        foreach (var number in new[] { "115-001", "115-002" })
+        {
+            Assert.Equal("incident.unknown", (await Assert.ThrowsAsync<RuleBroken>(() => Says(School.Deputy, number))).WordKey);
+        }
+
+        async Task<bool> Says(Person by, string text)
+        {
+            var taken = false;
+            await Turn(by, async turn => taken = await Features.Hints.First()(turn, text));
+            return taken;
+        }
+    }
+
+    [Fact]
+    public async Task OwnReports_AreThoseOfTheirReader_FiveAtATime()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await Report(School.Teacher);
+        }
+
+        await Report(School.Officer);
+        var list = Guid.CreateVersion7();
+        var first = await Shown(School.Teacher, OwnReportShows.Card, list);
+        Assert.Contains("我的通報：6 件", first, StringComparison.Ordinal);
+        Assert.Contains("115-006", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("115-001", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("115-007", first, StringComparison.Ordinal);
+        Assert.Contains("115-001", await Shown(School.Teacher, OwnReportShows.Card, list, "1"), StringComparison.Ordinal);
+        Assert.Contains("您還沒有通報過事件", await Shown(School.Member, OwnReportShows.Card, list), StringComparison.Ordinal);
+
+        await using var db = Lease();
+        var own = await db.Incidents.Where(i => i.ReporterId == School.Teacher.Id).Select(i => i.Id).FirstAsync();
+        await Press(School.Teacher, "own-report.show", own, ("list", list.ToString()));
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Press(School.Deputy, "own-report.show", own, ("list", list.ToString())));
+        Assert.Equal("incident.unknown", refused.WordKey);
     }
 
     [Fact]
