@@ -103,8 +103,8 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
     /// <summary>Every visible text, line by line, without the marks that keep Markdown quiet.</summary>
     public string Text => string.Join('\n', _elements.SelectMany(Texts).Select(t => Escaped().Replace(t, "$1")));
 
-    /// <summary>The titles of the buttons, in order.</summary>
-    public IReadOnlyList<string> Buttons => [.. Actions.Select(a => a["title"]!.GetValue<string>())];
+    /// <summary>The titles of the buttons that ask something of the bot, in order; what only unfolds is none.</summary>
+    public IReadOnlyList<string> Buttons => [.. Actions.Where(a => TypeOf(a) != "Action.ToggleVisibility").Select(a => a["title"]!.GetValue<string>())];
 
     public IReadOnlyList<string> Verbs => [.. Actions.Select(a => a["verb"]?.GetValue<string>()).OfType<string>()];
 

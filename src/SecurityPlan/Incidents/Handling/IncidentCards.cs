@@ -58,6 +58,7 @@ public static class IncidentCards
         data["face"] = shown;
         data["open"] = incident.ClosedAt is null;
         data["facts"] = IncidentFactLines.OfCase(of);
+        data["details"] = IncidentFactLines.DetailsOfCase(of);
         data["what"] = IncidentReading.Short(of.ShownFact(of.Facts.What)!, MostOfReport);
         data["masked"] = of.HasMasked;
         data["seen"] = of.Entries.Count;

@@ -9,32 +9,39 @@ namespace SecurityPlan.Incidents.Reading;
 /// <summary>The facts of a case and the lines of its timeline in the reader's language.</summary>
 internal static class IncidentFactLines
 {
+    /// <summary>What somebody who decides looks at first; the rest are <see cref="DetailsOfCase"/>.</summary>
     public static JsonArray OfCase(IncidentReading of)
     {
         var incident = of.Case;
-        var kind = of.Catalogue.Kind(incident.Kind);
         return Facts(of,
             ("level", Level(of)),
-            ("rules", of.Rules?.Name.In(of.Language)),
-            ("confidentiality", Axis(of, incident.Confidentiality, rules => rules.Confidentiality)),
-            ("integrity", Axis(of, incident.Integrity, rules => rules.Integrity)),
-            ("availability", Axis(of, incident.Availability, rules => rules.Availability)),
             ("outcome", Outcome(of)),
             ("platform-number", incident.PlatformNumber),
             ("owner", incident.OwnerId is null ? of.Say("nobody") : of.Say(of.IsOrphaned ? "owner-gone" : "owner-since", ("name", of.NameOf(incident.OwnerId)), ("at", of.Moment(incident.OwnedSince!.Value)))),
-            ("kind", kind.Label.In(of.Language)),
-            ("tanet", kind.Tanet.In(of.Language)),
-            ("national", kind.National.In(of.Language)),
+            ("kind", of.Catalogue.Kind(incident.Kind).Label.In(of.Language)),
             ("system", System(of)),
             ("personal-data", PersonalDataLine(of)),
             ("done", of.ShownFact(of.Facts.Done) is { } done ? IncidentReading.Short(done, IncidentReading.MostOfText) : null),
             ("known-at", of.Moment(incident.KnownAt)),
             ("happened-at", Happened(of)),
-            ("reported-at", of.Moment(incident.ReportedAt)),
             ("reporter", of.NameOf(incident.ReporterId)),
             ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)),
             ("follow-ups", FollowUps(of)),
             ("own-report", JudgedByReporter(of) ? of.Say("judged-by-reporter") : null));
+    }
+
+    /// <summary>What is one press away: how the level came about, the platforms' own categories, when it was reported.</summary>
+    public static JsonArray DetailsOfCase(IncidentReading of)
+    {
+        var kind = of.Catalogue.Kind(of.Case.Kind);
+        return Facts(of,
+            ("confidentiality", Axis(of, of.Case.Confidentiality, rules => rules.Confidentiality)),
+            ("integrity", Axis(of, of.Case.Integrity, rules => rules.Integrity)),
+            ("availability", Axis(of, of.Case.Availability, rules => rules.Availability)),
+            ("rules", of.Rules?.Name.In(of.Language)),
+            ("tanet", kind.Tanet.In(of.Language)),
+            ("national", kind.National.In(of.Language)),
+            ("reported-at", of.Moment(of.Case.ReportedAt)));
     }
 
     public static JsonArray OfMine(IncidentReading of) => Facts(of,

@@ -88,8 +88,8 @@ public sealed class LongestJourney
         school.Time.Advance(TimeSpan.FromDays(4));
         await school.Settles();
         var late = await Looks(school.Hao);
-        Assert.Contains(language == "en" ? "earlier lines: export" : "筆較早的紀錄，請按「附件與匯出」", late["incident.timeline-open"].Text, StringComparison.Ordinal);
-        Assert.Contains(language == "en" ? "earlier lines: see the whole" : "筆較早的紀錄，請看「完整紀錄」", late["incident.front"].Text, StringComparison.Ordinal);
+        Assert.Contains(language == "en" ? "; export the case" : "筆較早的紀錄，請按「附件與匯出」", late["incident.timeline-open"].Text, StringComparison.Ordinal);
+        Assert.Contains(language == "en" ? "; see the whole" : "筆較早的紀錄，請看「完整紀錄」", late["incident.front"].Text, StringComparison.Ordinal);
         Assert.Contains(language == "en" ? "take the whole text from the notice" : "用裡面的「資通安全事件通報單」", late["incident.platform-open"].Text, StringComparison.Ordinal);
 
         // What was typed stays as long as it was, however long the rest is.

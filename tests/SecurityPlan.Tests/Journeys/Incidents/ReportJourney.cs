@@ -177,6 +177,19 @@ public sealed class ReportJourney
     }
 
     [Fact]
+    public async Task AFormThatWasSent_IsOneCase_HoweverOftenItIsPressed()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我點了連結");
+        var form = await school.Teacher.Sees("incident-form");
+        var answers = new { kind = "phishing", system = "mail", personalData = "no" };
+        await school.Teacher.Submits(form, answers);
+        Assert.Equal("incident-mine", (await school.Teacher.Submits(form, answers)).Card!.Kind);
+        await school.Officer.Says("事件清單");
+        Assert.DoesNotContain("115-002", (await school.Officer.Sees("incidents", "115-001")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFormThatWasCancelled_IsDead()
     {
         await using var school = await SchoolHost.InUse();
