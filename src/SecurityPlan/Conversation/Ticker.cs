@@ -148,7 +148,7 @@ public sealed partial class Ticker(
         e is IOException || (e.GetBaseException() is System.Data.Common.DbException trouble && !IsAboutARow(trouble));
 
     private static bool IsAboutARow(System.Data.Common.DbException trouble) => trouble is SqliteException sqlite
-        ? sqlite.SqliteErrorCode == SQLitePCL.raw.SQLITE_CONSTRAINT
+        ? sqlite is { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT, SqliteExtendedErrorCode: not SQLitePCL.raw.SQLITE_CONSTRAINT_TRIGGER }
         : trouble.SqlState?.StartsWith(IntegrityViolation, StringComparison.Ordinal) == true;
 
     /// <summary>Removes receipts and plain sentences that nobody needs any more; looks for them once an hour.</summary>
