@@ -5,6 +5,7 @@ using BotFramework.Schema;
 namespace BotFramework;
 
 /// <summary>Sends each activity to the method of its type. What a bot does not override does nothing; an invoke without an answer is 501.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-activity-handler-concept"/></remarks>
 public class ActivityHandler : IBot
 {
     public virtual Task OnTurnAsync(ITurnContext turnContext, CancellationToken cancellationToken = default) =>

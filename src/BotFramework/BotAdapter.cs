@@ -3,6 +3,7 @@ using BotFramework.Schema;
 namespace BotFramework;
 
 /// <summary>Joins a bot to a transport: runs turns through the middleware and carries out what they send.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-basics"/></remarks>
 public abstract class BotAdapter
 {
     public const string InvokeResponseKey = "BotAdapter.InvokeResponse";

@@ -6,6 +6,7 @@ namespace BotFramework;
 /// Stricter than the SDK: the write is checked by eTag, so that of two turns of one conversation at once the
 /// second to save fails with <see cref="EtagConflictException"/> and no write is lost in silence.
 /// </summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-state"/></remarks>
 public abstract class BotState(IStorage storage, string contextServiceKey)
 {
     public IStatePropertyAccessor<T> CreateProperty<T>(string name) => new StatePropertyAccessor<T>(this, name);

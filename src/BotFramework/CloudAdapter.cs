@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace BotFramework;
 
 /// <summary>The adapter of a bot behind HTTP: one POST is one turn, and the answer is given when the turn is over.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-basics"/></remarks>
 public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILogger<CloudAdapter> logger) : BotAdapter
 {
     /// <summary>
@@ -17,23 +18,7 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
     /// </summary>
     public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
     {
-        var (refusal, token) = await authentication.AuthenticateHeader(httpRequest, cancellationToken);
-        if (refusal is { } unauthorized)
-        {
-            httpResponse.StatusCode = unauthorized;
-            return;
-        }
-
-        var (activity, status) = await ActivityBody.Read(httpRequest, authentication.Options.MaxActivityBytes, cancellationToken);
-        if (activity is not null && authentication.RefuseActivity(token, activity, httpRequest) is { } forbidden)
-        {
-            (activity, status) = (null, forbidden);
-        }
-        else if (activity is not null && !ActivityBody.IsWhole(activity))
-        {
-            (activity, status) = (null, StatusCodes.Status400BadRequest);
-        }
-
+        var (activity, status) = await Receive(httpRequest, cancellationToken);
         if (activity is null)
         {
             httpResponse.StatusCode = status;
@@ -66,6 +51,22 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
             httpResponse.ContentLength = bytes.Length;
             await httpResponse.Body.WriteAsync(bytes, cancellationToken);
         }
+    }
+
+    /// <returns>What may be handled, or the status that refuses it.</returns>
+    private async Task<(Activity? Activity, int Status)> Receive(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var (unauthorized, token) = await authentication.AuthenticateHeader(request, cancellationToken);
+        if (unauthorized is { } refused)
+        {
+            return (null, refused);
+        }
+
+        var (activity, status) = await ActivityBody.Read(request, authentication.Options.MaxActivityBytes, cancellationToken);
+        return activity is null ? (null, status)
+            : authentication.RefuseActivity(token, activity, request) is { } forbidden ? (null, forbidden)
+            : ActivityBody.IsWhole(activity) ? (activity, status)
+            : (null, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>

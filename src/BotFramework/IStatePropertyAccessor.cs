@@ -2,6 +2,7 @@ namespace BotFramework;
 
 /// <summary>One named value of a <see cref="BotState"/>, read back as <typeparamref name="T"/> whatever wrote it.</summary>
 /// <typeparam name="T">A class System.Text.Json can write and read without help.</typeparam>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-state"/></remarks>
 public interface IStatePropertyAccessor<T>
 {
     string Name { get; }

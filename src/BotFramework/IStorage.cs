@@ -4,6 +4,7 @@ namespace BotFramework;
 /// Keeps JSON texts under keys and never a .NET type name: who reads declares the type. Differs from the SDK,
 /// whose storages write <c>$type</c> and so let stored text choose what is constructed.
 /// </summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-state"/></remarks>
 public interface IStorage
 {
     /// <summary>Returns a <see cref="StoreItem"/> for each key that exists; the others are absent from the result.</summary>

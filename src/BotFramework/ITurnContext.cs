@@ -12,6 +12,7 @@ public delegate Task<ResourceResponse> UpdateActivityHandler(ITurnContext turnCo
 public delegate Task DeleteActivityHandler(ITurnContext turnContext, ConversationReference reference, Func<Task> next);
 
 /// <summary>One activity being handled. It ends with the turn: nothing can be sent through it afterwards.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-basics"/></remarks>
 public interface ITurnContext
 {
     BotAdapter Adapter { get; }

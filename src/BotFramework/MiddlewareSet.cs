@@ -1,6 +1,7 @@
 namespace BotFramework;
 
 /// <summary>Middleware in the order it was added, outermost first.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-middleware"/></remarks>
 public sealed class MiddlewareSet : IMiddleware
 {
     private readonly List<IMiddleware> _middleware = [];

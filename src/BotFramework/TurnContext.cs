@@ -2,6 +2,8 @@ using BotFramework.Schema;
 
 namespace BotFramework;
 
+/// <summary>A turn of a <see cref="BotAdapter"/>. Disposed when it is over: what is sent later throws <see cref="ObjectDisposedException"/>.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-basics"/></remarks>
 public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnContext, IDisposable
 {
     private List<SendActivitiesHandler>? _onSend;

@@ -40,7 +40,7 @@ public sealed record PlanFiles
             Words = words,
             Cards = CardLibrary.Load(cards, words),
             Catalogue = catalogue,
-            Drills = DrillScenarios.Load(folder, catalogue),
+            Drills = DrillScenarios.Load(folder, catalogue.Lists),
             Calendar = SchoolCalendar.Load(folder, settings.School.CalendarDays),
             Training = TrainingRules.Load(folder),
             Access = AccessRules.Load(folder),

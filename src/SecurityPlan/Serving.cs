@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -44,49 +43,38 @@ public static class Serving
 
         try
         {
-            var serves = false;
+            return await Serve(builder, settings, console, started);
+        }
+        catch (Exception e) when (console.Explains(e))
+        {
+            return 1;
+        }
+    }
 
-            // What keeps it from starting is said in a line below; what fails later is logged as it is.
-            builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => serves);
-            await using var app = await Build(builder);
-            await ImportPeople(app, settings, console);
-            await Listen(app, string.Join(' ', Addresses(builder.Configuration)));
-            serves = true;
-            if (settings.IsLocal && LocalMode.Refusal(app.Environment.EnvironmentName, app.Urls) is { } refusal)
-            {
-                console.RefuseLocalMode(refusal);
-                return 1;
-            }
+    private static async Task<int> Serve(WebApplicationBuilder builder, PlanSettings settings, StartConsole console, Action? started)
+    {
+        var serves = false;
 
-            if (started is null)
-            {
-                await console.Tell(app, settings);
-            }
+        // What keeps it from starting is said in a line by the console; what fails later is logged as it is.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => serves);
+        await using var app = await Build(builder);
+        await ImportPeople(app, settings, console);
+        await Listen(app, string.Join(' ', Addresses(builder.Configuration)));
+        serves = true;
+        if (settings.IsLocal && LocalMode.Refusal(app.Environment.EnvironmentName, app.Urls) is { } refusal)
+        {
+            console.RefuseLocalMode(refusal);
+            return 1;
+        }
 
-            started?.Invoke();
-            await app.WaitForShutdownAsync();
-            return 0;
-        }
-        catch (StartRefused refused)
+        if (started is null)
         {
-            console.Say(refused.WordKey, [.. refused.Args.Select(a => (a.Name, (object)a.Value))]);
-            return 1;
+            await console.Tell(app, settings);
         }
-        catch (CatalogueRefused refused)
-        {
-            console.Lines(refused.Mistakes);
-            return 1;
-        }
-        catch (DbException unusable)
-        {
-            console.Say("console.database-trouble", ("reason", unusable.Message.TrimEnd('.')));
-            return 1;
-        }
-        catch (Exception io) when (io is IOException or UnauthorizedAccessException)
-        {
-            console.Say("console.file-trouble", ("reason", io.Message.TrimEnd('.')));
-            return 1;
-        }
+
+        started?.Invoke();
+        await app.WaitForShutdownAsync();
+        return 0;
     }
 
     /// <summary>Cards, words and settings lie beside the program; <c>data/</c> lies in the folder of the shell.</summary>
@@ -246,10 +234,12 @@ public static class Serving
             services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
             services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
-        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
+        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
-            .MapReviews(services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>())
+            .MapReviews(
+                services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<Words>())
             .MapMovements(
                 services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(),
                 services.GetRequiredService<Words>());

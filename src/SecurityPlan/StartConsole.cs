@@ -1,6 +1,8 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.People;
+using SecurityPlan.Plan;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Verbs;
@@ -49,6 +51,28 @@ internal sealed class StartConsole(Words words, string language)
         else
         {
             Say("console.start.local-not-development", ("environment", refusal.EnvironmentName));
+        }
+    }
+
+    /// <summary>Says in a line what an operator can mend; false: it is a bug, and nothing was said.</summary>
+    public bool Explains(Exception trouble)
+    {
+        switch (trouble)
+        {
+            case StartRefused refused:
+                Say(refused.WordKey, [.. refused.Args.Select(a => (a.Name, (object)a.Value))]);
+                return true;
+            case CatalogueRefused refused:
+                Lines(refused.Mistakes);
+                return true;
+            case DbException:
+                Say("console.database-trouble", ("reason", trouble.Message.TrimEnd('.')));
+                return true;
+            case IOException or UnauthorizedAccessException:
+                Say("console.file-trouble", ("reason", trouble.Message.TrimEnd('.')));
+                return true;
+            default:
+                return false;
         }
     }
 

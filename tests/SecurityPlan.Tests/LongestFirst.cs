@@ -13,7 +13,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     private static readonly string[] Long =
     [
         "Storage.KillTests", "Cards.ApprovedCards", "Journeys.Incidents.LongestJourney", "Journeys.Conversation.DeliveryJourney", "Journeys.Incidents.ClosingJourney", "Journeys.Conversation.ConversationJourney", "Journeys.Chats.CourierJourney",
-        "Journeys.Files.FileJourney", "Journeys.Incidents.ClockJourney", "Storage.AccessYearTests", "Storage.ReviewYearTests", "Journeys.",
+        "Journeys.Files.FileJourney", "Journeys.Incidents.ClockJourney", "Years.AccessYearTests", "Journeys.",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(collection =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace BotFramework.Authentication;
 
 /// <summary>Decides whether a request is the channel's, and makes the connectors that answer it.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication"/></remarks>
 public sealed partial class BotFrameworkAuthentication : IDisposable
 {
     private readonly ChannelKeys _keys;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace BotFramework.Authentication;
 
 /// <summary>How this bot is registered and whom it trusts. Names are the SDK's configuration keys.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication"/></remarks>
 public sealed record BotOptions
 {
     public const string SingleTenant = "SingleTenant";
@@ -52,6 +53,7 @@ public sealed record BotOptions
     /// <summary>Lets plain http on loopback stand for https, for a stand-in cloud on the developer's machine.</summary>
     public bool IsDevelopment { get; init; }
 
+    /// <summary>No app id: every caller on this machine is trusted, but for pages in a browser.</summary>
     public bool IsLocalMode => MicrosoftAppId.Length == 0;
 
     internal string Scope

@@ -3,6 +3,8 @@ namespace BotFramework.Authentication;
 /// <summary>One wrong setting. A secret's value is never in it.</summary>
 public sealed record SettingMistake(string Key, string Value, string Allowed);
 
+/// <summary>What is wrong with a registration, before the bot starts.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication"/></remarks>
 public static class BotOptionsMistakes
 {
     /// <summary>Empty when the bot may start. In local mode the app's type, secret and tenant are not asked for.</summary>
@@ -14,7 +16,10 @@ public static class BotOptionsMistakes
         && uri.UserInfo.Length == 0
         && (uri.Scheme == Uri.UriSchemeHttps || (options.IsDevelopment && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 
-    private static IEnumerable<SettingMistake> Find(BotOptions options)
+    private static IEnumerable<SettingMistake> Find(BotOptions options) =>
+        [.. OfHosts(options), .. OfAddresses(options), .. options.IsLocalMode ? [] : OfRegistration(options)];
+
+    private static IEnumerable<SettingMistake> OfHosts(BotOptions options)
     {
         foreach (var host in options.ServiceHosts)
         {
@@ -32,26 +37,21 @@ public static class BotOptionsMistakes
                 yield return new("Teams:UploadHosts", host, "domain names such as sharepoint.com, without scheme, port, path or wildcard");
             }
         }
+    }
 
-        foreach (var (key, url) in new[]
+    private static IEnumerable<SettingMistake> OfAddresses(BotOptions options) =>
+        from setting in new[]
         {
-            (nameof(options.ToBotFromChannelOpenIdMetadataUrl), options.ToBotFromChannelOpenIdMetadataUrl),
-            (nameof(options.ToChannelFromBotLoginUrl), options.ToChannelFromBotLoginUrl),
-            (nameof(options.ToBotFromChannelTokenIssuer), options.ToBotFromChannelTokenIssuer),
-            (nameof(options.ToChannelFromBotOAuthScope), options.ToChannelFromBotOAuthScope),
-        })
-        {
-            if (!options.IsSafe(url))
-            {
-                yield return new(key, url, "an https URL; plain http only on loopback and only in Development");
-            }
+            (Key: nameof(options.ToBotFromChannelOpenIdMetadataUrl), Url: options.ToBotFromChannelOpenIdMetadataUrl),
+            (Key: nameof(options.ToChannelFromBotLoginUrl), Url: options.ToChannelFromBotLoginUrl),
+            (Key: nameof(options.ToBotFromChannelTokenIssuer), Url: options.ToBotFromChannelTokenIssuer),
+            (Key: nameof(options.ToChannelFromBotOAuthScope), Url: options.ToChannelFromBotOAuthScope),
         }
+        where !options.IsSafe(setting.Url)
+        select new SettingMistake(setting.Key, setting.Url, "an https URL; plain http only on loopback and only in Development");
 
-        if (options.IsLocalMode)
-        {
-            yield break;
-        }
-
+    private static IEnumerable<SettingMistake> OfRegistration(BotOptions options)
+    {
         if (!Guid.TryParseExact(options.MicrosoftAppId, "D", out _))
         {
             yield return new(nameof(options.MicrosoftAppId), options.MicrosoftAppId, "the app's id, a GUID, or empty for local mode");

@@ -8,6 +8,7 @@ public sealed class BotTransport(HttpMessageHandler handler) : IDisposable
 {
     public HttpMessageHandler Handler { get; } = handler;
 
+    /// <summary>The network: 5 s to connect, connections looked up anew after 5 minutes, no cookies, no redirects.</summary>
     public static BotTransport Sockets() => new(new SocketsHttpHandler
     {
         AllowAutoRedirect = false,

@@ -26,9 +26,11 @@ public sealed class Conversations
         _clock = clock;
     }
 
+    /// <summary>Puts an activity at the end of a conversation.</summary>
     public Task<ResourceResponse> SendToConversationAsync(string conversationId, Activity activity, CancellationToken cancellationToken = default) =>
         Send<ResourceResponse>(HttpMethod.Post, $"/{Escape(conversationId)}/activities", activity, cancellationToken);
 
+    /// <summary>The same, as an answer to <paramref name="activityId"/>; one that the channel does not know makes a plain send.</summary>
     public Task<ResourceResponse> ReplyToActivityAsync(string conversationId, string activityId, Activity activity, CancellationToken cancellationToken = default) =>
         Send<ResourceResponse>(HttpMethod.Post, $"/{Escape(conversationId)}/activities/{Escape(activityId)}", activity, cancellationToken);
 
@@ -36,6 +38,7 @@ public sealed class Conversations
     public Task<ResourceResponse> UpdateActivityAsync(string conversationId, string activityId, Activity activity, CancellationToken cancellationToken = default) =>
         Send<ResourceResponse>(HttpMethod.Put, $"/{Escape(conversationId)}/activities/{Escape(activityId)}", activity, cancellationToken);
 
+    /// <summary>Takes an activity of the bot away.</summary>
     public async Task DeleteActivityAsync(string conversationId, string activityId, CancellationToken cancellationToken = default) =>
         (await Exchange(HttpMethod.Delete, $"/{Escape(conversationId)}/activities/{Escape(activityId)}", null, cancellationToken)).Dispose();
 
@@ -43,9 +46,12 @@ public sealed class Conversations
     public Task<ConversationResourceResponse> CreateConversationAsync(ConversationParameters parameters, CancellationToken cancellationToken = default) =>
         Send<ConversationResourceResponse>(HttpMethod.Post, "", parameters, cancellationToken);
 
+    /// <summary>One member, as the roster knows them.</summary>
+    /// <exception cref="ErrorResponseException">404: not of this conversation.</exception>
     public Task<TeamsChannelAccount> GetConversationMemberAsync(string userId, string conversationId, CancellationToken cancellationToken = default) =>
         Send<TeamsChannelAccount>(HttpMethod.Get, $"/{Escape(conversationId)}/members/{Escape(userId)}", null, cancellationToken);
 
+    /// <summary>One page of the members.</summary>
     /// <param name="conversationId">Whose members.</param>
     /// <param name="pageSize">Teams gives 50 to 500; null is the channel's choice.</param>
     /// <param name="continuationToken">Of the page before; null asks for the first.</param>

@@ -4,6 +4,7 @@ using System.Text.Json;
 namespace BotFramework.Connector;
 
 /// <summary>The connector answered, but not with success.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/></remarks>
 public sealed class ErrorResponseException : Exception
 {
     private ErrorResponseException(HttpStatusCode statusCode, string? code, string? subCode, string? detail, TimeSpan? retryAfter)

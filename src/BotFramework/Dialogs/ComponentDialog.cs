@@ -4,6 +4,7 @@ namespace BotFramework.Dialogs;
 /// A dialog made of dialogs, with a stack of its own inside. Override <see cref="OnContinueDialogAsync"/> to look at each
 /// message before the running question does (cancel, help, a new command).
 /// </summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-dialog"/></remarks>
 public class ComponentDialog(string dialogId) : Dialog(dialogId)
 {
     private const string InnerStack = "dialogs";

@@ -1,6 +1,7 @@
 namespace BotFramework.Dialogs;
 
 /// <summary>A step of a conversation that may last several turns. It keeps nothing in its fields: see <see cref="DialogInstance.State"/>.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-dialog"/></remarks>
 public abstract class Dialog(string dialogId)
 {
     /// <summary>Answer of a dialog that waits for the next message.</summary>

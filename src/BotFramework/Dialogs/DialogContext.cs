@@ -1,6 +1,7 @@
 namespace BotFramework.Dialogs;
 
 /// <summary>One stack of dialogs in one turn.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-dialog"/></remarks>
 public class DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogState state, DialogContext? parent = null)
 {
     public DialogSet Dialogs { get; } = dialogs;

@@ -1,5 +1,7 @@
 namespace BotFramework.Dialogs;
 
+/// <summary>Runs one dialog as the conversation of a turn.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-dialog"/></remarks>
 public static class DialogExtensions
 {
     /// <summary>Continues what runs, or begins this dialog if nothing does. Saves nothing: the turn does.</summary>

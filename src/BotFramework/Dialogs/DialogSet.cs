@@ -2,6 +2,7 @@ namespace BotFramework.Dialogs;
 
 /// <summary>The dialogs that may stand on one stack. Cheap enough to be made anew each turn.</summary>
 /// <param name="dialogState">Where the stack is kept; null for the inside of a component, which keeps its own.</param>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-dialog"/></remarks>
 public sealed class DialogSet(IStatePropertyAccessor<DialogState>? dialogState = null)
 {
     private readonly Dictionary<string, Dialog> _dialogs = [];

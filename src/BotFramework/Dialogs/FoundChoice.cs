@@ -1,5 +1,6 @@
 namespace BotFramework.Dialogs;
 
+/// <summary>The choice that an answer means, and how it was found.</summary>
 public sealed class FoundChoice
 {
     public required string Value { get; init; }

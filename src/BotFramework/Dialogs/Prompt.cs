@@ -4,6 +4,7 @@ using BotFramework.Schema;
 namespace BotFramework.Dialogs;
 
 /// <summary>Asks until the answer is valid and ends with it. Only messages are answers; other activities leave it waiting.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-dialog"/></remarks>
 public abstract class Prompt<T>(string dialogId, PromptValidator<T>? validator = null) : Dialog(dialogId)
 {
     private const string OptionsKey = "options";

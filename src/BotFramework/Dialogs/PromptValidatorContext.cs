@@ -6,6 +6,7 @@ namespace BotFramework.Dialogs;
 /// </summary>
 public delegate Task<bool> PromptValidator<T>(PromptValidatorContext<T> promptContext, CancellationToken cancellationToken);
 
+/// <summary>What a validator is asked about: the answer as it was recognised, and the question.</summary>
 public sealed class PromptValidatorContext<T>(
     ITurnContext turnContext, PromptRecognizerResult<T> recognized, StateBag state, PromptOptions options, int attemptCount)
 {

@@ -6,6 +6,7 @@ namespace BotFramework.Dialogs;
 /// Steps in a row. Only the number of the last step is kept and nothing is replayed: the result of what a step began
 /// is given to the next one. Steps added or removed by a new version therefore shift what runs next.
 /// </summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-waterfall-dialogs"/></remarks>
 public class WaterfallDialog : Dialog
 {
     internal const string OptionsKey = "options";

@@ -8,6 +8,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BotFramework.Hosting;
 
+/// <summary>Puts a bot into an ASP.NET Core program.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-basics"/></remarks>
 public static class BotHosting
 {
     /// <summary>

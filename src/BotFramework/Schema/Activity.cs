@@ -7,6 +7,7 @@ namespace BotFramework.Schema;
 /// One step of a conversation (Bot Framework Activity 3.1). All members are optional on the wire;
 /// those this class does not know are kept in <see cref="Properties"/> and written back.
 /// </summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public sealed class Activity : IMessageActivity, IConversationUpdateActivity, IInstallationUpdateActivity, IInvokeActivity, IEventActivity
 {
     public Activity()

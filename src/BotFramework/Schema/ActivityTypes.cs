@@ -24,6 +24,8 @@ public static class ActivityTypesEx
     public const string InvokeResponse = "invokeResponse";
 }
 
+/// <summary>Whether the bot waits for an answer.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public static class InputHints
 {
     public const string AcceptingInput = "acceptingInput";
@@ -31,6 +33,8 @@ public static class InputHints
     public const string ExpectingInput = "expectingInput";
 }
 
+/// <summary>What a <see cref="CardAction"/> does in Teams.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference"/></remarks>
 public static class ActionTypes
 {
     public const string ImBack = "imBack";
@@ -39,6 +43,8 @@ public static class ActionTypes
     public const string Invoke = "invoke";
 }
 
+/// <summary>How several attachments of one message are laid out.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public static class AttachmentLayoutTypes
 {
     public const string List = "list";

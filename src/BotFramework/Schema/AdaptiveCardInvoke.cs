@@ -16,6 +16,8 @@ public sealed class AdaptiveCardInvokeValue
     public string? Trigger { get; set; }
 }
 
+/// <summary>The button that was pressed. Everything in it was chosen by the sender.</summary>
+/// <remarks><see href="https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model"/></remarks>
 public sealed class AdaptiveCardInvokeAction
 {
     public string? Type { get; set; }
@@ -48,4 +50,6 @@ public sealed class AdaptiveCardInvokeResponse
         new() { StatusCode = statusCode, Type = Error, Value = new Error(code, message) };
 }
 
+/// <summary>Value of a fault: a code for programs and a message for people who write them.</summary>
+/// <remarks><see href="https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model"/></remarks>
 public sealed record Error(string Code, string Message);

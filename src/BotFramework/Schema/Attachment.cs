@@ -3,6 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace BotFramework.Schema;
 
+/// <summary>A card, picture or file of a message.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public sealed class Attachment
 {
     /// <summary>Content type of an adaptive card; its <see cref="Content"/> is the card's JSON.</summary>

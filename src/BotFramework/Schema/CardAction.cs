@@ -28,6 +28,8 @@ public sealed class CardAction
     public object? Value { get; set; }
 }
 
+/// <summary>Buttons under a message that go away with the next one.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public sealed class SuggestedActions
 {
     public IList<string> To { get; set; } = [];
@@ -35,6 +37,8 @@ public sealed class SuggestedActions
     public IList<CardAction> Actions { get; set; } = [];
 }
 
+/// <summary>A text with buttons, for what needs no adaptive card.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference"/></remarks>
 public sealed class HeroCard
 {
     public const string ContentType = "application/vnd.microsoft.card.hero";

@@ -1,5 +1,7 @@
 namespace BotFramework.Schema;
 
+/// <summary>Ids of channels.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public static class Channels
 {
     public const string Msteams = "msteams";

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace BotFramework.Schema;
 
 /// <summary>What <c>POST v3/conversations</c> takes. A personal chat: the bot, one member, the tenant.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference"/></remarks>
 public sealed class ConversationParameters
 {
     public bool? IsGroup { get; set; }
@@ -21,6 +22,8 @@ public sealed class ConversationParameters
     public string? TenantId { get; set; }
 }
 
+/// <summary>The conversation that was made, or was there already.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference"/></remarks>
 public sealed class ConversationResourceResponse
 {
     public string? ActivityId { get; set; }

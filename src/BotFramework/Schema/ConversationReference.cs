@@ -1,6 +1,7 @@
 namespace BotFramework.Schema;
 
 /// <summary>A place in a conversation to which a bot can come back later.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-howto-proactive-message"/></remarks>
 public sealed class ConversationReference
 {
     public string? ActivityId { get; set; }

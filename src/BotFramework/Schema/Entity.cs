@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace BotFramework.Schema;
 
 /// <summary>Metadata about an activity; everything but the type is in <see cref="Properties"/>.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public sealed class Entity
 {
     public string? Type { get; set; }

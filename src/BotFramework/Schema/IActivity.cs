@@ -20,6 +20,8 @@ public interface IActivity
     T? GetChannelData<T>();
 }
 
+/// <summary>What somebody wrote, pressed without an answer, or sent along.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public interface IMessageActivity : IActivity
 {
     string? Text { get; set; }
@@ -32,24 +34,32 @@ public interface IMessageActivity : IActivity
     object? Value { get; set; }
 }
 
+/// <summary>Who came and who went.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events"/></remarks>
 public interface IConversationUpdateActivity : IActivity
 {
     IList<ChannelAccount>? MembersAdded { get; set; }
     IList<ChannelAccount>? MembersRemoved { get; set; }
 }
 
+/// <summary>The app was added or removed.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events"/></remarks>
 public interface IInstallationUpdateActivity : IActivity
 {
     /// <summary><c>add</c>, <c>add-upgrade</c>, <c>remove</c> or <c>remove-upgrade</c>.</summary>
     string? Action { get; set; }
 }
 
+/// <summary>A call that waits for its answer.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public interface IInvokeActivity : IActivity
 {
     string? Name { get; set; }
     object? Value { get; set; }
 }
 
+/// <summary>Something that nobody wrote; turns that the bot begins have one too.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public interface IEventActivity : IActivity
 {
     string? Name { get; set; }

@@ -14,6 +14,8 @@ public class TaskModuleRequest
     public object? Context { get; set; }
 }
 
+/// <summary>What a dialog shows next.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots"/></remarks>
 public sealed class TaskModuleResponse
 {
     public TaskModuleContinueResponse? Task { get; set; }
@@ -28,6 +30,8 @@ public sealed class TaskModuleContinueResponse
     public object? Value { get; set; }
 }
 
+/// <summary>A dialog with a card in it.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots"/></remarks>
 public sealed class TaskModuleTaskInfo
 {
     public string? Title { get; set; }
@@ -44,6 +48,7 @@ public sealed class TaskModuleTaskInfo
 }
 
 /// <summary>Value of <c>composeExtension/fetchTask</c> and <c>composeExtension/submitAction</c>.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module"/></remarks>
 public sealed class MessagingExtensionAction : TaskModuleRequest
 {
     public string? CommandId { get; set; }
@@ -54,6 +59,8 @@ public sealed class MessagingExtensionAction : TaskModuleRequest
     public JsonElement? MessagePayload { get; set; }
 }
 
+/// <summary>What the dialog of a message action shows next; without either it closes.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/action-commands/create-task-module"/></remarks>
 public sealed class MessagingExtensionActionResponse
 {
     public TaskModuleContinueResponse? Task { get; set; }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 namespace BotFramework.Schema;
 
 /// <summary>What Teams puts into <see cref="Activity.ChannelData"/>.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-channeldata"/></remarks>
 public sealed class TeamsChannelData
 {
     public string? EventType { get; set; }
@@ -20,11 +21,15 @@ public sealed class TeamsChannelData
     public Dictionary<string, JsonElement>? Properties { get; set; }
 }
 
+/// <summary>The Entra tenant in which the activity came up. Only a verified request makes it true.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-channeldata"/></remarks>
 public sealed class TenantInfo
 {
     public string? Id { get; set; }
 }
 
+/// <summary>The team, if it was in one.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-channeldata"/></remarks>
 public sealed class TeamInfo
 {
     public string? Id { get; set; }
@@ -34,6 +39,8 @@ public sealed class TeamInfo
     public string? AadGroupId { get; set; }
 }
 
+/// <summary>The channel of the team.</summary>
+/// <remarks><see href="https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-channeldata"/></remarks>
 public sealed class ChannelInfo
 {
     public string? Id { get; set; }

@@ -9,7 +9,7 @@ namespace SecurityPlan.Access;
 /// <summary>What people say and press about access. Rights are looked up at every press; what a card carries is never believed.</summary>
 public static class AccessMap
 {
-    public static Features MapAccess(this Features features, AccessRules rules, Words words)
+    public static Features MapAccess(this Features features, AccessRules rules, SchoolCalendar calendar, Words words)
     {
         var talk = new AccessTalk(rules);
         var lists = new AccessListsTalk(rules);
@@ -32,7 +32,7 @@ public static class AccessMap
             .OnHelp("my-requests", Roles.Staff, lists.Say(AccessRows.Mine))
             .OnHelp("pending", Roles.Team | Roles.Ciso, lists.Say(AccessRows.Pending))
             .OnHelp("grants", Roles.CaseHandlers | Roles.SysAdmin, lists.Say(AccessRows.Grants))
-            .OnTick(new AccessSchedule(rules).Ensure)
+            .OnTick(new AccessSchedule(rules, calendar).Ensure)
             .OnShow(AccessCards.Case, shows.Case)
             .OnShow(AccessCards.Mine, shows.Mine)
             .OnShow(AccessCards.Duty, shows.Duty)

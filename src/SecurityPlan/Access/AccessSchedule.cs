@@ -10,9 +10,9 @@ namespace SecurityPlan.Access;
 
 /// <summary>
 /// What time, leave and the people list cause: undecided requests escalate or lapse, grants end, holders are reminded, and everybody who must
-/// act has a card. Looked at once a minute; every card has its key, so that again and at once is harmless.
+/// act has a card; who is only reminded, in school hours. Looked at once a minute; every card has its key, so that again and at once is harmless.
 /// </summary>
-internal sealed class AccessSchedule(AccessRules rules)
+internal sealed class AccessSchedule(AccessRules rules, SchoolCalendar calendar)
 {
     private readonly LookAgain _look = new(TimeSpan.FromMinutes(1));
 
@@ -27,7 +27,7 @@ internal sealed class AccessSchedule(AccessRules rules)
         }
 
         _look.Done(db.SchoolId, now);
-        var pass = new GrantSchedule(db, board, now, clock.Day(now), rules, cancelled);
+        var pass = new GrantSchedule(db, board, now, clock.Day(now), rules, calendar, cancelled);
         var waiting = await db.Approvals.Where(a => a.State <= ApprovalState.Asked).ToListAsync(cancelled);
         var people = waiting.Count > 0 ? await DecidingHandlers.People(db, waiting.Select(a => (Guid?)a.RequesterId), cancelled) : [];
         var ids = waiting.Select(a => a.Id).ToList();
@@ -39,9 +39,12 @@ internal sealed class AccessSchedule(AccessRules rules)
 
         await pass.EndGrants();
         await pass.EnsureDuties();
-        await pass.RemindHolders();
         await pass.TellOfUnclosed();
-        await pass.AskForFinish();
+        if (calendar.IsOpen(clock.Local(now).DateTime))
+        {
+            await pass.RemindHolders();
+            await pass.AskForFinish();
+        }
     }
 
     private async Task Look(GrantSchedule pass, Approval approval, Dictionary<Guid, People.Person> people, HashSet<string> hung)

@@ -18,7 +18,7 @@ internal sealed partial class AccessTalk
         var (at, day) = Moment(turn, press);
         Note(turn, grant, grant.Open(turn.By.Id, at, day, turn.Now));
         await PinMine(turn, grant, "opened");
-        await SharingHandlers.Tell(turn.Db, turn.Board, grant, "access.told.shared", turn.Today, turn.Cancelled);
+        await SharingHandlers.TellOpened(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
         return Answer.Show(AccessCards.Duty, grant.Id);
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class AccessTalk
     private async Task Ended(Turn turn, Grant grant, ApprovalStep step)
     {
         Note(turn, grant, step);
-        await SharingHandlers.Tell(turn.Db, turn.Board, grant, "access.told.shared-over", turn.Today, turn.Cancelled);
+        await SharingHandlers.TellOver(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
         await DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);
         var people = await DecidingHandlers.People(turn.Db, [grant.HolderId], turn.Cancelled);
         await PinDuties(turn.Db, turn.Board, [grant], rules, people.Values, turn.Today, turn.Cancelled);

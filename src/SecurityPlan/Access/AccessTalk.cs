@@ -198,15 +198,16 @@ internal sealed partial class AccessTalk(AccessRules rules)
     /// <summary>The holder's card once more at the end of the chat, where it rings.</summary>
     private static async Task PinMine(Turn turn, Grant grant, string why)
     {
-        if (await turn.Db.ById<Person>(grant.HolderId, turn.Cancelled) is { } holder)
+        if (await turn.Db.ById<Person>(grant.HolderId, turn.Cancelled) is { } holder && holder.IsHere(turn.Today))
         {
             turn.Board.Pin(AccessCards.Mine, grant.Id, holder, $"access/{grant.Id}/{why}");
         }
     }
 
+    /// <summary>Who has left hears of nothing any more.</summary>
     private static async Task Tell(Turn turn, Guid? person, string word, Grant grant)
     {
-        if (person is { } id && id != turn.By.Id && await turn.Db.ById<Person>(id, turn.Cancelled) is { } reader)
+        if (person is { } id && id != turn.By.Id && await turn.Db.ById<Person>(id, turn.Cancelled) is { } reader && reader.IsHere(turn.Today))
         {
             turn.Board.Say(reader, word, ("number", grant.Name));
         }

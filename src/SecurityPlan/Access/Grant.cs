@@ -2,6 +2,7 @@ using System.Globalization;
 using SecurityPlan.Approvals;
 using SecurityPlan.People;
 using SecurityPlan.PersonalData;
+using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Access;
@@ -165,8 +166,11 @@ public sealed class Grant : IRow
         : today > Until ? GrantEnding.Term
         : null;
 
-    /// <summary>The latest of <paramref name="days"/> before the end that has come and came after the opening; null: none.</summary>
-    public int? DueReminder(IReadOnlyList<int> days, DateOnly today) => days.Where(before => today >= Until.AddDays(-before) && From < Until.AddDays(-before))
+    /// <summary>
+    /// The latest of <paramref name="days"/> before the end that has come and came after the first day; null: none. One that is no workday comes on the workday before.
+    /// </summary>
+    public int? DueReminder(IReadOnlyList<int> days, DateOnly today, SchoolCalendar calendar) => days
+        .Where(before => calendar.WorkdayUpTo(Until.AddDays(-before)) is var day && today >= day && From < day)
         .Select(before => (int?)before).LastOrDefault();
 
     /// <summary>A review looked at it, and it stays.</summary>

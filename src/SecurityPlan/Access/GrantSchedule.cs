@@ -8,7 +8,8 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Access;
 
 /// <summary>One look at the grants of one school.</summary>
-internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffset Now, DateOnly Today, AccessRules Rules, CancellationToken Cancelled)
+internal sealed record GrantSchedule(
+    PlanDb Db, Noticeboard Board, DateTimeOffset Now, DateOnly Today, AccessRules Rules, SchoolCalendar Calendar, CancellationToken Cancelled)
 {
     /// <summary>Nothing outlives its last day, nor its holder's. What is open stays to be closed until somebody says that it is.</summary>
     public async Task EndGrants()
@@ -29,7 +30,7 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
             }
 
             Note(grant, grant.End(ending, null, null, Now));
-            await SharingHandlers.Tell(Db, Board, grant, "access.told.shared-over", Today, Cancelled);
+            await SharingHandlers.TellOver(Db, Board, grant, Today, Cancelled);
             await AccessTalk.DropExtension(Db, grant, Now, Cancelled);
             PinMine(grant, holder, "over");
         }
@@ -46,13 +47,14 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
         }
     }
 
-    /// <summary>Of several days before the end that have come, only the latest speaks; one that came before the opening never does.</summary>
+    /// <summary>Of several days before the end that have come, only the latest speaks; one that came before the first day never does. In school hours only.</summary>
     public async Task RemindHolders()
     {
-        var last = Today.AddDays(Rules.RemindDays[0]);
+        // What would come on a day off comes on the workday before.
+        var last = Calendar.NextWorkday(Today.AddDays(1)).AddDays(Rules.RemindDays[0] - 1);
         foreach (var grant in await Db.Grants.Where(g => g.Stage == GrantStage.Open && g.Until <= last).ToListAsync(Cancelled))
         {
-            if (grant.Stage == GrantStage.Open && grant.DueReminder(Rules.RemindDays, Today) is { } days
+            if (grant.Stage == GrantStage.Open && grant.DueReminder(Rules.RemindDays, Today, Calendar) is { } days
                 && await Db.ById<Person>(grant.HolderId, Cancelled) is { } holder)
             {
                 var key = $"access/{grant.Id}/ends/{grant.Until:yyyyMMdd}/{days}";
@@ -83,14 +85,14 @@ internal sealed record GrantSchedule(PlanDb Db, Noticeboard Board, DateTimeOffse
         }
     }
 
-    /// <summary>A use that was not finished is asked for once, and stays on the holder's card until it is.</summary>
+    /// <summary>A use that was not finished is asked for once, in school hours, and stays on the holder's card until it is.</summary>
     public async Task AskForFinish()
     {
         var before = Now.AddHours(-Rules.UseHours);
         foreach (var use in await Db.GrantUses.Where(u => u.FinishedAt == null && u.AskedAt == null && u.StartedAt <= before).ToListAsync(Cancelled))
         {
             use.AskForFinish(Now);
-            if (await Db.ById<Person>(use.HolderId, Cancelled) is { } holder)
+            if (await Db.ById<Person>(use.HolderId, Cancelled) is { } holder && holder.IsHere(Today))
             {
                 Board.Refresh(use.Id);
                 Board.Pin(UseCards.Use, use.Id, holder, $"use/{use.Id}/forgotten");

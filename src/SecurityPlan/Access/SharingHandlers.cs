@@ -57,8 +57,15 @@ internal static class SharingHandlers
         return [.. db.GrantUsers.Local.Where(u => u.GrantId == approval.AboutId).Select(u => u.PersonId)];
     }
 
-    /// <summary>Tells those who share it; the holder has a card of it.</summary>
-    public static async Task Tell(PlanDb db, Noticeboard board, Grant grant, string word, DateOnly today, CancellationToken cancelled)
+    /// <summary>Tells those who share it that it can be used; the holder has a card of it.</summary>
+    public static Task TellOpened(PlanDb db, Noticeboard board, Grant grant, DateOnly today, CancellationToken cancelled) =>
+        Tell(db, board, grant, "access.told.shared", today, cancelled);
+
+    /// <summary>Tells those who share it that it is over; of what never was open nobody heard.</summary>
+    public static Task TellOver(PlanDb db, Noticeboard board, Grant grant, DateOnly today, CancellationToken cancelled) =>
+        grant.OpenedAt is null ? Task.CompletedTask : Tell(db, board, grant, "access.told.shared-over", today, cancelled);
+
+    private static async Task Tell(PlanDb db, Noticeboard board, Grant grant, string word, DateOnly today, CancellationToken cancelled)
     {
         foreach (var user in await db.GrantUsers.Where(u => u.GrantId == grant.Id).Select(u => u.PersonId).ToListAsync(cancelled))
         {

@@ -23,9 +23,6 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
 
     private readonly HashSet<Lane> news = [];
 
-    /// <summary>True if something was pinned or refreshed.</summary>
-    public bool HasNews => news.Count > 0;
-
     /// <summary>True if something in that lane was pinned or refreshed: the courier is to be woken after the commit.</summary>
     public bool HasNewsFor(Lane lane) => news.Contains(lane);
 

@@ -81,8 +81,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
         var year = turn.Clock.RocYear(turn.Now);
         var id = Guid.CreateVersion7();
         var data = scenario.PersonalData switch { "yes" => DataInvolved.Yes, "no" => DataInvolved.No, _ => DataInvolved.Unknown };
-        var facts = new IncidentFacts(
-            scenario.Story.In(settings.Language), scenario.System, Device: null, data, [], DataCount: null, Done: null, HappenedDayOnly: false, PasswordDropped: false);
+        var facts = new IncidentFacts { What = scenario.Story.In(settings.Language), System = scenario.System, PersonalData = data };
         var (incident, entry) = Incident.FileDrill(
             id, words.Say(settings.Language, "drill.mark"), player ?? turn.By, turn.By, year,
             await Counter.Next(turn.Db, string.Create(CultureInfo.InvariantCulture, $"drill/{year}"), turn.Cancelled),

@@ -88,12 +88,20 @@ public sealed class DutyHandlers(DutyCatalogue present)
             var met = of is { } day && Cadence.Windows(duty, day, day.AddYears(1)).Take(1).ToList() is [var window]
                 ? await OfWindow(turn, duty, window)
                 : await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled);
-            if (met is { State: DutyState.Open })
-            {
-                met.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
-                turn.Audit.Write(turn.By.Id, "duty.satisfy", met.Id, Convert.ToHexString(met.Hash!));
-                turn.Board.Refresh(met.Id);
-            }
+            Meet(turn, met, catalogue, kind, record);
+        }
+    }
+
+    /// <summary>Something happened, and another feature's record says that what is due on it is done: the duties that it meets come up and are met.</summary>
+    /// <param name="kind"><see cref="Duty.MetBy"/>.</param>
+    /// <param name="record">What to look up, in ids only; once for each.</param>
+    /// <param name="about">Whom or what it is about, as the duty's card says it.</param>
+    public async Task Record(Turn turn, string kind, Guid record, string about)
+    {
+        var catalogue = await InForce(turn.Db, turn.Cancelled);
+        foreach (var duty in catalogue.Duties.Where(duty => duty.MetBy == kind && duty.IsOnEvent))
+        {
+            Meet(turn, await Raise(turn, duty.Ref, record, null, about), catalogue, kind, record);
         }
     }
 
@@ -110,6 +118,16 @@ public sealed class DutyHandlers(DutyCatalogue present)
 
         var people = await People(db, today, cancelled);
         return open.Exists(occurrence => people.Owing(occurrence).Any(person => person.Id == by.Id));
+    }
+
+    private static void Meet(Turn turn, DutyOccurrence? met, DutyCatalogue catalogue, string kind, Guid record)
+    {
+        if (met is { State: DutyState.Open })
+        {
+            met.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
+            turn.Audit.Write(turn.By.Id, "duty.satisfy", met.Id, Convert.ToHexString(met.Hash!));
+            turn.Board.Refresh(met.Id);
+        }
     }
 
     /// <summary>What the schedule made, or will find made.</summary>

@@ -25,6 +25,7 @@ public static class MovementCards
         ["people"] = ChoiceSet.Of(people.OrderBy(p => p.Name, StringComparer.Ordinal)
             .Select(p => (p.Id.ToString(), p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name))),
         ["chosen"] = chosen?.ToString() ?? "",
+        ["dayLabel"] = words.Say(language, isLeaver ? "movement.day.leaver" : "movement.day.joiner"),
         ["today"] = today.Iso(),
     };
 

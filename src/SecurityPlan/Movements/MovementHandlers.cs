@@ -67,7 +67,7 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
         foreach (var grant in await db.Grants.Where(g => g.HolderId == leaver.Id && (g.Stage == GrantStage.Open || g.Stage == GrantStage.ToOpen)).ToListAsync(cancelled))
         {
             db.ApprovalSteps.Add(grant.End(GrantEnding.Left, null, null, now));
-            await SharingHandlers.Tell(db, board, grant, "access.told.shared-over", today, cancelled);
+            await SharingHandlers.TellOver(db, board, grant, today, cancelled);
             AccessTalk.Refresh(board, grant);
         }
 

@@ -12,7 +12,7 @@ public static class MovementMap
     public static Features MapMovements(this Features features, MovementRules rules, AccessRules access, DutyHandlers duties, Words words)
     {
         var desk = new MovementHandlers(rules, access, duties, words);
-        var talk = new MovementTalk(desk);
+        var talk = new MovementTalk(desk, duties);
         var shows = new MovementShows(desk, words);
         return features
             .OnSay(Roles.Officer, MovementTalk.Say(isLeaver: false), "到職", "joiner")

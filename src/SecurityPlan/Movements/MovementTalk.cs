@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
 using SecurityPlan.Incidents.FollowUps;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
@@ -11,7 +12,7 @@ using SecurityPlan.Plan;
 namespace SecurityPlan.Movements;
 
 /// <summary>The officer says who comes and goes; each owner says what is done.</summary>
-internal sealed class MovementTalk(MovementHandlers desk)
+internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
 {
     public static Phrase Say(bool isLeaver) => async (turn, rest) =>
     {
@@ -98,6 +99,11 @@ internal sealed class MovementTalk(MovementHandlers desk)
         if (of.Lines.All(each => each.Step.DoneAt is not null))
         {
             of.Movement.ClosedAt = turn.Now;
+        }
+
+        foreach (var kind in line.Rule?.Meets ?? [])
+        {
+            await duties.Record(turn, kind, line.Step.Id, of.About.Name);
         }
 
         turn.Audit.Write(turn.By.Id, "movement.done", line.Step.Id, press.Text("note"));

@@ -23,7 +23,7 @@ internal sealed class NudgeSchedule(Features features, SchoolCalendar calendar, 
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        var isOpen = calendar.IsWorkday(today) && TimeOnly.FromDateTime(clock.Local(now).DateTime) is var time && time >= SchoolCalendar.Morning && time < SchoolCalendar.Evening;
+        var isOpen = calendar.IsOpen(clock.Local(now).DateTime);
         if (_settled.TryGetValue(db.SchoolId, out var day) && (day == today || !isOpen))
         {
             return;

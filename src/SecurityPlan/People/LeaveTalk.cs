@@ -53,7 +53,7 @@ internal sealed class LeaveTalk(Words words)
             ["state"] = isSet
                 ? words.Say(showing.Language, reader.AwayUntil is null ? "away.state-open" : "away.state", ("from", Shown(reader.AwayFrom!.Value)), ("until", reader.AwayUntil is { } end ? Shown(end) : ""))
                 : words.Say(showing.Language, "away.state-none"),
-            ["deputy"] = deputy is not null && deputy.IsHere(today)
+            ["deputy"] = deputy?.IsColleague(today) == true
                 ? words.Say(showing.Language, deputy.IsAway(today) ? "away.deputy-away" : "away.deputy", ("name", deputy.Name))
                 : words.Say(showing.Language, "away.no-deputy"),
             ["from"] = (isSet ? reader.AwayFrom!.Value : today).Iso(),

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
+using SecurityPlan.Chats;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.People;
@@ -40,7 +41,7 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
 
     /// <summary>
     /// One person had two rows and the one that goes was known by e-mail only, so nothing was ever done under it: what it was put in charge of
-    /// is the other one's. Cards that waited for it go too, since whoever may see a case gets its card anew.
+    /// is the other one's, and so are the cards that waited for it.
     /// </summary>
     internal static async Task PassOn(PlanDb db, Guid gone, Guid stays, CancellationToken cancelled)
     {
@@ -68,8 +69,37 @@ public sealed class PeopleImport(PlanDbFactory factory, string schoolName, TimeP
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.EscalatedToId, stays), cancelled);
         await PassOnNames(db, gone, stays, cancelled);
         await PassOnOnce(db, gone, stays, cancelled);
+        await PassOnLists(db, gone, stays, cancelled);
         await db.OwedCounts.IgnoreQueryFilters().Where(c => c.PersonId == gone).ExecuteDeleteAsync(cancelled);
-        await db.CardCopies.IgnoreQueryFilters().Where(c => c.ReaderId == gone).ExecuteDeleteAsync(cancelled);
+        await PassOnCards(db, gone, stays, cancelled);
+    }
+
+    /// <summary>Ids inside a longer value: who was invited, and whose voices agreed so far.</summary>
+    private static async Task PassOnLists(PlanDb db, Guid gone, Guid stays, CancellationToken cancelled)
+    {
+        var (old, present) = (gone.ToString(), stays.ToString());
+        await db.Approvals.IgnoreQueryFilters().Where(a => a.Supporters!.Contains(old))
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.Supporters, a => a.Supporters!.Replace(old, present)), cancelled);
+        var schools = db.People.IgnoreQueryFilters().Where(p => p.Id == gone).Select(p => p.SchoolId);
+        foreach (var incident in await db.Incidents.IgnoreQueryFilters().Where(i => i.ClosedAt == null && schools.Contains(i.SchoolId)).ToListAsync(cancelled))
+        {
+            incident.PassOnInvitation(gone, stays);
+        }
+    }
+
+    /// <summary>
+    /// What waited for the chat of the row that goes, is due to the one that stays, unless that has its own copy. Keys name their reader, so that nobody is told twice.
+    /// </summary>
+    private static async Task PassOnCards(PlanDb db, Guid gone, Guid stays, CancellationToken cancelled)
+    {
+        var copies = db.CardCopies.IgnoreQueryFilters();
+        var (old, present) = (gone.ToString(), stays.ToString());
+        await copies.Where(c => c.ReaderId == gone && copies.Any(o => o.Id != c.Id && o.SchoolId == c.SchoolId && o.Key == c.Key.Replace(old, present))).ExecuteDeleteAsync(cancelled);
+        await copies.Where(c => c.ReaderId == gone).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.ReaderId, stays).SetProperty(c => c.Key, c => c.Key.Replace(old, present))
+                .SetProperty(c => c.SubjectId, c => c.SubjectId == gone ? stays : c.SubjectId)
+                .SetProperty(c => c.State, c => c.State == CopyState.Waiting ? CopyState.Due : c.State),
+            cancelled);
     }
 
     /// <summary>Where somebody is named by what others did: who played in a drill, and for whom a deputy decided.</summary>

@@ -13,58 +13,36 @@ public static class CalendarCsv
     /// <param name="mistakes">Every wrong line: its number (from 1; 0: the file as a whole), the word key, and what stood there.</param>
     public static IReadOnlyList<CalendarDay> Read(byte[] file, out IReadOnlyList<(int Line, string WordKey, string Value)> mistakes)
     {
-        var wrong = new List<(int, string, string)>();
-        var days = new List<CalendarDay>();
-        mistakes = wrong;
-        string text;
-        try
+        if (TextOf(file) is not { } text)
         {
-            text = Strict.GetString(file).TrimStart('\uFEFF');
-        }
-        catch (DecoderFallbackException)
-        {
-            wrong.Add((0, "not-utf-8", ""));
+            mistakes = [(0, "not-utf-8", "")];
             return [];
         }
 
-        var known = new HashSet<(DateOnly, bool)>();
+        var reader = new Reader();
         foreach (var (line, number) in text.Split('\n').Select((line, index) => (line.Trim(), index + 1)))
         {
-            if (line.Length == 0 || (number == 1 && line.StartsWith("date", StringComparison.OrdinalIgnoreCase)))
+            var isHeader = number == 1 && line.StartsWith("date", StringComparison.OrdinalIgnoreCase);
+            if (line.Length > 0 && !isHeader && !reader.Takes(line, number))
             {
-                continue;
-            }
-
-            var cells = line.Split(',', 3, StringSplitOptions.TrimEntries);
-            var name = cells.Length > 2 ? cells[2].Trim('"').Trim() : "";
-            if (IsoTime.TypedDay(cells[0]) is not { } date)
-            {
-                wrong.Add((number, "date", cells[0]));
-            }
-            else if (cells.Length < 2 || KindOf(cells[1]) is not { } kind)
-            {
-                wrong.Add((number, "kind", cells.Length < 2 ? "" : cells[1]));
-            }
-            else if (name.Length > MostName || name.Any(char.IsControl))
-            {
-                wrong.Add((number, "name", name));
-            }
-            else if (!known.Add((date, kind == CalendarKind.Term)))
-            {
-                wrong.Add((number, "twice", cells[0]));
-            }
-            else if (days.Count == MostRows)
-            {
-                wrong.Add((number, "too-many", ""));
                 break;
-            }
-            else
-            {
-                days.Add(new CalendarDay(date, kind, new Label { Chinese = name, English = name }));
             }
         }
 
-        return days;
+        mistakes = reader.Mistakes;
+        return reader.Days;
+    }
+
+    private static string? TextOf(byte[] file)
+    {
+        try
+        {
+            return Strict.GetString(file).TrimStart('\uFEFF');
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
     }
 
     private static CalendarKind? KindOf(string text) => text.ToLowerInvariant() switch
@@ -74,4 +52,47 @@ public static class CalendarCsv
         "term" => CalendarKind.Term,
         _ => null,
     };
+
+    private sealed class Reader
+    {
+        private readonly HashSet<(DateOnly, bool)> known = [];
+
+        public List<CalendarDay> Days { get; } = [];
+
+        public List<(int Line, string WordKey, string Value)> Mistakes { get; } = [];
+
+        /// <summary>False: that was one line too many, and no other is read.</summary>
+        public bool Takes(string line, int number)
+        {
+            var cells = line.Split(',', 3, StringSplitOptions.TrimEntries);
+            var name = cells.Length > 2 ? cells[2].Trim('"').Trim() : "";
+            if (IsoTime.TypedDay(cells[0]) is not { } date)
+            {
+                Mistakes.Add((number, "date", cells[0]));
+            }
+            else if (cells.Length < 2 || KindOf(cells[1]) is not { } kind)
+            {
+                Mistakes.Add((number, "kind", cells.Length < 2 ? "" : cells[1]));
+            }
+            else if (name.Length > MostName || name.Any(char.IsControl))
+            {
+                Mistakes.Add((number, "name", name));
+            }
+            else if (!known.Add((date, kind == CalendarKind.Term)))
+            {
+                Mistakes.Add((number, "twice", cells[0]));
+            }
+            else if (Days.Count == MostRows)
+            {
+                Mistakes.Add((number, "too-many", ""));
+                return false;
+            }
+            else
+            {
+                Days.Add(new CalendarDay(date, kind, new Label { Chinese = name, English = name }));
+            }
+
+            return true;
+        }
+    }
 }

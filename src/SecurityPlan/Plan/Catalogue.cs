@@ -16,23 +16,23 @@ public sealed class Catalogue
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
-    private readonly IncidentLists lists;
-
     private Catalogue(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks) =>
-        (this.lists, Levels, Clocks) = (lists, levels, clocks);
+        (Lists, Levels, Clocks) = (lists, levels, clocks);
 
     /// <summary>Every version of the improvement report's contents, oldest first, without a hole or an overlap.</summary>
     public IReadOnlyList<ReportRules> Reports { get; private init; } = [];
 
-    public IReadOnlyList<IncidentKind> Kinds => lists.Kinds;
+    internal IncidentLists Lists { get; }
+
+    public IReadOnlyList<IncidentKind> Kinds => Lists.Kinds;
 
     /// <summary>The plain outcomes of "not an incident".</summary>
-    public IReadOnlyList<Option> Outcomes => lists.Outcomes;
+    public IReadOnlyList<Option> Outcomes => Lists.Outcomes;
 
     /// <summary>Systems and devices a reporter may name; one of them is "don't know".</summary>
-    public IReadOnlyList<Option> Systems => lists.Systems;
+    public IReadOnlyList<Option> Systems => Lists.Systems;
 
-    public IReadOnlyList<Option> DataKinds => lists.DataKinds;
+    public IReadOnlyList<Option> DataKinds => Lists.DataKinds;
 
     /// <summary>Every version of the level rules, oldest first, without a hole or an overlap.</summary>
     public IReadOnlyList<LevelRules> Levels { get; }
@@ -69,25 +69,24 @@ public sealed class Catalogue
 
     /// <summary>The catalogue of the setting <c>Plan:Catalogue</c>, else the built-in one.</summary>
     /// <exception cref="CatalogueRefused">A file is missing or unreadable, or says something that cannot be.</exception>
-    public static Catalogue Load(string? folder)
+    public static Catalogue Load(string? folder) => Load(folder, out _);
+
+    /// <param name="lists">Of <c>incidents.json</c>, whatever the other files say; null: it cannot be read.</param>
+    /// <inheritdoc cref="Load(string?)"/>
+    internal static Catalogue Load(string? folder, out IncidentLists? lists)
     {
-        var from = string.IsNullOrEmpty(folder) ? Path.Combine(AppContext.BaseDirectory, "catalogue") : folder;
-        var lists = Read<IncidentLists>(Path.Combine(from, "incidents.json"));
-        var levels = Directory.EnumerateFiles(from, "levels-*.json").Select(Read<LevelRules>).OrderBy(rules => rules.ValidFrom).ToList();
-        var clocks = Directory.EnumerateFiles(from, "clocks-*.json").Select(Read<ClockRules>).OrderBy(rules => rules.ValidFrom).ToList();
-        var reports = Directory.EnumerateFiles(from, "report-*.json").Select(Read<ReportRules>).OrderBy(rules => rules.ValidFrom).ToList();
-        return Of(lists, levels, clocks, reports, ResemblanceRules.Load(folder));
+        var files = new CatalogueFiles(folder);
+        lists = files.Lists;
+        var mistakes = files.Mistakes();
+        return mistakes.Count == 0 ? Of(files.Lists!, files.Levels, files.Clocks, files.Reports, files.Duplicates) : throw new CatalogueRefused(mistakes);
     }
 
     /// <exception cref="CatalogueRefused">It says something that cannot be.</exception>
     internal static Catalogue Of(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks, IReadOnlyList<ReportRules> reports,
         ResemblanceRules? duplicates = null)
     {
-        var mistakes = CatalogueCheck.Lists(lists)
-            .Concat(CatalogueCheck.Levels(levels))
-            .Concat(ClockCheck.Clocks(clocks, levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue))
-            .Concat(ReportRules.Mistakes(reports, levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue))
-            .ToList();
+        var from = levels.Count > 0 ? levels[0].ValidFrom : DateOnly.MaxValue;
+        var mistakes = CatalogueCheck.Lists(lists).Concat(CatalogueCheck.Levels(levels)).Concat(ClockCheck.Clocks(clocks, from)).Concat(ReportRules.Mistakes(reports, from)).ToList();
         return mistakes.Count == 0 ? new Catalogue(lists, levels, clocks) { Reports = reports, Duplicates = duplicates ?? ResemblanceRules.Load(null) } : throw new CatalogueRefused(mistakes);
     }
 

@@ -81,7 +81,7 @@ internal static class CatalogueCheck
 
     public static bool IsComplete(Source source) => !new[] { source.Regulation, source.Article, source.Version }.Any(string.IsNullOrWhiteSpace);
 
-    private static IEnumerable<string> Version(LevelRules rules)
+    public static IEnumerable<string> Version(LevelRules rules)
     {
         if (!IsComplete(rules.Source))
         {

@@ -34,7 +34,7 @@ internal static class ClockCheck
             .Concat(clocks.SelectMany(Version));
     }
 
-    private static IEnumerable<string> Version(ClockRules rules)
+    public static IEnumerable<string> Version(ClockRules rules)
     {
         if (!CatalogueCheck.IsComplete(rules.Source) || !rules.Name.IsComplete)
         {

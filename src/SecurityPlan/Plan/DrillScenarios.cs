@@ -15,14 +15,15 @@ public sealed class DrillScenarios
     public DrillScenario? Find(string? id) => All.FirstOrDefault(scenario => scenario.Id == id);
 
     /// <exception cref="CatalogueRefused">It cannot be read, or says something that cannot be.</exception>
-    public static DrillScenarios Load(string? folder, Catalogue catalogue)
+    /// <param name="known">What a scenario can be about; null: that is not known, so only what the file itself says is looked at.</param>
+    internal static DrillScenarios Load(string? folder, IncidentLists? known)
     {
         var lists = SchoolFile.Read<Lists>(folder, "drills.json");
-        var mistakes = Mistakes(lists, catalogue).ToList();
+        var mistakes = Mistakes(lists, known).ToList();
         return mistakes.Count == 0 ? new DrillScenarios(lists) : throw new CatalogueRefused(mistakes);
     }
 
-    internal static IEnumerable<string> Mistakes(Lists lists, Catalogue catalogue)
+    internal static IEnumerable<string> Mistakes(Lists lists, IncidentLists? known)
     {
         if (!CatalogueCheck.IsComplete(lists.Source))
         {
@@ -46,7 +47,7 @@ public sealed class DrillScenarios
                 yield return $"drills: \"{scenario.Id}\" needs name, story and watch in both languages.";
             }
 
-            if (catalogue.Kinds.All(kind => kind.Id != scenario.Kind) || catalogue.Systems.All(system => system.Id != scenario.System)
+            if (known?.Kinds.All(kind => kind.Id != scenario.Kind) == true || known?.Systems.All(system => system.Id != scenario.System) == true
                 || scenario.PersonalData is not ("yes" or "no" or "unknown"))
             {
                 yield return $"drills: \"{scenario.Id}\" names a kind, a system or an answer about personal data that incidents.json does not have.";

@@ -24,7 +24,11 @@ public sealed record MovementRules(IReadOnlyList<MovementRule> Joiner, IReadOnly
 }
 
 /// <param name="Days">Days after the day of the change until which it is in time.</param>
-public sealed record MovementRule(string Id, Label Label, IReadOnlyList<Roles> Owners, int Days, MovementCheck Check);
+public sealed record MovementRule(string Id, Label Label, IReadOnlyList<Roles> Owners, int Days, MovementCheck Check)
+{
+    /// <summary>The duties that come up with the change and that this line, once done, meets: <see cref="Duty.MetBy"/>.</summary>
+    public IReadOnlyList<string> Meets { get; init; } = [];
+}
 
 /// <summary>What must be so before a line can be called done.</summary>
 public enum MovementCheck

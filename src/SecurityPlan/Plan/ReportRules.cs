@@ -37,7 +37,7 @@ public sealed record ReportRules
             .Concat(versions.SelectMany(rules => rules.Mistakes()));
     }
 
-    private IEnumerable<string> Mistakes()
+    internal IEnumerable<string> Mistakes()
     {
         if (!CatalogueCheck.IsComplete(Source) || !Name.IsComplete)
         {

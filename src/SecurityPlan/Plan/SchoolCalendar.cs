@@ -61,6 +61,22 @@ public sealed class SchoolCalendar
         return day;
     }
 
+    /// <summary><paramref name="day"/> itself if it is a workday, else the last one before it.</summary>
+    public DateOnly WorkdayUpTo(DateOnly day)
+    {
+        while (!IsWorkday(day))
+        {
+            day = day.AddDays(-1);
+        }
+
+        return day;
+    }
+
+    /// <summary>True on a workday from <see cref="Morning"/> until <see cref="Evening"/>: what can wait goes out then.</summary>
+    /// <param name="local">In the school's zone.</param>
+    public bool IsOpen(DateTime local) =>
+        IsWorkday(DateOnly.FromDateTime(local)) && TimeOnly.FromDateTime(local) is var time && time >= Morning && time < Evening;
+
     /// <summary>The day on which the week of <paramref name="day"/> has its Monday card: Monday, else the next workday of that week; null: the whole week is off.</summary>
     public DateOnly? MondayOf(DateOnly day)
     {

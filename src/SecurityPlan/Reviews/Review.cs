@@ -44,19 +44,19 @@ public sealed class Review : IRow
 
     public bool IsSigned => SignedAt is not null;
 
-    /// <summary>The grace counts from the day on which people are asked.</summary>
-    public static Review Begin(ReviewRule rule, DateOnly today) => new()
+    /// <summary>The grace counts from the day on which people are asked, which is a workday.</summary>
+    public static Review Begin(ReviewRule rule, DateOnly today, SchoolCalendar calendar) => new()
     {
         Rule = rule.Id,
         Begins = rule.BeginsOn(today),
         StartedOn = today,
-        DueOn = today.AddDays(rule.GraceDays),
+        DueOn = calendar.NextWorkday(today).AddDays(rule.GraceDays),
     };
 
-    /// <summary>The reminder that has come for those who still owe answers, the latest; null: none yet, or the grace is over.</summary>
-    public string? Reminder(DateOnly today) =>
+    /// <summary>The reminder that has come for those who still owe answers, the latest; null: none yet, or the grace is over. The last one comes on a workday.</summary>
+    public string? Reminder(DateOnly today, SchoolCalendar calendar) =>
         today > DueOn ? null
-        : today >= DueOn.AddDays(-1) ? "last"
+        : today >= calendar.WorkdayUpTo(DueOn.AddDays(-1)) ? "last"
         : today >= StartedOn.AddDays((DueOn.DayNumber - StartedOn.DayNumber) / 2) ? "half"
         : null;
 

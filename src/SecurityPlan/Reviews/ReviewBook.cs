@@ -24,11 +24,13 @@ public sealed record ReviewBook(Review Review, ReviewRule Rule, IReadOnlyList<Re
     public IEnumerable<ReviewItem> Open => Items.Where(item => item.Line.IsOpen);
 
     /// <summary>Everybody who still owes an answer.</summary>
-    public IEnumerable<Person> Asked => Open.SelectMany(item => item.Who.May.Select(seat => seat.Person)).DistinctBy(person => person.Id);
+    public IEnumerable<Person> Asked => AskedOf(Open);
 
     /// <summary>The lines of one reviewer: to decide now, or decided by them.</summary>
     public IReadOnlyList<ReviewItem> Of(Guid reviewer) =>
         [.. Items.Where(item => item.Who.SeatOf(reviewer) is not null || item.Line.DecidedById == reviewer)];
+
+    public static IEnumerable<Person> AskedOf(IEnumerable<ReviewItem> items) => items.SelectMany(item => item.Who.May.Select(seat => seat.Person)).DistinctBy(person => person.Id);
 
     public bool MaySeeAll(Person reader) => reader.Is(Roles.CaseHandlers, Today) && reader.IsColleague(Today);
 

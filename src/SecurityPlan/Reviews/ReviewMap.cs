@@ -9,14 +9,14 @@ namespace SecurityPlan.Reviews;
 /// <summary>Reviews, in the words of both languages.</summary>
 public static class ReviewMap
 {
-    public static Features MapReviews(this Features features, AccessRules rules, DutyHandlers duties, Words words)
+    public static Features MapReviews(this Features features, AccessRules rules, SchoolCalendar calendar, DutyHandlers duties, Words words)
     {
         var talk = new ReviewTalk(rules, duties, words);
         var shows = new ReviewShows(rules, words);
         return features
             .OnSay(Roles.Staff, talk.Say, "帳號審查", "reviews")
             .OnHelp("reviews", Roles.CaseHandlers | Roles.SysAdmin, talk.Say)
-            .OnTick(new ReviewSchedule(rules).Ensure)
+            .OnTick(new ReviewSchedule(rules, calendar).Ensure)
             .OnOwe(new ReviewOwedHandlers(rules, words).Of)
             .OnShow(ReviewCards.Card, shows.Show)
             .OnFile(ReviewFiles.WordKind, shows.Word)

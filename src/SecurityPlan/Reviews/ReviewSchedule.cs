@@ -13,7 +13,7 @@ namespace SecurityPlan.Reviews;
 /// Makes each review at its beginning, asks, reminds, and suspends what nobody answered. Looked at once a minute; every card has its key, so
 /// that again and at once is harmless.
 /// </summary>
-internal sealed class ReviewSchedule(AccessRules rules)
+internal sealed class ReviewSchedule(AccessRules rules, SchoolCalendar calendar)
 {
     private readonly LookAgain _look = new(TimeSpan.FromMinutes(1));
 
@@ -28,7 +28,7 @@ internal sealed class ReviewSchedule(AccessRules rules)
         }
 
         _look.Done(db.SchoolId, now);
-        var pass = new ReviewBeginning(db, now, clock, cancelled);
+        var pass = new ReviewBeginning(db, now, clock, calendar, cancelled);
         foreach (var rule in rules.Reviews)
         {
             var begins = rule.BeginsOn(clock.Day(now));
@@ -46,7 +46,10 @@ internal sealed class ReviewSchedule(AccessRules rules)
             var book = await ReviewHandlers.Load(db, review, rules, clock.Day(now), cancelled);
             await Settle(db, board, book, now, cancelled);
             await ReviewTalk.Complete(db, board, book, now, cancelled);
-            await Ask(db, board, book, cancelled);
+            if (calendar.IsOpen(clock.Local(now).DateTime))
+            {
+                await Ask(db, board, book, cancelled);
+            }
         }
     }
 
@@ -54,7 +57,7 @@ internal sealed class ReviewSchedule(AccessRules rules)
     private static async Task Settle(PlanDb db, Noticeboard board, ReviewBook book, DateTimeOffset now, CancellationToken cancelled)
     {
         var isOver = book.Today > book.Review.DueOn;
-        var reviewers = isOver ? book.Asked.ToList() : [];
+        var reviewers = isOver ? ReviewBook.AskedOf(book.Open.Where(item => !item.HasEnded)).ToList() : [];
         foreach (var item in book.Open.ToList())
         {
             if (item.HasEnded)
@@ -95,7 +98,7 @@ internal sealed class ReviewSchedule(AccessRules rules)
         }
 
         db.ApprovalSteps.Add(grant.End(GrantEnding.Suspended, null, null, now));
-        await SharingHandlers.Tell(db, board, grant, "access.told.shared-over", book.Today, cancelled);
+        await SharingHandlers.TellOver(db, board, grant, book.Today, cancelled);
         await AccessTalk.DropExtension(db, grant, now, cancelled);
         AccessTalk.Refresh(board, grant);
         if (item.Holder.IsHere(book.Today))
@@ -104,8 +107,10 @@ internal sealed class ReviewSchedule(AccessRules rules)
         }
     }
 
-    /// <summary>A card for everybody who owes an answer, whenever they came to; once more at half of the grace and on the day before its last.</summary>
-    private static async Task Ask(PlanDb db, Noticeboard board, ReviewBook book, CancellationToken cancelled)
+    /// <summary>
+    /// In school hours: a card for everybody who owes an answer, whenever they came to; once more at half of the grace and on the last workday before its last day.
+    /// </summary>
+    private async Task Ask(PlanDb db, Noticeboard board, ReviewBook book, CancellationToken cancelled)
     {
         var asked = book.Asked.ToList();
         if (asked.Count == 0)
@@ -115,7 +120,7 @@ internal sealed class ReviewSchedule(AccessRules rules)
 
         var first = $"review/{book.Review.Id}/";
         var hung = await db.CardCopies.Where(c => c.Key.StartsWith(first)).Select(c => c.Key).ToHashSetAsync(cancelled);
-        var reminder = book.Review.Reminder(book.Today);
+        var reminder = book.Review.Reminder(book.Today, calendar);
         foreach (var person in asked)
         {
             var key = reminder is null ? first + person.Id : $"{first}{person.Id}/{reminder}";
@@ -129,7 +134,7 @@ internal sealed class ReviewSchedule(AccessRules rules)
     }
 
     /// <summary>Takes the list as it stands.</summary>
-    private sealed record ReviewBeginning(PlanDb Db, DateTimeOffset Now, SchoolClock Clock, CancellationToken Cancelled)
+    private sealed record ReviewBeginning(PlanDb Db, DateTimeOffset Now, SchoolClock Clock, SchoolCalendar Calendar, CancellationToken Cancelled)
     {
         private DateOnly Today => Clock.Day(Now);
 
@@ -147,7 +152,7 @@ internal sealed class ReviewSchedule(AccessRules rules)
                 return false;
             }
 
-            var review = Review.Begin(rule, Today);
+            var review = Review.Begin(rule, Today, Calendar);
             var lines = rule.IsOfPeople ? await Accounts(review, rule) : await Grants(review, rule, rules, start);
             if (!lines.Any(line => line.IsOpen))
             {

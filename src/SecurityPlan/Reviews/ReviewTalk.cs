@@ -211,7 +211,7 @@ internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.W
         turn.Db.ApprovalSteps.Add(act(grant));
         if (grant.Ending is not null)
         {
-            await SharingHandlers.Tell(turn.Db, turn.Board, grant, "access.told.shared-over", turn.Today, turn.Cancelled);
+            await SharingHandlers.TellOver(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
         }
 
         await AccessTalk.DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);

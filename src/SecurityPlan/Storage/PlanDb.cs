@@ -215,32 +215,10 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<School>().HasIndex(s => s.Code).IsUnique();
-        modelBuilder.Entity<Person>().HasIndex(p => p.AadObjectId).IsUnique();
-        modelBuilder.Entity<Person>().HasIndex(p => new { p.SchoolId, p.Email }).IsUnique();
-        modelBuilder.Entity<CardCopy>(copy =>
-        {
-            copy.HasIndex(c => new { c.SchoolId, c.Key }).IsUnique();
-            copy.HasIndex(c => c.SubjectId);
-            copy.HasIndex(c => new { c.State, c.Lane, c.DueAt });
-            copy.HasIndex(c => new { c.ReaderId, c.State });
-        });
-        modelBuilder.Entity<InboxEntry>().HasIndex(i => new { i.ConversationId, i.ActivityId }).IsUnique();
-        modelBuilder.Entity<InboxEntry>().HasIndex(i => i.ReceivedAt);
-        modelBuilder.Entity<DialogRow>().HasIndex(d => new { d.SchoolId, d.Key }).IsUnique();
-        modelBuilder.Entity<FormDraft>().HasIndex(d => d.PersonId);
-        modelBuilder.Entity<Incident>(incident =>
-        {
-            incident.HasIndex(i => new { i.SchoolId, i.RocYear, i.Number }).IsUnique();
-            incident.HasIndex(i => new { i.SchoolId, i.ClosedAt });
-            incident.HasIndex(i => new { i.SchoolId, i.ReportedAt });
-        });
-        modelBuilder.Entity<IncidentEntry>().HasIndex(e => new { e.IncidentId, e.At });
-        modelBuilder.Entity<Evidence>().HasIndex(e => e.SubjectId);
-        FollowUpModel.Configure(modelBuilder);
-        modelBuilder.Entity<AuditRow>().HasIndex(r => new { r.SchoolId, r.Sequence }).IsUnique();
-        modelBuilder.Entity<AuditHead>().HasKey(h => h.SchoolId);
-        modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        PeopleModel.Configure(modelBuilder);
+        ChatModel.Configure(modelBuilder);
+        AuditModel.Configure(modelBuilder);
+        CaseModel.Configure(modelBuilder);
         NudgeModel.Configure(modelBuilder);
         TrainingModel.Configure(modelBuilder);
         AnnouncementModel.Configure(modelBuilder);
@@ -250,7 +228,13 @@ public sealed class PlanDb(DbContextOptions<PlanDb> options) : DbContext(options
         FileModel.Configure(modelBuilder);
         DrillModel.Configure(modelBuilder);
         DutyModel.Configure(modelBuilder);
+        modelBuilder.Entity<Counter>().HasIndex(c => new { c.SchoolId, c.Name }).IsUnique();
+        ConfigureRows(modelBuilder);
+    }
 
+    /// <summary>What holds for every row of a school: its sealed fields, its filter, its version.</summary>
+    private void ConfigureRows(ModelBuilder modelBuilder)
+    {
         foreach (var type in modelBuilder.Model.GetEntityTypes().ToList())
         {
             SealedFields.Map(modelBuilder, type);

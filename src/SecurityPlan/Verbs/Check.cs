@@ -88,13 +88,14 @@ internal sealed class Check(VerbRun run)
     {
         var folder = run.Settings.Plan.Catalogue;
         List<(Source Source, Label Note)> uncertain = [];
-        var catalogue = Load(() => Catalogue.Load(folder));
-        if (catalogue is not null)
+        IncidentLists? lists = null;
+        if (Load(() => Catalogue.Load(folder, out lists)) is { } catalogue)
         {
             Tell(Grade.Good, "console.check.catalogue", ("kinds", catalogue.Kinds.Count), ("levels", catalogue.Levels[^1].Id));
             uncertain.AddRange(catalogue.Uncertain);
-            Load(() => DrillScenarios.Load(folder, catalogue));
         }
+
+        Load(() => DrillScenarios.Load(folder, lists));
 
         if (Load(() => SchoolCalendar.Load(folder, run.Settings.School.CalendarDays)) is { } calendar)
         {

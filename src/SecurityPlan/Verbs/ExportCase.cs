@@ -6,6 +6,7 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Folder;
 using SecurityPlan.Incidents.Handling;
+using SecurityPlan.Incidents.Reading;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
@@ -68,7 +69,8 @@ internal static class ExportCase
         await using var db = factory.Lease(school.Id);
         var incident = (await db.ById<Incident>(id, run.Cancelled))!;
         var shows = new IncidentShows(Catalogue.Load(run.Settings.Plan.Catalogue), run.Words);
-        var of = await shows.Whole(db, incident, reader: null, run.Language, run.Time.GetUtcNow(), new SchoolClock(run.Settings.School.TimeZone));
+        var reader = new CaseReader(AsHandler: true, run.Language, run.Time.GetUtcNow(), new SchoolClock(run.Settings.School.TimeZone));
+        var of = await shows.Whole(db, incident, reader, signer: null);
         var files = await CaseFolderShows.FilesOf(db, of, run.Cancelled);
         await Remember(run, db, incident);
         foreach (var file in files)

@@ -67,6 +67,38 @@ public sealed class ActivityRoundTrip
         Assert.Equal(isMessage, new Activity { Type = type }.AsMessageActivity() is not null);
 
     [Fact]
+    public void AReply_GoesBackWhereItCameFrom_InItsLanguage()
+    {
+        var activity = new Activity(ActivityTypes.Message)
+        {
+            Id = "1",
+            From = new("u"),
+            Recipient = new("b"),
+            Conversation = new(id: "c"),
+            ChannelId = "msteams",
+            ServiceUrl = "https://x/",
+            Locale = "zh-TW",
+        };
+        var reply = activity.CreateReply("好");
+        Assert.Equal(("好", "zh-TW", "1", "b", "u", "c"), (reply.Text, reply.Locale, reply.ReplyToId, reply.From!.Id, reply.Recipient!.Id, reply.Conversation!.Id));
+        Assert.Null(reply.Id);
+        Assert.Equal("en", activity.CreateReply("ok", "en").Locale);
+    }
+
+    [Fact]
+    public void AnActivity_IsSeenAsWhatItIs_AndAsNothingElse()
+    {
+        var message = (Activity)Activity.CreateMessageActivity();
+        Assert.Same(message, message.AsMessageActivity());
+        Assert.Null(message.AsInvokeActivity());
+        Assert.Null(message.AsEventActivity());
+        var invoke = new Activity(ActivityTypes.Invoke);
+        Assert.Same(invoke, invoke.AsInvokeActivity());
+        Assert.Null(invoke.AsMessageActivity());
+        Assert.NotNull(new Activity(ActivityTypes.Event).AsEventActivity());
+    }
+
+    [Fact]
     public void AReference_KeepsALocaleOfItsOwn_AndRepliesOnlyToAnActivity()
     {
         var reply = new Activity(ActivityTypes.Message) { Locale = "en" }.ApplyConversationReference(new() { Locale = "zh-TW", User = new("u"), Bot = new("b") });

@@ -152,13 +152,14 @@ internal sealed partial class CardWalk
         var start = await Keep("access-use-start", Hao, "access-use");
         await Act(() => Hao.Presses("use.start", start, new { why = _say("更新伺服器", "Update the server") }));
         await Keep("access-use-running", Hao, "access-use");
-        _school.Time.Advance(TimeSpan.FromHours(13));
+        // Until the next workday's morning.
+        _school.Time.Advance(TimeSpan.FromHours(23));
         await _school.Ticks();
         await Rest();
         await Keep("access-use-forgotten", Hao, "access-use");
         await Act(() => Admin.Says("note use"));
         await Keep("access-trail-running", Admin, "access-trail");
-        await Act(() => Hao.Presses("use.finish", Hao.Card("access-use"), new { doneTime = "17:30" }));
+        await Act(() => Hao.Presses("use.finish", Hao.Card("access-use"), new { doneDate = "2026-12-02", doneTime = "17:30" }));
         await Keep("access-use-finished", Hao, "access-use");
         await Act(() => _school.Principal.Says("grants"));
         await Act(() => _school.Principal.Presses("access.show", _school.Principal.Card("access-list")));

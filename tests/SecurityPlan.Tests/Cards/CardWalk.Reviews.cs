@@ -17,9 +17,13 @@ internal sealed partial class CardWalk
 
         await OpenGrant(Teacher, Hao, () => Teacher.Requests(_say("登錄成績", "Enter marks"), until: "2027-01-20"));
         await OpenGrant(Hao, _school.Ting, () => Hao.RequestsPrivileged(_say("換伺服器", "Change a server"), until: "2027-04-30"));
-        _school.Time.Advance(new DateTimeOffset(2027, 1, 1, 1, 0, 0, TimeSpan.Zero) - _school.Time.GetUtcNow());
-        await _school.Ticks();
-        await Calm();
+        foreach (var day in new[] { 1, 4 })
+        {
+            _school.Time.Advance(new DateTimeOffset(2027, 1, day, 1, 0, 0, TimeSpan.Zero) - _school.Time.GetUtcNow());
+            await _school.Ticks();
+            await Calm();
+        }
+
         var card = await Keep("review-first", Admin, "review");
         var line = await Act(() => Admin.Presses("review.other", card));
         await Keep("review-line", Admin, "review");

@@ -48,6 +48,14 @@ public sealed partial class HouseRules
     public void TheBotLibrary_KnowsNothingOfSecurityPlan() =>
         Assert.DoesNotContain(Sources("src/BotFramework"), f => Read(f).Contains("SecurityPlan", StringComparison.Ordinal));
 
+    /// <summary>Who uses the library reads what a type is, and where the protocol says so, before its members.</summary>
+    [Fact]
+    public void EveryPublicTypeOfTheBotLibrary_SaysWhatItIs()
+    {
+        var silent = Sources("src/BotFramework").SelectMany(f => BareType().Matches(Read(f)).Select(type => $"{f}: {type.Groups[1].Value.Trim()}"));
+        Assert.Empty(silent);
+    }
+
     [Fact]
     public void TheClock_IsReadThroughTimeProviderOnly() =>
         Assert.DoesNotContain(Sources("src"), f => Clocks().IsMatch(Read(f)));
@@ -99,6 +107,10 @@ public sealed partial class HouseRules
 
     [GeneratedRegex(@"^\s*(global )?using BotFramework", RegexOptions.Multiline)]
     private static partial Regex UsesBotFramework();
+
+    /// <summary>A public type with neither a comment nor an attribute above it.</summary>
+    [GeneratedRegex(@"(?:^|\n)(?!\s*(?:///|\[))[^\n]*\n(public [^\n]*)")]
+    private static partial Regex BareType();
 
     [GeneratedRegex(@"\bDateTime(Offset)?\.(Now|UtcNow|Today)\b|\bStopwatch\b")]
     private static partial Regex Clocks();

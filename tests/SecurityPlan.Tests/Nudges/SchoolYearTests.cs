@@ -85,7 +85,7 @@ public sealed class SchoolYearTests(SqliteDatabase database) : IClassFixture<Sql
         var board = new Noticeboard(db, now);
         await schedule.Ensure(db, board, now, TheSchool.Clock, CancellationToken.None);
         await db.SaveChangesAsync();
-        if (board.HasNews)
+        if (board.HasNews())
         {
             foreach (var copy in await db.CardCopies.Where(c => c.Card == "status").ToListAsync())
             {

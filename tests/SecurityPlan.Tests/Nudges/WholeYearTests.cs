@@ -84,7 +84,7 @@ public sealed class WholeYearTests(SqliteDatabase database) : IClassFixture<Sqli
 
     private Features NewFeatures()
     {
-        var access = new Features().MapAccess(ADecision.Rules, Repository.Words);
+        var access = new Features().MapAccess(ADecision.Rules, Calendar, Repository.Words);
         return new Features().OnOwe(access.Owing).MapTraining(Rules, Calendar, _desk, Repository.Words).MapDuties(_desk, Repository.Words, Calendar.IsWorkday)
             .MapNudges(TheSchool.Catalogue, Calendar, Rules, Repository.Words);
     }
@@ -118,7 +118,7 @@ public sealed class WholeYearTests(SqliteDatabase database) : IClassFixture<Sqli
         }
 
         await db.SaveChangesAsync();
-        if (board.HasNews)
+        if (board.HasNews())
         {
             await Look(db, seen);
         }

@@ -64,7 +64,7 @@ public sealed class BelongingsTests(SqliteDatabase database) : IClassFixture<Sql
 
     private static Incident Case(Person reporter, int number)
     {
-        var facts = new IncidentFacts("收到怪信", "unknown", Device: null, DataInvolved.No, [], DataCount: null, Done: null, HappenedDayOnly: false, PasswordDropped: false);
+        var facts = new IncidentFacts { What = "收到怪信", System = "unknown", PersonalData = DataInvolved.No };
         return Incident.File(Guid.CreateVersion7(), reporter, 115, number, new IncidentReport("phishing", ADecision.Now, null, facts), ADecision.Now).Case;
     }
 }

@@ -43,11 +43,11 @@ public abstract class CardCopyTests(TestDatabase database)
         await using var db = database.Lease(copy.SchoolId);
         var board = new Noticeboard(db, Now);
         board.Refresh(copy.SubjectId);
-        Assert.True(board.HasNews);
+        Assert.True(board.HasNews());
         board.Forget();
         await board.MarkChanged(CancellationToken.None);
 
-        Assert.False(board.HasNews);
+        Assert.False(board.HasNews());
         Assert.Equal(1, (await Read(copy)).Wanted);
     }
 
@@ -157,7 +157,7 @@ public abstract class CardCopyTests(TestDatabase database)
         {
             var board = new Noticeboard(db, Now);
             await board.ReleaseWaiting(mine.ReaderId, CancellationToken.None);
-            Assert.True(board.HasNews);
+            Assert.True(board.HasNews());
         }
 
         Assert.Equal(CopyState.Due, (await StateOf(mine)).State);

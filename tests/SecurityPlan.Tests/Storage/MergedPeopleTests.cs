@@ -2,8 +2,12 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SecurityPlan.Chats;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
+using SecurityPlan.Tests.Rules;
+using SecurityPlan.Tests.Rules.Approvals;
 
 namespace SecurityPlan.Tests.Storage;
 
@@ -16,13 +20,13 @@ public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<S
     /// <summary>Where others can name somebody who never wrote to the bot.</summary>
     private static readonly string[] PassedOn =
     [
-        "AnnouncementReading.PersonId", "Approval.DecidedForId", "ApprovalStep.ForId", "Briefing.PersonId", "Drill.PlayedById", "DutyName.PersonId", "DutyOccurrence.OwnerId",
+        "AnnouncementReading.PersonId", "Approval.DecidedForId", "ApprovalStep.ForId", "Briefing.PersonId", "CardCopy.ReaderId", "Drill.PlayedById", "DutyName.PersonId", "DutyOccurrence.OwnerId",
         "FollowUp.OwnerId", "GrantUser.PersonId", "Incident.OwnerId", "Incident.ReporterId", "Movement.PersonId", "OwedCount.EscalatedToId", "Person.DeputyId", "ReviewLine.AssignedId",
         "ReviewLine.DecidedForId", "ReviewLine.HolderId", "SystemEntry.ManagerId", "TrainingEntry.PersonId",
     ];
 
     /// <summary>Made anew for the row that stays.</summary>
-    private static readonly string[] Dropped = ["CardCopy.ReaderId", "OwedCount.PersonId"];
+    private static readonly string[] Dropped = ["OwedCount.PersonId"];
 
     /// <summary>What somebody did or asked for: whoever did has written to the bot, is known by their Entra id, and never is the row that goes.</summary>
     private static readonly string[] OfWhoWrote =
@@ -67,6 +71,53 @@ public sealed class MergedPeopleTests(SqliteDatabase database) : IClassFixture<S
         Assert.Equal(PassedOn, Of("passed on"));
         Assert.Equal(Dropped, Of("dropped"));
         Assert.Equal(OfWhoWrote.Concat(NoPerson).Order(StringComparer.Ordinal), Of("kept"));
+    }
+
+    /// <summary>Follow-ups and invitations hang once, when they are given: nothing would bring their cards back.</summary>
+    [Fact]
+    public async Task ACardThatWaited_IsDueToTheRowThatStays_UnlessThatHasItsOwn()
+    {
+        var (gone, stays, now) = (ADecision.Of("新同事", Roles.Staff, "new"), ADecision.Of("新同事", Roles.None, null), ADecision.Now);
+        var school = await database.NewSchool();
+        await using var db = database.Lease(school);
+        db.People.AddRange(gone, stays);
+        var (followUp, both) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var board = new Noticeboard(db, now);
+        board.Pin("follow-up", followUp, gone, $"follow-up/{followUp}/{gone.Id}").State = CopyState.Waiting;
+        board.Pin("say", Guid.CreateVersion7(), gone, "meeting/once").State = CopyState.Waiting;
+        board.Pin("incident-case", both, gone, $"incident/{both}/{gone.Id}").State = CopyState.Waiting;
+        board.Pin("incident-case", both, stays, $"incident/{both}/{stays.Id}").State = CopyState.Sent;
+        await db.SaveChangesAsync();
+        await PeopleImport.PassOn(db, gone.Id, stays.Id, CancellationToken.None);
+
+        await using var look = database.Lease(school);
+        var copies = await look.CardCopies.OrderBy(c => c.Key).ToListAsync();
+        Assert.All(copies, copy => Assert.Equal(stays.Id, copy.ReaderId));
+        Assert.Equal(
+            [($"follow-up/{followUp}/{stays.Id}", CopyState.Due), ($"incident/{both}/{stays.Id}", CopyState.Sent), ("meeting/once", CopyState.Due)],
+            copies.Select(copy => (copy.Key, copy.State)));
+    }
+
+    [Fact]
+    public async Task AnInvitationAndAVoice_AreTheOtherRows()
+    {
+        var (school, cast) = (await database.NewSchool(), new ADecision());
+        var stays = ADecision.Of("張雅婷", Roles.None, null);
+        await using var db = database.Lease(school);
+        db.People.AddRange([.. cast.Everybody, stays]);
+        var (incident, _) = new TheSchool().Judged();
+        var act = new Act(cast.Hao, CaseTeam.On(ADecision.Today, cast.Everybody), ADecision.Now);
+        incident.CallMeeting(act, ADecision.Now.AddDays(1), "校長室", [cast.Ting.Id, cast.Hao.Id]);
+        var approval = cast.Pending();
+        approval.Approve(cast.Act(cast.Ting), 2, null);
+        db.AddRange(incident, approval);
+        await db.SaveChangesAsync();
+        await PeopleImport.PassOn(db, cast.Ting.Id, stays.Id, CancellationToken.None);
+        await db.SaveChangesAsync();
+
+        await using var look = database.Lease(school);
+        Assert.Equal([stays.Id, cast.Hao.Id], (await look.Incidents.SingleAsync()).ReadFindings().Meeting!.Invited);
+        Assert.Equal(stays.Id.ToString(), (await look.Approvals.SingleAsync()).Supporters);
     }
 
     private static bool IsIdOfSomethingElse(IProperty property) =>

@@ -225,17 +225,7 @@ public sealed partial class Incident
     public IncidentEntry CorrectMoment(Act act, ClockKind which, DateTimeOffset at, string? reason)
     {
         Following(act, at);
-        var before = which switch
-        {
-            ClockKind.Report => ToldAt,
-            ClockKind.MakeUp => MadeUpAt,
-            ClockKind.Relevel => RelevelReportedAt,
-            ClockKind.Review => ReviewedAt,
-            ClockKind.Containment => ContainedAt,
-            ClockKind.Meeting => MeetingAt,
-            ClockKind.PersonalData => PersonalDataAt,
-            _ => ImprovedAt,
-        } ?? throw new RuleBroken("incident.correct-nothing");
+        var before = Attested(which) ?? throw new RuleBroken("incident.correct-nothing");
         if (which == ClockKind.Relevel && at < ReleveledAt?.AddMinutes(-1))
         {
             throw new RuleBroken("incident.done-before-relevel");
@@ -247,6 +237,25 @@ public sealed partial class Incident
         }
 
         var entry = Entry(act.By, EntryKind.MomentCorrected, act.Now, Written.Without(reason), $"{which} {Moment(before)} {Moment(at)}");
+        Replace(which, before, at);
+        return entry;
+    }
+
+    /// <summary>When the clock was met, as somebody attested; null: it was not.</summary>
+    private DateTimeOffset? Attested(ClockKind which) => which switch
+    {
+        ClockKind.Report => ToldAt,
+        ClockKind.MakeUp => MadeUpAt,
+        ClockKind.Relevel => RelevelReportedAt,
+        ClockKind.Review => ReviewedAt,
+        ClockKind.Containment => ContainedAt,
+        ClockKind.Meeting => MeetingAt,
+        ClockKind.PersonalData => PersonalDataAt,
+        _ => ImprovedAt,
+    };
+
+    private void Replace(ClockKind which, DateTimeOffset before, DateTimeOffset at)
+    {
         switch (which)
         {
             case ClockKind.Report or ClockKind.MakeUp or ClockKind.Relevel:
@@ -264,8 +273,6 @@ public sealed partial class Incident
                 Unfinished();
                 break;
         }
-
-        return entry;
     }
 
     /// <summary>Something is to be done so that it does not happen again, also elsewhere.</summary>
@@ -282,6 +289,15 @@ public sealed partial class Incident
         var entry = Entry(act.By, kind, act.Now, text, string.Create(CultureInfo.InvariantCulture, $"{action.Id} {action.Due:yyyy-MM-dd}"), action.OwnerId);
         RemindAt = ClosedAt is null ? RemindAt : wakes;
         return entry;
+    }
+
+    /// <summary>One person had two rows: what the one that goes was invited to, the other is.</summary>
+    public void PassOnInvitation(Guid gone, Guid stays)
+    {
+        if (ReadFindings() is { Meeting: { } meeting } findings && meeting.Invited.Contains(gone))
+        {
+            Found(findings with { Meeting = meeting with { Invited = [.. meeting.Invited.Select(id => id == gone ? stays : id).Distinct()] } });
+        }
     }
 
     private void Found(CaseFindings findings) => Findings = findings.ToJson();

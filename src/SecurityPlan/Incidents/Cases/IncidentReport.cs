@@ -56,9 +56,17 @@ public sealed record IncidentReport(string Kind, DateTimeOffset KnownAt, DateTim
                 return null;
             }
 
-            var facts = new IncidentFacts(
-                Identifiers.DropPasswords(what!), system!, device is null ? null : Identifiers.DropPasswords(device), Data(personal!), kinds, count,
-                done is null ? null : Identifiers.DropPasswords(done), dayOnly, PasswordDropped: false);
+            var facts = new IncidentFacts
+            {
+                What = Identifiers.DropPasswords(what!),
+                System = system!,
+                Device = device is null ? null : Identifiers.DropPasswords(device),
+                PersonalData = Data(personal!),
+                DataKinds = kinds,
+                DataCount = count,
+                Done = done is null ? null : Identifiers.DropPasswords(done),
+                HappenedDayOnly = dayOnly,
+            };
             return new IncidentReport(kind!, noticed!.Value, happened, facts with
             {
                 PasswordDropped = new[] { facts.What, facts.Device, facts.Done }.Any(text => text?.Contains(Identifiers.Dropped, StringComparison.Ordinal) == true),

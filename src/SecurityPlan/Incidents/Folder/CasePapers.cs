@@ -54,7 +54,7 @@ public static class CasePapers
         return new PaperFile(Say(paper, "report-file") + ".docx", PaperFile.Word, document.ToBytes());
     }
 
-    private static IncidentReading OnPaper(IncidentReading of) => of with { Language = Words.Default, IsPaper = true };
+    private static IncidentReading OnPaper(IncidentReading of) => of with { Reader = of.Reader with { Language = Words.Default }, IsPaper = true };
 
     private static IEnumerable<(string, string)> Head(IncidentReading of)
     {

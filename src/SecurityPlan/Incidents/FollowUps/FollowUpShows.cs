@@ -58,23 +58,6 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
             : null;
     }
 
-    /// <summary>Asks for the signature, or tells that it is waited for; nothing if it is there, or was sent back.</summary>
-    public async Task<string?> AskToSign(Showing showing)
-    {
-        var team = await CaseDesk.Team(showing.Db, showing.Today, CancellationToken.None);
-        if (!team.Has(showing.Reader.Id)
-            || await showing.Db.ById<Incident>(Guid.Parse(showing.Args!["incident"]!.GetValue<string>()), CancellationToken.None) is not { ClosedAt: null, HandedInAt: not null } incident)
-        {
-            return null;
-        }
-
-        var word = team.Signers.Count == 0 ? "no-signer"
-            : !team.MaySign(showing.Reader.Id, incident.WrittenById) ? "sign-waits"
-            : showing.Args["again"]!.GetValue<bool>() ? "to-sign-again"
-            : "to-sign";
-        return words.Say(showing.Language, "incident.told." + word, ("number", incident.CaseNumber));
-    }
-
     /// <summary>A reminder of an action that is due; nothing if it is done, or if the reader may not know of it.</summary>
     public async Task<string?> Remind(Showing showing)
     {

@@ -25,22 +25,45 @@ internal sealed partial class IncidentShows
 
     /// <summary>Asks for no right: whoever calls it has.</summary>
     /// <param name="face">A side of the card that needs more than the others; null: none.</param>
-    public async Task<IncidentReading> Reading(
-        PlanDb db, Incident incident, bool asHandler, string? face, string language, DateTimeOffset now, SchoolClock clock)
+    public async Task<IncidentReading> Reading(PlanDb db, Incident incident, CaseReader reader, string? face)
+    {
+        var entries = await Entries(db, incident.Id);
+        var merged = entries.Any(e => e.Kind == EntryKind.MergedHere) ? await MergedEntries(db, incident.Id) : [];
+        var other = reader.AsHandler && incident.MayRepeat ? await db.ById<Incident>(incident.ResemblesId!.Value, CancellationToken.None) : null;
+        return new IncidentReading(incident, entries, reader, catalogue, words)
+        {
+            People = await PeopleIn(db, incident, [.. entries, .. merged]),
+            Pictures = merged.Count == 0 ? await PicturesOf.For(db)(db, incident.Id) : await CaseDesk.EvidenceOf(db, incident.Id).CountAsync(),
+            Team = face == "handover" ? [.. (await CaseDesk.Team(db, reader.Clock.Day(reader.Now), CancellationToken.None)).Members] : [],
+            School = face == IncidentCards.PlatformText ? await db.Schools.Where(s => s.Id == db.SchoolId).Select(s => s.Name).FirstAsync() : "",
+            Merged = merged,
+            Repeats = other is { ClosedAt: null } ? other.CaseNumber : null,
+        };
+    }
+
+    /// <inheritdoc cref="Reading(PlanDb, Incident, CaseReader, string?)"/>
+    public Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>
+        Reading(showing.Db, incident, new CaseReader(asHandler, showing.Language, showing.Now, showing.Clock), showing.Face);
+
+    private static async Task<List<IncidentEntry>> Entries(PlanDb db, Guid incident)
     {
         var entries = new List<IncidentEntry>();
-        await foreach (var entry in EntriesOf.For(db)(db, incident.Id))
+        await foreach (var entry in EntriesOf.For(db)(db, incident))
         {
             entries.Add(entry);
         }
 
-        var merged = entries.Any(e => e.Kind == EntryKind.MergedHere)
-            ? await db.IncidentEntries.Where(e => db.Incidents.Any(i => i.MergedIntoId == incident.Id && i.Id == e.IncidentId)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync()
-            : [];
-        var other = asHandler && incident.MayRepeat ? await db.ById<Incident>(incident.ResemblesId!.Value, CancellationToken.None) : null;
+        return entries;
+    }
+
+    private static Task<List<IncidentEntry>> MergedEntries(PlanDb db, Guid incident) =>
+        db.IncidentEntries.Where(e => db.Incidents.Any(i => i.MergedIntoId == incident && i.Id == e.IncidentId)).OrderBy(e => e.At).ThenBy(e => e.Id).ToListAsync();
+
+    private static async Task<Dictionary<Guid, Person>> PeopleIn(PlanDb db, Incident incident, IReadOnlyList<IncidentEntry> entries)
+    {
         var people = new Dictionary<Guid, Person>();
-        foreach (var id in entries.Concat(merged).Select(e => e.ById)
-            .Concat(entries.Concat(merged).Where(e => e.Kind is EntryKind.HandedOver or EntryKind.FollowUpAdded or EntryKind.FollowUpGiven).Select(e => e.AboutId!.Value))
+        foreach (var id in entries.Select(e => e.ById)
+            .Concat(entries.Where(e => e.Kind is EntryKind.HandedOver or EntryKind.FollowUpAdded or EntryKind.FollowUpGiven).Select(e => e.AboutId!.Value))
             .Append(incident.ReporterId).Append(incident.OwnerId ?? incident.ReporterId).Distinct())
         {
             if (await db.ById<Person>(id, CancellationToken.None) is { } person)
@@ -49,17 +72,6 @@ internal sealed partial class IncidentShows
             }
         }
 
-        var team = face == "handover" ? (await CaseDesk.Team(db, clock.Day(now), CancellationToken.None)).Members.ToList() : [];
-        var school = face == IncidentCards.PlatformText ? await db.Schools.Where(s => s.Id == db.SchoolId).Select(s => s.Name).FirstAsync() : "";
-        return new IncidentReading(
-            incident, entries, people, team, merged.Count == 0 ? await PicturesOf.For(db)(db, incident.Id) : await CaseDesk.EvidenceOf(db, incident.Id).CountAsync(), now, school, asHandler, language, clock, catalogue, words)
-        {
-            Merged = merged,
-            Repeats = other is { ClosedAt: null } ? other.CaseNumber : null,
-        };
+        return people;
     }
-
-    /// <inheritdoc cref="Reading(PlanDb, Incident, bool, string?, string, DateTimeOffset, SchoolClock)"/>
-    public Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>
-        Reading(showing.Db, incident, asHandler, showing.Face, showing.Language, showing.Now, showing.Clock);
 }

@@ -10,10 +10,10 @@ namespace SecurityPlan.Incidents.Handling;
 internal sealed partial class IncidentShows
 {
     /// <summary>A case with its actions, files and everybody named in them. Asks for no right: whoever calls it has.</summary>
-    /// <param name="reader">Whose right to sign is looked up; null: nobody's.</param>
-    internal async Task<IncidentReading> Whole(PlanDb db, Incident incident, Person? reader, string language, DateTimeOffset now, SchoolClock clock)
+    /// <param name="signer">Whose right to sign is looked up; null: nobody's.</param>
+    internal async Task<IncidentReading> Whole(PlanDb db, Incident incident, CaseReader reader, Person? signer)
     {
-        var of = await Reading(db, incident, asHandler: true, IncidentCards.PlatformText, language, now, clock);
+        var of = await Reading(db, incident, reader, IncidentCards.PlatformText);
         var actions = await CaseDesk.ActionsOf(db, incident.Id);
         var files = await CaseDesk.FilesOf(db, incident.Id, CancellationToken.None);
         var people = new Dictionary<Guid, Person>(of.People);
@@ -26,7 +26,7 @@ internal sealed partial class IncidentShows
             }
         }
 
-        var maySign = reader is not null && (await CaseDesk.Team(db, clock.Day(now), CancellationToken.None)).MaySign(reader.Id, incident.WrittenById);
+        var maySign = signer is not null && (await CaseDesk.Team(db, of.Today, CancellationToken.None)).MaySign(signer.Id, incident.WrittenById);
         return of with { FollowUps = actions, Files = files, People = people, MaySign = maySign };
     }
 
@@ -50,6 +50,6 @@ internal sealed partial class IncidentShows
 
     internal async Task<IncidentReading?> WholeOf(Showing showing) =>
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is { } incident && await Handles(showing)
-            ? await Whole(showing.Db, incident, showing.Reader, showing.Language, showing.Now, showing.Clock)
+            ? await Whole(showing.Db, incident, new CaseReader(AsHandler: true, showing.Language, showing.Now, showing.Clock), showing.Reader)
             : null;
 }

@@ -8,24 +8,6 @@ namespace SecurityPlan.Incidents.Handling;
 /// <content>What the reporter presses, and the list.</content>
 internal sealed partial class IncidentTalk
 {
-    public static Phrase Report(Form form) => (turn, rest) =>
-    {
-        turn.Open(form, rest);
-        return Task.CompletedTask;
-    };
-
-    /// <summary>A text without a command that sounds like an incident opens the form with that text; nobody in a hurry should learn commands.</summary>
-    public Hint Recognise(Form form) => (turn, text) =>
-    {
-        var sounds = catalogue.KindIn(text) is not null;
-        if (sounds)
-        {
-            turn.Open(form, text);
-        }
-
-        return Task.FromResult(sounds);
-    };
-
     public static async Task<Answer> Add(Turn turn, CardPress press)
     {
         var (incident, act, book) = await OpenOwn(turn, press);

@@ -49,7 +49,7 @@ internal sealed class Meanwhile(IncidentShows shows)
             return null;
         }
 
-        var of = await shows.Reading(turn.Db, incident, act.IsHandler, face: null, turn.Language, turn.Now, turn.Clock);
+        var of = await shows.Reading(turn.Db, incident, new CaseReader(act.IsHandler, turn.Language, turn.Now, turn.Clock), face: null);
         return (of, of.Entries.Skip(seen));
     }
 }

@@ -42,6 +42,13 @@ public static class ReportCards
             ["canCorrect"] = open && RestCards.Correctable(of).Any(),
             ["canSign"] = open && incident.HandedInAt is not null && of.MaySign,
         };
+        Side(of, shown, data);
+        return data;
+    }
+
+    /// <summary>What only one side shows or asks.</summary>
+    private static void Side(IncidentReading of, string shown, JsonObject data)
+    {
         switch (shown)
         {
             case "front":
@@ -58,8 +65,6 @@ public static class ReportCards
                 data["openActions"] = new JsonArray([.. OpenActions(of).Select(action => (JsonNode)RestCards.Line(of, action))]);
                 break;
         }
-
-        return data;
     }
 
     /// <summary>The contents asked on a side, from 1.</summary>

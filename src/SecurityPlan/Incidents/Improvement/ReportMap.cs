@@ -1,56 +1,50 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
-using SecurityPlan.Incidents.FollowUps;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents.Improvement;
 
-/// <summary>The way from containment to the signature: the report, what belongs to it, and follow-up actions.</summary>
+/// <summary>The way from containment to the signature: the report, and what belongs to it.</summary>
 internal static class ReportMap
 {
-    public static Features MapReports(this Features features, Catalogue catalogue, Words words, IncidentShows shows, Meanwhile meanwhile)
+    public static Features MapReport(this Features features, Catalogue catalogue, Words words, IncidentShows cases, Meanwhile meanwhile)
     {
-        var report = new ReportTalk(shows);
-        var cards = new ReportShows(shows, words);
-        var rest = new RestTalk(catalogue);
-        var actions = new FollowUpShows(catalogue, words);
-        features.OnShow(ReportCards.Card, cards.Report)
-            .OnShow(RestCards.Card, cards.Rest)
-            .OnShow(FollowUpCards.Card, actions.Card)
-            .OnTell(FollowUpShows.Invitation, actions.Invite)
-            .OnTell(FollowUpShows.Due, actions.Remind)
-            .OnTell(IncidentSchedule.Orphan, actions.AskForKeeper)
-            .OnTell(SignatureSchedule.Sign, actions.AskToSign)
+        var shows = new ReportShows(cases, words);
+        return features.OnShow(ReportCards.Card, shows.Report)
+            .OnShow(RestCards.Card, shows.Rest)
+            .OnTell(SignatureSchedule.Sign, shows.AskToSign)
             .OnTick(SignatureSchedule.Ensure)
-            .OnTick(FollowUpSchedule.Ensure)
-            .OnOwe(actions.Owe)
-            .OnPress("report.open", ReportTalk.Turn(ReportCards.Card, null))
-            .OnPress("report.write", meanwhile.Once(report.Write, ReportTalk.IsOnPage))
-            .OnPress("report.complete", meanwhile.Once(report.Complete, EntryKind.ReportCompleted))
-            .OnPress("report.handin", meanwhile.Once(report.HandIn, EntryKind.HandedIn))
-            .OnPress("report.sendback", meanwhile.Once(report.SendBack, EntryKind.SentBack))
-            .OnPress("report.sign", meanwhile.Once(report.Sign, EntryKind.SentBack))
-            .OnPress("report.file", ReportTalk.TakeFile)
-            .OnPress("rest.open", ReportTalk.Turn(RestCards.Card, null))
-            .OnPress("rest.elsewhere", meanwhile.Once(RestTalk.Elsewhere, EntryKind.ElsewhereAnswered))
-            .OnPress("rest.follow", meanwhile.Once(RestTalk.Follow, RestTalk.IsSameAction))
-            .OnPress("rest.meeting", meanwhile.Once(RestTalk.CallMeeting, EntryKind.MeetingCalled))
-            .OnPress("rest.minutes", meanwhile.Once(RestTalk.Minute, EntryKind.Minuted))
-            .OnPress("rest.personal", meanwhile.Once(rest.PersonalData, EntryKind.DataRecorded))
-            .OnPress("rest.correct", meanwhile.Once(RestTalk.Correct, EntryKind.MomentCorrected))
-            .OnPress("follow-up.done", new FollowUpTalk(words).Finish)
-            .OnPress("follow-up.show", FollowUpTalk.Show)
-            .OnPress("incident.open", FollowUpTalk.Open);
-        foreach (var face in ReportCards.Faces)
-        {
-            features.OnPress($"report.{face}-open", ReportTalk.Turn(ReportCards.Card, face));
-        }
+            .Report(new ReportTalk(cases), meanwhile)
+            .Rest(new RestTalk(catalogue), meanwhile)
+            .Faces("report", ReportCards.Card, ReportCards.Faces)
+            .Faces("rest", RestCards.Card, RestCards.Faces);
+    }
 
-        foreach (var face in RestCards.Faces)
+    private static Features Report(this Features features, ReportTalk talk, Meanwhile meanwhile) => features
+        .OnPress("report.open", ReportTalk.Turn(ReportCards.Card, null))
+        .OnPress("report.write", meanwhile.Once(talk.Write, ReportTalk.IsOnPage))
+        .OnPress("report.complete", meanwhile.Once(talk.Complete, EntryKind.ReportCompleted))
+        .OnPress("report.handin", meanwhile.Once(talk.HandIn, EntryKind.HandedIn))
+        .OnPress("report.sendback", meanwhile.Once(talk.SendBack, EntryKind.SentBack))
+        .OnPress("report.sign", meanwhile.Once(talk.Sign, EntryKind.SentBack))
+        .OnPress("report.file", ReportTalk.TakeFile);
+
+    private static Features Rest(this Features features, RestTalk talk, Meanwhile meanwhile) => features
+        .OnPress("rest.open", ReportTalk.Turn(RestCards.Card, null))
+        .OnPress("rest.elsewhere", meanwhile.Once(RestTalk.Elsewhere, EntryKind.ElsewhereAnswered))
+        .OnPress("rest.follow", meanwhile.Once(RestTalk.Follow, RestTalk.IsSameAction))
+        .OnPress("rest.meeting", meanwhile.Once(RestTalk.CallMeeting, EntryKind.MeetingCalled))
+        .OnPress("rest.minutes", meanwhile.Once(RestTalk.Minute, EntryKind.Minuted))
+        .OnPress("rest.personal", meanwhile.Once(talk.PersonalData, EntryKind.DataRecorded))
+        .OnPress("rest.correct", meanwhile.Once(RestTalk.Correct, EntryKind.MomentCorrected));
+
+    private static Features Faces(this Features features, string noun, string card, IEnumerable<string> faces)
+    {
+        foreach (var face in faces)
         {
-            features.OnPress($"rest.{face}-open", ReportTalk.Turn(RestCards.Card, face));
+            features.OnPress($"{noun}.{face}-open", ReportTalk.Turn(card, face));
         }
 
         return features;

@@ -89,7 +89,7 @@ internal sealed class ReportTalk(IncidentShows shows)
     private async Task<(Incident Case, Act Act, CaseBook Book, IncidentReading Of)> Load(Turn turn, CardPress press)
     {
         var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
-        return (incident, act, book, await shows.Whole(turn.Db, incident, turn.By, turn.Language, turn.Now, turn.Clock));
+        return (incident, act, book, await shows.Whole(turn.Db, incident, new CaseReader(AsHandler: true, turn.Language, turn.Now, turn.Clock), turn.By));
     }
 
     private static async Task<Answer> Said(CaseBook book, Incident incident, IncidentEntry entry)

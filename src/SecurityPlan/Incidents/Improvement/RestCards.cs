@@ -40,14 +40,21 @@ public static class RestCards
             ["typesNames"] = of.Listed.Count > PersonNamed.MostChoices,
             ["mayMeet"] = open && (ReportCheck.Applies(of, "meeting") || of.Findings.Meeting is not null),
         };
+        Side(of, shown, data);
+        return data;
+    }
+
+    /// <summary>What only one side asks.</summary>
+    private static void Side(IncidentReading of, string shown, JsonObject data)
+    {
         switch (shown)
         {
             case "elsewhere":
                 data["answers"] = ChoiceSet.Of(Enum.GetValues<Elsewhere>().Select(answer => (answer.ToString().ToLowerInvariant(), of.Say("elsewhere." + answer.ToString().ToLowerInvariant()))));
                 break;
             case "follow":
-                data["which"] = ChoiceSet.Of([.. open ? [(New, of.Say("follow.new"))] : Array.Empty<(string, string)>(), .. ReportCards.OpenActions(of).Select(action => (action.Id.ToString(), of.Say("follow.give", ("what", Short(of.Masked(action.What!))))))]);
-                data["which1"] = open ? New : "";
+                data["which"] = ChoiceSet.Of([.. of.Case.ClosedAt is null ? [(New, of.Say("follow.new"))] : Array.Empty<(string, string)>(), .. ReportCards.OpenActions(of).Select(action => (action.Id.ToString(), of.Say("follow.give", ("what", Short(of.Masked(action.What!))))))]);
+                data["which1"] = of.Case.ClosedAt is null ? New : "";
                 data["people"] = People(of);
                 data["today"] = of.Today.Iso();
                 break;
@@ -68,8 +75,6 @@ public static class RestCards
                 CourseCards.Moment(of, of.Case.ContainedAt ?? of.Now, data);
                 break;
         }
-
-        return data;
     }
 
     private static JsonArray People(IncidentReading of) =>

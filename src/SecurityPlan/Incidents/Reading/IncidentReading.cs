@@ -10,30 +10,32 @@ namespace SecurityPlan.Incidents.Reading;
 
 /// <summary>A case as one person reads it now: its rows, the names that stand in them, and the words of the reader's language.</summary>
 /// <param name="Entries">The whole timeline, oldest first.</param>
-/// <param name="People">Everybody named in it.</param>
-/// <param name="Team">Colleagues the case can be given to; empty unless the reader is choosing one.</param>
-/// <param name="Pictures">How many files the case has.</param>
-/// <param name="Now">When it is read: what is left of a clock counts from here.</param>
-/// <param name="School">Its name, for the report to the platform.</param>
-/// <param name="AsHandler">Read as one of the team; false: as the reporter, who sees the masks too, since a chat is no place for identifiers.</param>
-public sealed record IncidentReading(
-    Incident Case,
-    IReadOnlyList<IncidentEntry> Entries,
-    IReadOnlyDictionary<Guid, Person> People,
-    IReadOnlyList<Person> Team,
-    int Pictures,
-    DateTimeOffset Now,
-    string School,
-    bool AsHandler,
-    string Language,
-    SchoolClock Clock,
-    Catalogue Catalogue,
-    Words Words)
+public sealed record IncidentReading(Incident Case, IReadOnlyList<IncidentEntry> Entries, CaseReader Reader, Catalogue Catalogue, Words Words)
 {
     /// <summary>Signs of one text on a side of a card; the timeline has more room for its own.</summary>
     internal const int MostOfText = 300;
 
     private readonly Dictionary<string, string> masked = [];
+
+    /// <summary>Everybody named in the case.</summary>
+    public required IReadOnlyDictionary<Guid, Person> People { get; init; }
+
+    /// <summary>How many files the case has.</summary>
+    public required int Pictures { get; init; }
+
+    /// <summary>Colleagues the case can be given to; empty unless the reader is choosing one.</summary>
+    public IReadOnlyList<Person> Team { get; init; } = [];
+
+    /// <summary>Its name, for the report to the platform; empty where that is not shown.</summary>
+    public string School { get; init; } = "";
+
+    public DateTimeOffset Now => Reader.Now;
+
+    public bool AsHandler => Reader.AsHandler;
+
+    public string Language => Reader.Language;
+
+    public SchoolClock Clock => Reader.Clock;
 
     public IncidentFacts Facts { get; } = Case.ReadFacts();
 
@@ -85,7 +87,7 @@ public sealed record IncidentReading(
 
     /// <summary>Every clock of the case; none of a case that was no incident.</summary>
     public IReadOnlyList<LegalClock> Clocks { get; } =
-        Case.ClosedAt is null || Case.State == IncidentState.Signed ? LegalClock.Of(Catalogue.ClocksOn(Clock.Day(Case.KnownAt)), Case.Course(), Clock) : [];
+        Case.ClosedAt is null || Case.State == IncidentState.Signed ? LegalClock.Of(Catalogue.ClocksOn(Reader.Clock.Day(Case.KnownAt)), Case.Course(), Reader.Clock) : [];
 
     /// <summary>Why a clock is or was overdue, as somebody explained last; null: nobody did.</summary>
     public IncidentEntry? Explanation(LegalClock clock) =>

@@ -98,7 +98,7 @@ public sealed class AccessJourney
         var refused = await school.Hao.Presses("確定核准", face, new { untilDate = edited });
         Assert.Contains(says, refused.Card!.Text, StringComparison.Ordinal);
         await school.Hao.Presses("確定核准", refused.Card, new { untilDate = "2026-11-24" });
-        await school.Teacher.Sees("access-mine", "已核准，待開通（到 2026/11/24（週二））");
+        await school.Teacher.Sees("access-mine", "已核准，待開通，到 2026/11/24（週二）");
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class AccessJourney
         await school.Hao.Presses("核准", await school.Hao.Sees("access-case"));
         await school.Admin().Presses("確定登錄", (await school.Admin().Presses("登錄已開通", await school.Admin().Sees("access-duty"))).Card!);
         await school.Teacher.Presses("送出申請", (await school.Teacher.Presses("申請展延", await school.Teacher.Sees("access-mine", "使用中"))).Card!, new { untilDate = "2027-02-15", reason = "補考" });
-        await school.Hao.Sees("access-case", "想展延到", "2027/02/15");
+        await school.Hao.Sees("access-case", "展延", "2027/02/15");
 
         await school.Imports($"aadObjectId,name,roles,left\n{school.Teacher.ObjectId},王小明,staff,2026-11-22");
         school.Time.Advance(TimeSpan.FromMinutes(2));

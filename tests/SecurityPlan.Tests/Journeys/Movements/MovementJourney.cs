@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Duties;
 using SecurityPlan.Tests.Journeys.Access;
 
 namespace SecurityPlan.Tests.Journeys.Movements;
@@ -19,7 +20,7 @@ public sealed class MovementJourney
         await school.Officer.Says("離職 王小明");
         var card = await school.Officer.Sees("movement", "人員離職");
         await school.Officer.Presses("確定", card);
-        await school.Officer.Sees("movement", "王小明 離職（2026/11/22（週日））", "已完成 0／6", "還有：A115-001");
+        await school.Officer.Sees("movement", "王小明 離職，2026/11/22（週日）", "已完成 0／6", "還有：A115-001");
         await school.Admin().Sees("access-duty", "待關閉：使用人已離職");
 
         var admin = await school.Admin().Sees("movement", "王小明 離職");
@@ -30,6 +31,12 @@ public sealed class MovementJourney
         step = (await school.Admin().Presses("movement.done", (await school.Admin().Sees("movement", "登錄完成")), new { note = "已關閉" })).Card!;
         Assert.Contains("已完成 1／6", step.Text, StringComparison.Ordinal);
         await school.Officer.Sees("movement", "已完成 1／6", "已完成：吳管理");
+        var closing = (await PressesNth(school.Admin(), await school.Admin().Sees("movement", "已完成 1／6"), 0)).Card!;
+        await school.Admin().Presses("movement.done", closing, new { note = "校務系統、信箱都已停用" });
+        await school.Officer.Sees("movement", "已完成 2／6");
+        Assert.Equal(
+            [("玖-二-(二)-3a", DutyState.Done, "王小明")],
+            await school.Looks(async db => (await db.DutyOccurrences.IgnoreQueryFilters().Where(o => o.State == DutyState.Done).ToListAsync()).Select(o => (o.Duty, o.State, o.About!)).ToList()));
 
         await school.Colleague.Says("離職 李建國");
         await school.Colleague.Hears("這項功能不在您的職務範圍內");
@@ -41,7 +48,7 @@ public sealed class MovementJourney
         await using var school = await AnAccessSchool.Open();
         await school.Officer.Says("離職 王小明");
         await school.Officer.Presses("確定", await school.Officer.Sees("movement", "人員離職"));
-        await school.Officer.Sees("movement", "王小明 離職（2026/11/22（週日））");
+        await school.Officer.Sees("movement", "王小明 離職，2026/11/22（週日）");
         var left = await school.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.Name == "王小明").Select(p => p.Id).SingleAsync());
 
         await school.Officer.Says("離職");
@@ -114,7 +121,7 @@ public sealed class MovementJourney
         }
 
         await school.Settles();
-        await school.Officer.Sees("movement", "新老師 到職（2026/11/20（週五））", "依人員名單的日期自動建立");
+        await school.Officer.Sees("movement", "新老師 到職，2026/11/20（週五）", "依人員名單的日期自動建立");
         Assert.Equal(1, await school.Looks(db => db.Movements.IgnoreQueryFilters().CountAsync()));
     }
 

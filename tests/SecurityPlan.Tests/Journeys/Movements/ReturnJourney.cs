@@ -50,13 +50,13 @@ public sealed class ReturnJourney
         await using var school = await AnAccessSchool.Open(stands: true);
         await school.Officer.Says("離職 王小明");
         await school.Officer.Presses("確定", await school.Officer.Sees("movement", "人員離職"));
-        var list = await school.Officer.Sees("movement", "王小明 離職（2026/11/22（週日））");
+        var list = await school.Officer.Sees("movement", "王小明 離職，2026/11/22（週日）");
         await Rests(school);
         var change = (await school.Officer.Presses("更正或撤回", list)).Card!;
         Assert.Contains("日期和原來一樣", (await school.Officer.Presses("更正日期", change, new { reason = "打錯" })).Card!.Text, StringComparison.Ordinal);
         await school.Officer.Presses("更正日期", change, new { reason = "打錯", day = "2026-12-31" });
         await Rests(school);
-        await school.Officer.Sees("movement", "王小明 離職（2026/12/31（週四））", "更正日期，原為 2026/11/22（週日）", "打錯", "吳管理，2027/01/01（週五） 前");
+        await school.Officer.Sees("movement", "王小明 離職，2026/12/31（週四）", "更正日期，原為 2026/11/22（週日）", "打錯", "吳管理，2027/01/01（週五）前");
         await school.Teacher.Hears("您的離職日已更正為 2026/12/31（週四），在那之前可以照常使用。");
         await school.Teacher.Says("我的申請");
         await Rests(school);

@@ -13,8 +13,13 @@ public sealed class ReviewJourney
         var school = await AnAccessSchool.Open(stands: true);
         await Opens(school, school.Teacher, () => school.Teacher.Requests("登錄成績", until: teachersEnd));
         await Opens(school, school.Hao, () => school.Hao.RequestsPrivileged("換伺服器", until: "2027-04-30"));
-        school.Time.Advance(new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero) - school.Time.GetUtcNow());
-        await school.Ticks();
+        foreach (var day in new[] { 1, 4 })
+        {
+            // It begins on the holiday, and people are asked on the next workday at eight.
+            school.Time.Advance(new DateTimeOffset(2027, 1, day, 0, 0, 0, TimeSpan.Zero) - school.Time.GetUtcNow());
+            await school.Ticks();
+        }
+
         await Rests(school);
         return school;
     }
@@ -45,7 +50,7 @@ public sealed class ReviewJourney
     {
         await using var school = await ANewQuarter();
         await Rests(school);
-        var card = await school.Admin().Sees("review", "已看 0／2", "快到期了", "請在 2027/01/15（週五） 前看完");
+        var card = await school.Admin().Sees("review", "已看 0／2", "快到期了", "請在 2027/01/18（週一）前看完");
         Assert.True(card.Text.IndexOf("王小明", StringComparison.Ordinal) < card.Text.IndexOf("林志豪", StringComparison.Ordinal), card.Text);
 
         var other = (await school.Admin().Presses("其他處理", card, by: by)).Card ?? await school.Admin().Sees("review", "怎麼處理？");
@@ -63,7 +68,7 @@ public sealed class ReviewJourney
         var result = await school.Principal.Sees("review", "每一筆都有結果了，請簽核。", "縮短期限到 2027/01/20（週三）：吳管理", "月考結束");
         await school.Principal.Presses("簽核", result, by: by);
         await Rests(school);
-        await school.Officer.Sees("review", "黃淑芬 於 2027/01/01（週五）08:00 簽核。內容不再變更。");
+        await school.Officer.Sees("review", "黃淑芬 於 2027/01/04（週一）08:00 簽核。內容不再變更。");
         var met = await school.Looks(db => db.DutyOccurrences.IgnoreQueryFilters().Where(o => o.State == DutyState.Done).OrderBy(o => o.Duty).ToListAsync());
         Assert.Equal([("玖-三-(二)-2", "remote-review"), ("玖-二-(三)-5", "privileged-review")], met.Select(o => (o.Duty, o.Proof!.Split(' ')[0])).OrderBy(o => o.Item2 == "privileged-review"));
         Assert.All(met, o => Assert.Equal($"{o.Duty}|2027-Q1|", o.Key));
@@ -153,7 +158,7 @@ public sealed class ReviewJourney
         await school.Ticks();
         await Rests(school);
         await Rests(school);
-        var card = await school.Admin().Sees("review", "使用者帳號權限審查", "已看 0／7", "已離職（2027/01/20（週三））：帳號應該關閉");
+        var card = await school.Admin().Sees("review", "使用者帳號權限審查", "已看 0／7", "2027/01/20（週三）已離職：帳號應該關閉");
         await Rests(school);
         await school.Officer.Sees("review", "吳管理", "已看 0／1");
         var other = (await school.Admin().Presses("其他處理", card)).Card!;

@@ -144,11 +144,15 @@ public sealed class AccessRequestTests
     [InlineData("2026-12-31", "2026-12-29", 7)]
     [InlineData("2026-12-31", "2026-12-30", 1)]
     [InlineData("2026-12-31", "2026-12-31", 1)]
+    [InlineData("2027-01-04", "2026-12-30", 7)]
+    [InlineData("2027-01-04", "2026-12-31", 1)]
+    [InlineData("2027-02-11", "2027-02-02", null)]
+    [InlineData("2027-02-11", "2027-02-03", 1)]
     [InlineData("2026-11-28", "2026-11-26", null)]
     [InlineData("2026-11-28", "2026-11-27", 1)]
     [InlineData("2026-11-22", "2026-11-22", null)]
     public void DueReminder_IsTheLatestThatHasCome_ButNoneFromBeforeTheFirstDay(string until, string today, int? expected) =>
-        Assert.Equal(expected, Approved(until).Grant.DueReminder(ADecision.Rules.RemindDays, Day(today)));
+        Assert.Equal(expected, Approved(until).Grant.DueReminder(ADecision.Rules.RemindDays, Day(today), ADecision.Calendar));
 
     [Fact]
     public void Administrators_AreTheManagerAndTheSystemAdministrators_ElseTheOfficer_OnLeaveTheirDeputies()

@@ -9,6 +9,7 @@ namespace SecurityPlan.Tests.Rules.Approvals;
 internal sealed class ADecision
 {
     public static readonly AccessRules Rules = AccessRules.Load(Repository.File("src/SecurityPlan/Plan/catalogue"));
+    public static readonly SchoolCalendar Calendar = SchoolCalendar.Load(null, []);
     public static readonly DateTimeOffset Now = TheSchool.Now;
     public static readonly DateOnly Today = TheSchool.Today;
 

@@ -7,7 +7,7 @@ namespace SecurityPlan.Tests.Rules.Drills;
 
 public sealed class DrillTests
 {
-    private static readonly DrillScenarios Scenarios = DrillScenarios.Load(Repository.File("src/SecurityPlan/Plan/catalogue"), TheSchool.Catalogue);
+    private static readonly DrillScenarios Scenarios = DrillScenarios.Load(Repository.File("src/SecurityPlan/Plan/catalogue"), TheSchool.Catalogue.Lists);
 
     private readonly TheSchool _school = new();
 
@@ -22,7 +22,7 @@ public sealed class DrillTests
     public void AScenario_IsRefusedWithAHole()
     {
         var good = Scenarios.All[0];
-        IEnumerable<string> Wrong(params DrillScenario[] scenarios) => DrillScenarios.Mistakes(new(Scenarios.Source, scenarios), TheSchool.Catalogue);
+        IEnumerable<string> Wrong(params DrillScenario[] scenarios) => DrillScenarios.Mistakes(new(Scenarios.Source, scenarios), TheSchool.Catalogue.Lists);
         Assert.Empty(Wrong(good));
         Assert.Single(Wrong());
         Assert.Single(Wrong(good, good));
@@ -30,7 +30,7 @@ public sealed class DrillTests
         Assert.Single(Wrong(good with { System = "moon" }));
         Assert.Single(Wrong(good with { PersonalData = "perhaps" }));
         Assert.Single(Wrong(good with { Watch = new Label { Chinese = "只有中文" } }));
-        Assert.Single(DrillScenarios.Mistakes(new(Scenarios.Source with { Article = "" }, [good]), TheSchool.Catalogue));
+        Assert.Single(DrillScenarios.Mistakes(new(Scenarios.Source with { Article = "" }, [good]), TheSchool.Catalogue.Lists));
     }
 
     [Fact]

@@ -54,8 +54,12 @@ internal sealed class AClosedCase
     };
 
     public IncidentReading Reading(string language, Incident incident, IReadOnlyList<IncidentEntry> entries) => new(
-        incident, entries, _school.Everybody.ToDictionary(person => person.Id), [], 1, At(3 * Day), "示範國民小學", AsHandler: true, language,
-        TheSchool.Clock, TheSchool.Catalogue, Repository.Words);
+        incident, entries, new CaseReader(AsHandler: true, language, At(3 * Day), TheSchool.Clock), TheSchool.Catalogue, Repository.Words)
+    {
+        People = _school.Everybody.ToDictionary(person => person.Id),
+        Pictures = 1,
+        School = "示範國民小學",
+    };
 
     private static DateTimeOffset At(int minutes) => TheSchool.Now.AddMinutes(minutes);
 

@@ -195,7 +195,7 @@ public sealed class AYearOfCasesTests
     private void Met(string situation) => _met[situation] = _met.GetValueOrDefault(situation) + 1;
 
     private static IncidentReport Report(DateTimeOffset known, bool personal) => new(
-        "phishing", known, null, new IncidentFacts("x", "mail", null, personal ? DataInvolved.Yes : DataInvolved.No, [], null, null, HappenedDayOnly: false, PasswordDropped: false));
+        "phishing", known, null, new IncidentFacts { What = "x", System = "mail", PersonalData = personal ? DataInvolved.Yes : DataInvolved.No });
 
     private LevelRules Levels(DateTimeOffset known) => TheSchool.Catalogue.LevelsOn(_clock.Day(known))!;
 

@@ -1,5 +1,6 @@
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Improvement;
+using SecurityPlan.Incidents.Reading;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -170,7 +171,7 @@ public sealed class IncidentClosingTests
     }
 
     private IReadOnlyList<string> Missing(Incident incident, List<IncidentEntry> entries) =>
-        ReportCheck.Missing(new AClosedCase().Reading("zh-TW", incident, entries) with { Now = After(640) });
+        ReportCheck.Missing(new AClosedCase().Reading("zh-TW", incident, entries) with { Reader = new CaseReader(AsHandler: true, "zh-TW", After(640), TheSchool.Clock) });
 
     private Incident Contained()
     {

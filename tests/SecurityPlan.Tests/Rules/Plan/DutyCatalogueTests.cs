@@ -1,5 +1,7 @@
 using SecurityPlan.People;
 using SecurityPlan.Plan;
+using SecurityPlan.Tests.Rules.Approvals;
+using SecurityPlan.Training;
 
 namespace SecurityPlan.Tests.Rules.Plan;
 
@@ -30,6 +32,17 @@ public sealed class DutyCatalogueTests
     public void EveryDuty_IsDoneOnACard_WithAnotherOne_OrByAFeature() => Assert.All(
         BuiltIn.Duties,
         duty => Assert.True(duty.ComesUp || duty.IsOnEvent || duty.With is not null || duty.Evidence?.Kind == EvidenceKind.Feature, duty.Ref));
+
+    /// <summary>A record that no duty asks for would meet nothing, and a duty that no record meets would wait for ever: both are slips of the pen.</summary>
+    [Fact]
+    public void EveryRecordThatMeetsADuty_IsMadeSomewhere()
+    {
+        var movements = MovementRules.Load(null);
+        var made = ADecision.Rules.Reviews.SelectMany(review => review.Meets)
+            .Concat(movements.Joiner.Concat(movements.Leaver).SelectMany(step => step.Meets)).Append(TrainingPlan.Record);
+        Assert.Equal(BuiltIn.Duties.Select(duty => duty.MetBy).OfType<string>().Distinct().Order(), made.Distinct().Order());
+        Assert.All(movements.Leaver.SelectMany(step => step.Meets), kind => Assert.All(BuiltIn.Duties.Where(duty => duty.MetBy == kind), duty => Assert.True(duty.IsOnEvent, duty.Ref)));
+    }
 
     [Fact]
     public void Duplicates_AreSatisfiedByOneDuty()

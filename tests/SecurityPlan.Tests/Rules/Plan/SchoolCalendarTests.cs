@@ -64,6 +64,15 @@ public sealed class SchoolCalendarTests
     public void TheMondayOfAWeek_IsItsFirstWorkday(string day, string? monday) =>
         Assert.Equal(monday is null ? null : Day(monday), National.MondayOf(Day(day)));
 
+    [Theory]
+    [InlineData("2026-11-23T08:00", true)]
+    [InlineData("2026-11-23T07:59", false)]
+    [InlineData("2026-11-23T17:59", true)]
+    [InlineData("2026-11-23T18:00", false)]
+    [InlineData("2026-11-22T10:00", false)]
+    [InlineData("2026-12-25T10:00", false)]
+    public void WhatCanWait_GoesOutInSchoolHours(string local, bool isOpen) => Assert.Equal(isOpen, National.IsOpen(DateTime.Parse(local, CultureInfo.InvariantCulture)));
+
     [Fact]
     public void TheSchoolsRows_WinOverNationalDaysAndWeekends()
     {

@@ -24,14 +24,22 @@ public sealed class ReviewTests
         Assert.Equal(Day(begins), (rule == "access" ? Access : Rights).BeginsOn(Day(today)));
 
     [Theory]
-    [InlineData("2027-01-07", null)]
-    [InlineData("2027-01-08", "half")]
-    [InlineData("2027-01-13", "half")]
-    [InlineData("2027-01-14", "last")]
-    [InlineData("2027-01-15", "last")]
-    [InlineData("2027-01-16", null)]
+    [InlineData("2027-04-07", null)]
+    [InlineData("2027-04-08", "half")]
+    [InlineData("2027-04-13", "half")]
+    [InlineData("2027-04-14", "last")]
+    [InlineData("2027-04-15", "last")]
+    [InlineData("2027-04-16", null)]
     public void AReminder_ComesAtHalfOfTheGraceAndADayBeforeItsEnd(string today, string? reminder) =>
-        Assert.Equal(reminder, Review.Begin(Access, Day("2027-01-01")).Reminder(Day(today)));
+        Assert.Equal(reminder, Review.Begin(Access, Day("2027-04-01"), ADecision.Calendar).Reminder(Day(today), ADecision.Calendar));
+
+    [Fact]
+    public void WhereADayIsOff_TheGraceCountsFromTheNextWorkday_AndTheLastReminderComesOnTheOneBefore()
+    {
+        var review = Review.Begin(Access, Day("2027-01-01"), ADecision.Calendar);
+        Assert.Equal(Day("2027-01-18"), review.DueOn);
+        Assert.Equal([null, "half", "half", "last"], new[] { "2027-01-08", "2027-01-09", "2027-01-14", "2027-01-15" }.Select(day => review.Reminder(Day(day), ADecision.Calendar)));
+    }
 
     [Theory]
     [InlineData("teacher", false, false, "吳管理")]
@@ -140,7 +148,7 @@ public sealed class ReviewTests
     [Fact]
     public void AResult_IsSignedOnceByWhoMay_WhenNothingIsOpen()
     {
-        var review = Review.Begin(Access, ADecision.Today);
+        var review = Review.Begin(Access, ADecision.Today, ADecision.Calendar);
         Assert.Equal("review.sign-not-allowed", Refusal(() => review.Sign(_school.Hao, Access, "", ADecision.Today, ADecision.Now)));
         Assert.Equal("review.sign-open", Refusal(() => review.Sign(_school.Principal, Access, "", ADecision.Today, ADecision.Now)));
         review.Complete(ADecision.Now);

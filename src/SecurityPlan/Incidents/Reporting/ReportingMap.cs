@@ -1,0 +1,19 @@
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Incidents.Reporting;
+
+/// <summary>How the school hears of an incident: the command, words that sound like one, the form, and pictures.</summary>
+internal static class ReportingMap
+{
+    public static Features MapReporting(this Features features, Catalogue catalogue)
+    {
+        var talk = new ReportingTalk(catalogue);
+        return features.OnForm(talk.Form)
+            .OnSay(Roles.None, talk.Open, "通報事件", "通報", "report incident")
+            .OnFreeText(talk.Recognise)
+            .OnHelp("report", Roles.None, talk.Open)
+            .OnPictures(IncidentPictures.Keep);
+    }
+}

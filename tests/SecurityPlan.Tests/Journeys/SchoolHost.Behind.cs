@@ -1,0 +1,105 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SecurityPlan.AuditTrail;
+using SecurityPlan.Chats;
+using SecurityPlan.Conversation;
+using SecurityPlan.Duties;
+using SecurityPlan.Files;
+using SecurityPlan.Storage;
+
+namespace SecurityPlan.Tests.Journeys;
+
+/// <content>Behind the curtain: what no client of Teams could see or do.</content>
+internal sealed partial class SchoolHost
+{
+    /// <summary>A look behind the curtain, for what people can't see: that something is not there.</summary>
+    public async Task<T> Looks<T>(Func<PlanDb, Task<T>> look)
+    {
+        await using var db = _app!.Services.GetRequiredService<PlanDbFactory>().LeaseForAllSchools();
+        return await look(db);
+    }
+
+    /// <summary>Until neither the courier nor the uploads have anything to do that is due: what was not sent by now will not be sent.</summary>
+    public async Task Settles()
+    {
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (await Looks(IsMoving))
+        {
+            await Task.Delay(3, tooLate.Token);
+        }
+    }
+
+    /// <summary>Asked again and again, so in the words of the database: a query of EF Core would take more of the processor than the bot that is waited for.</summary>
+    private static async Task<bool> IsMoving(PlanDb db)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var ask = db.Database.GetDbConnection().CreateCommand();
+        ask.CommandText = $"""
+            SELECT EXISTS (SELECT 1 FROM "CardCopies" WHERE "State" IN ({(int)CopyState.Due}, {(int)CopyState.Sending}))
+                OR EXISTS (SELECT 1 FROM "FileOffers" WHERE "State" = {(int)FileOfferState.Sending} OR ("State" = {(int)FileOfferState.Accepted} AND "Attempts" = 0))
+            """;
+        return Convert.ToInt64(await ask.ExecuteScalarAsync(), CultureInfo.InvariantCulture) != 0;
+    }
+
+    /// <summary>
+    /// The bot writes only so much into one chat in a second, and then waits for the second to pass. While nobody is being answered, whose turn has
+    /// a limit, that second is put forward.
+    /// </summary>
+    private async Task SitsOutThePace()
+    {
+        var (app, now) = (_app, Time.GetUtcNow());
+        if (app is not null && !Time.Stands && Volatile.Read(ref _answering) == 0
+            && await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => c.State == CopyState.RetryAt && c.Reason == null && c.DueAt > now)))
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    /// <summary>
+    /// The clocks have spoken of everything that is due. The host's own tick may have read the time just before it was put forward, and on a
+    /// clock that stands its next one never comes.
+    /// </summary>
+    public async Task Ticks()
+    {
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await _app!.Services.GetRequiredService<Ticker>().Tick(tooLate.Token);
+    }
+
+    /// <summary>As the host itself ticks: a school in which nothing happened is left alone for a while.</summary>
+    public Task TicksWhereDue() => _app!.Services.GetRequiredService<Ticker>().TickDue(CancellationToken.None);
+
+    /// <summary>A schedule beside those of the features.</summary>
+    public void Schedules(Schedule schedule) => _app!.Services.GetRequiredService<Features>().OnTick(schedule);
+
+    /// <summary>What a feature does inside a turn of <paramref name="member"/>, for seams that no card of the bot presses yet.</summary>
+    public async Task Turns(Member member, Func<Turn, Task> act)
+    {
+        await using var db = _app!.Services.GetRequiredService<PlanDbFactory>().LeaseForAllSchools();
+        using var pass = await _app.Services.GetRequiredService<WriterGate>().EnterForTurn(CancellationToken.None);
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        var by = await db.People.IgnoreQueryFilters().FirstAsync(p => p.AadObjectId == member.ObjectId);
+        db.SchoolId = by.SchoolId;
+        var turn = new Turn
+        {
+            Db = db,
+            Now = Time.GetUtcNow(),
+            By = by,
+            Clock = _app.Services.GetRequiredService<SchoolClock>(),
+            Board = new Noticeboard(db, Time.GetUtcNow(), by.Id),
+            Audit = new AuditLog(),
+            Language = "zh-TW",
+            Cancelled = CancellationToken.None,
+        };
+        await act(turn);
+        await AuditChain.Append(db, turn.Audit, turn.Now, CancellationToken.None);
+        await db.SaveChangesAsync();
+        await turn.Board.MarkChanged(CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>Everything that the bot answers to.</summary>
+    public Features Features => _app!.Services.GetRequiredService<Features>();
+
+    public DutyHandlers Duties => _app!.Services.GetRequiredService<DutyHandlers>();
+}
