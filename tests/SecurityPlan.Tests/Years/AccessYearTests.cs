@@ -113,7 +113,7 @@ public sealed partial class AccessYearTests(SqliteDatabase database) : IClassFix
 
             await db.SaveChangesAsync();
             _paper.Tick(at);
-            isBusy = board.HasNews;
+            isBusy = board.HasNews();
         }
 
         await using var look = database.Lease(_school);
