@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SecurityPlan.AuditTrail;
@@ -24,22 +23,15 @@ internal sealed partial class SchoolHost
     public async Task Settles()
     {
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await Looks(IsMoving))
+        CopyState[] moving = [CopyState.Due, CopyState.Sending];
+
+        // The pace's second was put forward: what waited for it has not gone out yet.
+        var now = Time.GetUtcNow();
+        while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State) || (c.State == CopyState.RetryAt && c.Reason == null && c.DueAt <= now))
+            || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
         {
             await Task.Delay(3, tooLate.Token);
         }
-    }
-
-    /// <summary>Asked again and again, so in the words of the database: a query of EF Core would take more of the processor than the bot that is waited for.</summary>
-    private static async Task<bool> IsMoving(PlanDb db)
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var ask = db.Database.GetDbConnection().CreateCommand();
-        ask.CommandText = $"""
-            SELECT EXISTS (SELECT 1 FROM "CardCopies" WHERE "State" IN ({(int)CopyState.Due}, {(int)CopyState.Sending}))
-                OR EXISTS (SELECT 1 FROM "FileOffers" WHERE "State" = {(int)FileOfferState.Sending} OR ("State" = {(int)FileOfferState.Accepted} AND "Attempts" = 0))
-            """;
-        return Convert.ToInt64(await ask.ExecuteScalarAsync(), CultureInfo.InvariantCulture) != 0;
     }
 
     /// <summary>
