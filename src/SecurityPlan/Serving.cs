@@ -118,6 +118,7 @@ public static class Serving
         AddFeatures(builder.Services, settings, await reading, time);
         builder.Services
             .AddSingleton(Given<Pace>(builder) ?? new Pace())
+            .AddSingleton(Given<SendWindow>(builder) ?? new SendWindow(time))
             .AddSingleton(_ => factory)
             .AddSingleton(database)
             .AddSingleton(new TurnSettings(school.Id, settings.School.Language, !settings.IsLocal, settings.Teams.ServiceUrl.ToString()))

@@ -88,8 +88,8 @@ export async function until(what, test, { seconds = 120, process: watched } = {}
 
 const answers = (url) => fetch(url).then((answer) => answer.ok, () => false);
 
-/** The bot as a school serves it, in local mode; the same folder again is the same school after a restart. */
-export async function startBot(dll, folder, port) {
+/** The bot as a school serves it, in local mode; the same folder again is the same school after a restart. Settings are named as environment variables are. */
+export async function startBot(dll, folder, port, settings = {}) {
   fs.mkdirSync(folder, { recursive: true });
   const bot = start('dotnet', [dll], {
     cwd: folder,
@@ -99,6 +99,7 @@ export async function startBot(dll, folder, port) {
       ASPNETCORE_URLS: `http://localhost:${port}`,
       MicrosoftAppId: '',
       School__People: path.join(demo, 'people.csv'),
+      ...settings,
     },
   });
   await until('the bot is ready', () => answers(`http://127.0.0.1:${port}/ready`), { process: bot });

@@ -12,6 +12,7 @@ import { remoteWork } from './walks/remote-work.mjs';
 import { owed } from './walks/owed.mjs';
 import { closing } from './walks/closing.mjs';
 import { drill } from './walks/drill.mjs';
+import { monday } from './walks/monday.mjs';
 
 const [dll, browserFile] = [findBot(), findChromium()];
 if (!dll || !browserFile) {
@@ -79,6 +80,7 @@ try {
   await owed(world);
   await closing(world, number);
   await drill(world);
+  await monday(world, dll, browser);
   await checkScreens(world);
   for (const chat of world.chats) {
     fs.writeFileSync(path.join(out, `${chat.person.email}.txt`), await chat.dump());

@@ -91,7 +91,7 @@ internal sealed class AnnouncementShows(Words words)
         {
             var day = clock.Day(reading.SentAt!.Value);
             yield return new Owed(
-                reading.PersonId, $"announcement/{reading.Id}", words.Both("announcement.owed", ("day", day.ToString("M'/'d", System.Globalization.CultureInfo.InvariantCulture))),
+                reading.PersonId, $"announcement/{reading.Id}", words.Both("announcement.owed", ("day", ShownTime.Short(day))),
                 day.AddDays(Within), [new OwedButton("announcement.open", "announcement.open", new JsonObject { ["id"] = reading.Id.ToString() })])
             {
                 StaysWithPerson = true,

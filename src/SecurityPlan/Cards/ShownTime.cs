@@ -22,7 +22,11 @@ public static class ShownTime
     public static string Day(this Words words, string? language, DateOnly day) =>
         words.Say(language, "date.day", ("day", Numbers(day)), ("weekday", Weekday(words, language, day.DayOfWeek)));
 
-    private static string Numbers(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
+    /// <summary><c>2026/11/22</c>: where the weekday says nothing, as of a day that is long over.</summary>
+    public static string Numbers(DateOnly day) => day.ToString("yyyy'/'MM'/'dd", CultureInfo.InvariantCulture);
+
+    /// <summary><c>11/22</c>: a day of these weeks.</summary>
+    public static string Short(DateOnly day) => day.ToString("M'/'d", CultureInfo.InvariantCulture);
 
     private static string Weekday(Words words, string? language, DayOfWeek day) => words.Say(language, day switch
     {

@@ -10,7 +10,7 @@ namespace SecurityPlan.Chats;
 
 /// <summary>Renders claimed copies and brings them to the connector. What each answer of the connector means is in <see cref="DeliveryResult"/>.</summary>
 public sealed partial class Delivery(
-    ConnectorFactory connectors, BotOptions bot, Views views, TurnSettings settings, Pace pace, TimeProvider time, ILogger<Delivery> log)
+    ConnectorFactory connectors, BotOptions bot, Views views, TurnSettings settings, Pace pace, SendWindow window, TimeProvider time, ILogger<Delivery> log)
 {
     private static readonly CompiledQuery<Func<PlanDb, List<Guid>, IAsyncEnumerable<Person>>> PeopleOf = new(() => EF.CompileAsyncQuery(
         (PlanDb db, List<Guid> ids) => db.People.Where(p => ids.Contains(p.Id))));
@@ -90,11 +90,11 @@ public sealed partial class Delivery(
             {
                 if (reader.ChatId is null)
                 {
-                    results.Add(await CreateChat(reader, first!, stopping));
+                    results.Add(await window.Pass(copy.Lane, () => CreateChat(reader, first!, stopping), stopping));
                 }
 
                 results.Add(pace.MayTalk(reader.ChatId!, time.GetUtcNow())
-                    ? await Send(copy, reader, message, stopping)
+                    ? await window.Pass(copy.Lane, () => Send(copy, reader, message, stopping), stopping)
                     : DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(1)));
             }
             catch (ErrorResponseException e)

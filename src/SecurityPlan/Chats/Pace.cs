@@ -4,7 +4,7 @@ namespace SecurityPlan.Chats;
 
 /// <summary>
 /// How fast the bot may talk: less than half of what Teams allows an app in one tenant for fan-outs, so that answers always have room, and fewer
-/// than Teams allows in one conversation. A tenant that was told to wait waits as a whole.
+/// than Teams allows in one conversation. A tenant that was told to wait waits as a whole. What is held up on the way is the <see cref="SendWindow"/>'s.
 /// </summary>
 /// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/>: 50 requests/s for an app in a tenant, 7 in a second in a conversation.</remarks>
 /// <param name="fanOutAtOnce">How many may go at once after a rest.</param>

@@ -21,12 +21,7 @@ public static class DutyCards
     public static JsonObject Of(DutyReading of, DutyOccurrence occurrence, int files, IReadOnlyList<DutyReturn> returns, string? face, Func<DateOnly, bool> isWorkday)
     {
         var duty = of.Catalogue.Find(occurrence.Duty);
-        var open = occurrence.State == DutyState.Open && duty is not null;
-        var mine = open && of.People.Owing(occurrence).Any(person => person.Id == of.Reader.Id);
-        var answers = duty is not null && occurrence.State == DutyState.Asked
-            && of.People.Answering(duty, occurrence.AskedById).Any(person => person.Id == of.Reader.Id);
-        var hands = open && !occurrence.IsPersonal && (mine || of.People.IsOfficer(of.Reader));
-        var returnable = occurrence.State == DutyState.Done && duty is not null && of.People.IsOfficer(of.Reader);
+        var may = DutyRights.Of(of, occurrence, duty);
         var data = new JsonObject
         {
             ["id"] = occurrence.Id.ToString(),
@@ -34,54 +29,46 @@ public static class DutyCards
             ["title"] = of.TitleOf(occurrence.Duty),
             ["status"] = of.Status(occurrence, duty),
             ["overdue"] = occurrence.IsOverdue(of.Today),
-            ["open"] = open,
-            ["canDo"] = mine,
-            ["canHandOver"] = hands,
-            ["canAnswer"] = answers,
-            ["canReturn"] = returnable,
-            ["plans"] = duty?.MetBy == Training.TrainingPlan.Record && (mine || of.People.MayFollow(of.Reader)),
+            ["open"] = may.IsOpen,
+            ["canDo"] = may.Do,
+            ["canHandOver"] = may.HandOver,
+            ["canAnswer"] = may.Answer,
+            ["canReturn"] = may.Return,
+            ["plans"] = duty?.MetBy == Training.TrainingPlan.Record && (may.Do || of.People.MayFollow(of.Reader)),
             ["hasFiles"] = files > 0,
             ["waiver"] = duty?.IsWaiver == true,
             ["kind"] = duty?.Evidence is { } evidence ? KindOf(evidence.Kind) : "",
             ["ask"] = Ask(of, duty),
-            ["face"] = Turned(face, mine, hands, answers, returnable),
+            ["face"] = may.Turned(face),
             ["facts"] = DutyFacts.Of(of, occurrence, duty, files, returns),
+            ["about"] = occurrence.About,
         };
-        if (occurrence.About is { } about)
+        if (may.IsOpen)
         {
-            data["about"] = about;
-        }
-
-        if (open && returns is [.., var last])
-        {
-            data["returned"] = of.Say("returned", ("name", of.NameOf(last.ById)), ("reason", last.Reason ?? ""));
-        }
-
-        if (open && occurrence.Refusal is { } refusal)
-        {
-            data["refusal"] = of.Say("refusal", ("reason", refusal));
-        }
-
-        if (open && duty!.Evidence!.Kind == EvidenceKind.Reading)
-        {
-            data["rules"] = Rules(of, duty);
+            Open(of, occurrence, duty!, returns, data);
         }
 
         Face(of, occurrence, duty, files, isWorkday, data);
         return data;
     }
 
-    private static string Turned(string? face, bool mine, bool hands, bool answers, bool returnable)
+    /// <summary>Why it came back, why doing without it was refused, and what there is to read.</summary>
+    private static void Open(DutyReading of, DutyOccurrence occurrence, Duty duty, IReadOnlyList<DutyReturn> returns, JsonObject data)
     {
-        var may = face switch
+        if (returns is [.., var last])
         {
-            "done" or "snooze" or "omit" => mine,
-            "handover" => hands,
-            "refuse" => answers,
-            "return" => returnable,
-            _ => false,
-        };
-        return may ? face! : "front";
+            data["returned"] = of.Say("returned", ("name", of.NameOf(last.ById)), ("reason", last.Reason ?? ""));
+        }
+
+        if (occurrence.Refusal is { } refusal)
+        {
+            data["refusal"] = of.Say("refusal", ("reason", refusal));
+        }
+
+        if (duty.Evidence!.Kind == EvidenceKind.Reading)
+        {
+            data["rules"] = Rules(of, duty);
+        }
     }
 
     private static void Face(DutyReading of, DutyOccurrence occurrence, Duty? duty, int files, Func<DateOnly, bool> isWorkday, JsonObject data)

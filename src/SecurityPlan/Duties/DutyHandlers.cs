@@ -88,7 +88,7 @@ public sealed class DutyHandlers(DutyCatalogue present)
             var met = of is { } day && Cadence.Windows(duty, day, day.AddYears(1)).Take(1).ToList() is [var window]
                 ? await OfWindow(turn, duty, window)
                 : await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).OrderBy(o => o.Due).FirstOrDefaultAsync(turn.Cancelled);
-            Meet(turn, met, catalogue, kind, record);
+            await Meet(turn, met, catalogue, kind, record);
         }
     }
 
@@ -101,7 +101,7 @@ public sealed class DutyHandlers(DutyCatalogue present)
         var catalogue = await InForce(turn.Db, turn.Cancelled);
         foreach (var duty in catalogue.Duties.Where(duty => duty.MetBy == kind && duty.IsOnEvent))
         {
-            Meet(turn, await Raise(turn, duty.Ref, record, null, about), catalogue, kind, record);
+            await Meet(turn, await Raise(turn, duty.Ref, record, null, about), catalogue, kind, record);
         }
     }
 
@@ -120,13 +120,17 @@ public sealed class DutyHandlers(DutyCatalogue present)
         return open.Exists(occurrence => people.Owing(occurrence).Any(person => person.Id == by.Id));
     }
 
-    private static void Meet(Turn turn, DutyOccurrence? met, DutyCatalogue catalogue, string kind, Guid record)
+    private static async Task Meet(Turn turn, DutyOccurrence? met, DutyCatalogue catalogue, string kind, Guid record)
     {
         if (met is { State: DutyState.Open })
         {
             met.Satisfy(turn.By, turn.Now, catalogue, $"{kind} {record}");
             turn.Audit.Write(turn.By.Id, "duty.satisfy", met.Id, Convert.ToHexString(met.Hash!));
             turn.Board.Refresh(met.Id);
+            foreach (var person in (await People(turn.Db, turn.Today, turn.Cancelled)).Owing(met))
+            {
+                turn.Board.Refresh(person.Id);
+            }
         }
     }
 

@@ -6,11 +6,26 @@ using SecurityPlan.Plan;
 namespace SecurityPlan.Duties;
 
 /// <summary>Duties as one person reads them now.</summary>
-/// <param name="Catalogue">The version in force.</param>
-/// <param name="Names">Everybody of the school by id, also those who have left.</param>
-public sealed record DutyReading(
-    DutyCatalogue Catalogue, DutyPeople People, IReadOnlyDictionary<Guid, string> Names, Person Reader, DateTimeOffset Now, string Language, SchoolClock Clock, Words Words)
+public sealed record DutyReading
 {
+    /// <summary>The version in force.</summary>
+    public required DutyCatalogue Catalogue { get; init; }
+
+    public required DutyPeople People { get; init; }
+
+    /// <summary>Everybody of the school by id, also those who have left.</summary>
+    public required IReadOnlyDictionary<Guid, string> Names { get; init; }
+
+    public required Person Reader { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public required string Language { get; init; }
+
+    public required SchoolClock Clock { get; init; }
+
+    public required Words Words { get; init; }
+
     public DateOnly Today => People.Today;
 
     public DutyAct Act => new(Reader, People, Now);
@@ -63,7 +78,7 @@ public sealed record DutyReading(
             DutyState.NotApplicable => Say(waiver ? "status.waived" : "status.omitted"),
             DutyState.Gone => Say("status.gone"),
             _ when occurrence.Due == Today => Say("status.today"),
-            _ when occurrence.IsOverdue(Today) => Say("status.overdue", ("days", Today.DayNumber - occurrence.Due.DayNumber), ("due", Day(occurrence.Due))),
+            _ when occurrence.IsOverdue(Today) => Say("status.overdue", ("days", Today.DayNumber - occurrence.Due.DayNumber), ("due", ShownTime.Numbers(occurrence.Due))),
             _ => Say("status.left", ("days", occurrence.Due.DayNumber - Today.DayNumber), ("due", Day(occurrence.Due))),
         };
         if (occurrence is { State: DutyState.Open, ReturnedAt: not null })

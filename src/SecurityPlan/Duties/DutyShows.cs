@@ -158,8 +158,16 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
     {
         var today = showing.Today;
         var everybody = await showing.Db.People.AsNoTracking().Where(person => person.Listed).ToListAsync();
-        return new DutyReading(
-            await desk.InForce(showing.Db, CancellationToken.None), new DutyPeople(today, everybody), everybody.ToDictionary(person => person.Id, person => person.Name),
-            showing.Reader, showing.Now, showing.Language, showing.Clock, words);
+        return new DutyReading
+        {
+            Catalogue = await desk.InForce(showing.Db, CancellationToken.None),
+            People = new DutyPeople(today, everybody),
+            Names = everybody.ToDictionary(person => person.Id, person => person.Name),
+            Reader = showing.Reader,
+            Now = showing.Now,
+            Language = showing.Language,
+            Clock = showing.Clock,
+            Words = words,
+        };
     }
 }

@@ -82,7 +82,9 @@ internal sealed partial class DutyTalk
 
         foreach (var open in await turn.Db.DutyOccurrences.Where(o => o.Duty == duty.Ref && o.State == DutyState.Open).ToListAsync(turn.Cancelled))
         {
+            RefreshOwing(turn, act, open);
             open.Name(owner);
+            RefreshOwing(turn, act, open);
             turn.Board.Refresh(open.Id);
         }
 

@@ -41,7 +41,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         var files = await turn.Db.Evidence.Where(e => e.SubjectId == occurrence.Id).OrderBy(e => e.Id).Select(e => e.Hash).ToListAsync(turn.Cancelled);
         var proof = DutyProof.Read(duty, press.Text, [.. files.Select(Convert.ToHexString)], turn.Today);
         occurrence.Finish(act, duty, proof, await desk.InForce(turn.Db, turn.Cancelled));
-        Note(turn, occurrence, "finish", Convert.ToHexString(occurrence.Hash!));
+        Note(turn, act, occurrence, "finish", Convert.ToHexString(occurrence.Hash!));
         Warn(turn, press.Text("note"));
         return Answer.Show(DutyCards.One, occurrence.Id);
     }
@@ -62,8 +62,9 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     {
         var (occurrence, _, act) = await Load(turn, press);
         var to = Guid.TryParse(press.Text("to"), out var id) ? id : throw new RuleBroken("duty.handover-nobody");
+        RefreshOwing(turn, act, occurrence);
         occurrence.HandOver(act, to);
-        Note(turn, occurrence, "handover", to.ToString());
+        Note(turn, act, occurrence, "handover", to.ToString());
         Tell(turn, occurrence, [act.People.Find(to)!], "duty.told.yours");
         return Answer.Show(DutyCards.One, occurrence.Id, null, "duty.handed");
     }
@@ -89,8 +90,14 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     {
         var (occurrence, duty, act) = await Load(turn, press);
         occurrence.AskToOmit(act, duty, press.Text("reason"));
-        Note(turn, occurrence, "ask-to-omit", occurrence.Reason);
-        Tell(turn, occurrence, act.People.Answering(duty, turn.By.Id), "duty.told.asked");
+        Note(turn, act, occurrence, "ask-to-omit", occurrence.Reason);
+        var answering = act.People.Answering(duty, turn.By.Id);
+        foreach (var person in answering)
+        {
+            turn.Board.Refresh(person.Id);
+        }
+
+        Tell(turn, occurrence, answering, "duty.told.asked");
         Warn(turn, press.Text("reason"));
         return Answer.Show(DutyCards.One, occurrence.Id);
     }
@@ -99,7 +106,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     {
         var (occurrence, duty, act) = await Load(turn, press);
         occurrence.AgreeToOmit(act, duty, await desk.InForce(turn.Db, turn.Cancelled));
-        Note(turn, occurrence, "omit", Convert.ToHexString(occurrence.Hash!));
+        Note(turn, act, occurrence, "omit", Convert.ToHexString(occurrence.Hash!));
         Say(turn, act, occurrence.AskedById, "duty.told.agreed");
         return Answer.Show(DutyCards.One, occurrence.Id);
     }
@@ -108,7 +115,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     {
         var (occurrence, duty, act) = await Load(turn, press);
         occurrence.RefuseToOmit(act, duty, press.Text("reason"));
-        Note(turn, occurrence, "refuse-to-omit", occurrence.Refusal);
+        Note(turn, act, occurrence, "refuse-to-omit", occurrence.Refusal);
         Say(turn, act, occurrence.AskedById, "duty.told.refused");
         Warn(turn, press.Text("reason"));
         return Answer.Show(DutyCards.One, occurrence.Id);
@@ -127,7 +134,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
 
         var given = occurrence.SendBack(act, press.Text("reason"));
         turn.Db.DutyReturns.Add(given);
-        Note(turn, occurrence, "send-back", $"{Convert.ToHexString(given.Hash)} {given.Reason}");
+        Note(turn, act, occurrence, "send-back", $"{Convert.ToHexString(given.Hash)} {given.Reason}");
         var readers = act.People.Owing(occurrence);
         Tell(turn, occurrence, act.People.Find(done) is { } doer ? readers.Append(doer).DistinctBy(reader => reader.Id) : readers, "duty.told.returned");
         Warn(turn, press.Text("reason"));
@@ -137,7 +144,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     private static void Snooze(Turn turn, DutyOccurrence occurrence, DutyAct act, DateOnly until)
     {
         occurrence.Snooze(act, until);
-        Note(turn, occurrence, "snooze", until.Iso());
+        Note(turn, act, occurrence, "snooze", until.Iso());
     }
 
     /// <exception cref="RuleBroken">There is none, it is not the presser's to see, or the catalogue knows the duty no more.</exception>
@@ -154,10 +161,20 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         return (occurrence, duty, act);
     }
 
-    private static void Note(Turn turn, DutyOccurrence occurrence, string what, string? content)
+    private static void Note(Turn turn, DutyAct act, DutyOccurrence occurrence, string what, string? content)
     {
         turn.Audit.Write(turn.By.Id, "duty." + what, occurrence.Id, content);
         turn.Board.Refresh(occurrence.Id);
+        RefreshOwing(turn, act, occurrence);
+    }
+
+    /// <summary>What these people owe has changed: their Monday card and "my status" follow.</summary>
+    private static void RefreshOwing(Turn turn, DutyAct act, DutyOccurrence occurrence)
+    {
+        foreach (var person in act.People.Owing(occurrence).Append(turn.By))
+        {
+            turn.Board.Refresh(person.Id);
+        }
     }
 
     /// <summary>In a message of its own, since the card's update that follows every act takes a notice away again.</summary>

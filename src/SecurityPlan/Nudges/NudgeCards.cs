@@ -61,7 +61,7 @@ internal static class NudgeCards
         var shown = ("day", (object)words.Day(language, due));
         return left switch
         {
-            < 0 => words.Say(language, "status.overdue", shown, ("days", (-left).ToString(CultureInfo.InvariantCulture))),
+            < 0 => words.Say(language, "status.overdue", ("day", ShownTime.Numbers(due)), ("days", (-left).ToString(CultureInfo.InvariantCulture))),
             0 => words.Say(language, "status.due-today", shown),
             _ => words.Say(language, "status.due", shown, ("days", left.ToString(CultureInfo.InvariantCulture))),
         };

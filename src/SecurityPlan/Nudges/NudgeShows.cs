@@ -14,54 +14,53 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
 {
     public async Task<JsonObject?> Status(Showing showing)
     {
-        var today = showing.Today;
-        if (showing.Subject != showing.Reader.Id || !showing.Reader.IsHere(today))
+        if (showing.Subject != showing.Reader.Id || !showing.Reader.IsHere(showing.Today))
         {
             return null;
         }
 
-        var owed = await OwedBy(showing, showing.Reader.Id);
-        var ordered = NudgePlan.InOrder(owed, today).ToList();
-        var week = Week.Parse(showing.Face);
-        var lines = new JsonArray();
-        var page = new ListPage(showing.Face, week is null ? ordered.Count : 0, NudgeCards.PerPage);
-        var (shown, others) = (ordered, new JsonArray());
-        if (week is { } monday)
+        var ordered = NudgePlan.InOrder(await OwedBy(showing, showing.Reader.Id), showing.Today).ToList();
+        var data = Week.Parse(showing.Face) is { } week ? await OfWeek(showing, week, ordered) : OfPage(showing, ordered);
+        if (data is not null)
         {
-            var chosen = await Chosen(showing, monday.ToString());
-            shown = [.. ordered.Where(item => chosen.Contains(item.Key))];
-            others = await Others(showing, monday.ToString(), today);
-            if (shown.Count + others.Count == 0 && !await IsHung(showing, monday))
-            {
-                return null;
-            }
-        }
-        else
-        {
-            shown = [.. page.Of(ordered)];
-        }
-
-        foreach (var item in shown)
-        {
-            lines.Add((JsonNode)NudgeCards.Line(item, null, showing.Language, today, words));
-        }
-
-        var data = page.On(new JsonObject
-        {
-            ["id"] = showing.Reader.Id.ToString(),
-            ["items"] = lines,
-            ["others"] = others,
-            ["logs"] = !shown.Exists(item => item.Buttons.Any(button => button.Verb == TrainingShows.LogVerb)),
-            ["more"] = week is null ? 0 : ordered.Count - shown.Count,
-            ["training"] = TrainingCards.Bars(await TrainingShows.LedgerOf(showing.Db, showing.Reader, rules, today.Year), showing.Language, words),
-        });
-        if (week is { } of)
-        {
-            data["from"] = words.Day(showing.Language, of.Monday);
+            data["training"] = TrainingCards.Bars(await TrainingShows.LedgerOf(showing.Db, showing.Reader, rules, showing.Today.Year), showing.Language, words);
         }
 
         return data;
     }
+
+    /// <summary>What stood on the card of that Monday and is still open; null: nothing, and no card hangs either.</summary>
+    private async Task<JsonObject?> OfWeek(Showing showing, Week week, List<Owed> ordered)
+    {
+        var chosen = await Chosen(showing, week.ToString());
+        var shown = ordered.FindAll(item => chosen.Contains(item.Key));
+        var others = await Others(showing, week.ToString(), showing.Today);
+        if (shown.Count + others.Count == 0 && !await IsHung(showing, week))
+        {
+            return null;
+        }
+
+        var data = Data(showing, shown, new ListPage(0, 0, NudgeCards.PerPage));
+        data["from"] = ShownTime.Short(week.Monday);
+        data["others"] = others;
+        data["more"] = ordered.Count - shown.Count;
+        return data;
+    }
+
+    private JsonObject OfPage(Showing showing, List<Owed> ordered)
+    {
+        var page = new ListPage(showing.Face, ordered.Count, NudgeCards.PerPage);
+        return Data(showing, [.. page.Of(ordered)], page);
+    }
+
+    private JsonObject Data(Showing showing, List<Owed> shown, ListPage page) => page.On(new JsonObject
+    {
+        ["id"] = showing.Reader.Id.ToString(),
+        ["items"] = new JsonArray([.. shown.Select(item => (JsonNode)NudgeCards.Line(item, null, showing.Language, showing.Today, words))]),
+        ["others"] = new JsonArray(),
+        ["logs"] = !shown.Exists(item => item.Buttons.Any(button => button.Verb == TrainingShows.LogVerb)),
+        ["more"] = 0,
+    });
 
     private async Task<List<Owed>> OwedBy(Showing showing, Guid person)
     {

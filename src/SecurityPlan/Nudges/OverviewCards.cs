@@ -16,7 +16,7 @@ internal sealed class OverviewCards(OverviewReading reading, string language, Da
     {
         var numbers = reading.Numbers;
         var owners = Owners();
-        var due = reading.DueThisMonth.ToList();
+        var due = reading.DueThisMonth.GroupBy(item => (Title: item.Title.In(language), Due: item.Due!.Value)).ToList();
         return new JsonObject
         {
             ["at"] = words.Moment(language, now, clock.Zone),
@@ -27,8 +27,8 @@ internal sealed class OverviewCards(OverviewReading reading, string language, Da
             ["untrained"] = numbers.ToTrain - numbers.Trained,
             ["toTrain"] = numbers.ToTrain,
             ["owners"] = owners,
-            ["due"] = new JsonArray([.. due.Take(MostLines).Select(item => (JsonNode)words.Say(
-                language, "overview.due-line", ("title", item.Title.In(language)), ("who", NameOf(item.PersonId)), ("day", Day(item.Due!.Value))))]),
+            ["due"] = new JsonArray([.. due.Take(MostLines).Select(same => (JsonNode)words.Say(
+                language, "overview.due-line", ("title", same.Key.Title), ("who", Names(same.Select(item => NameOf(item.PersonId)))), ("day", words.Day(language, same.Key.Due))))]),
             ["dueCount"] = due.Count,
             ["dueMore"] = Math.Max(0, due.Count - MostLines),
             ["never"] = Names(reading.NeverReached.Select(person => person.Name)),
@@ -64,8 +64,6 @@ internal sealed class OverviewCards(OverviewReading reading, string language, Da
     }
 
     private string NameOf(Guid person) => reading.People.First(each => each.Id == person).Name;
-
-    private string Day(DateOnly day) => words.Day(language, day);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -56,23 +56,22 @@ public static class TrainingCsv
             OnMalformedRecord = record => wrong.Add(((int)record.LineNumber, "console.people.quotes", "")),
         });
         var header = csv.Read() ? csv.Current.ToArray().Select(cell => ImportRules.Known(rules.Columns, cell.Trim())).ToList() : [];
-        if (Needed.Except(header).FirstOrDefault() is { } missing)
+        if (Missing(header) is { } missing)
         {
             wrong.Add((1, "console.training.no-column", missing));
         }
-        else if (!header.Contains("email") && !header.Contains("name"))
-        {
-            wrong.Add((1, "console.training.no-column", "email"));
-        }
 
+        return wrong.Exists(mistake => mistake.Item1 <= 1) ? [] : Rows(csv, header, rules, today, wrong);
+    }
+
+    private static string? Missing(List<string> header) =>
+        Needed.Except(header).FirstOrDefault() ?? (header.Contains("email") || header.Contains("name") ? null : "email");
+
+    private static List<TrainingRow> Rows(CsvReader csv, List<string> header, ImportRules rules, DateOnly today, List<(int, string, string)> wrong)
+    {
         var rows = new List<TrainingRow>();
-        for (var before = wrong.Count; wrong.Count == 0 || wrong[0].Item1 > 1; before = wrong.Count)
+        for (var before = wrong.Count; csv.Read(); before = wrong.Count)
         {
-            if (!csv.Read())
-            {
-                break;
-            }
-
             var cells = csv.Current.ToArray();
             if (wrong.Count == before && !cells.All(string.IsNullOrWhiteSpace) && Row((int)csv.LineNumber, header, cells, rules, today, wrong) is { } row)
             {

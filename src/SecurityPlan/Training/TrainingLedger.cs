@@ -6,17 +6,31 @@ namespace SecurityPlan.Training;
 /// The hours of one person in one calendar year. Professional hours count in windows of two years and never for general ones; an entry
 /// counts for the year in which it was completed.
 /// </summary>
-/// <param name="General">Quarter hours of the year.</param>
-/// <param name="NeededGeneral">0: the person needs none.</param>
-/// <param name="Professional">Quarter hours of the window.</param>
-/// <param name="NeededProfessional">0: the person needs none.</param>
-/// <param name="WindowFrom">First year of the window.</param>
-/// <param name="WindowTo">Its last year, inclusive.</param>
-/// <param name="Waiting">Quarter hours of the year that wait for the officer.</param>
-/// <param name="JoinedLate">Joined in the second half of this year: the full hours are due, those of another school count.</param>
-public sealed record TrainingLedger(
-    int Year, int General, int NeededGeneral, int Professional, int NeededProfessional, int WindowFrom, int WindowTo, int Waiting, bool JoinedLate)
+public sealed record TrainingLedger
 {
+    public required int Year { get; init; }
+
+    /// <summary>Quarter hours of the year.</summary>
+    public required int General { get; init; }
+
+    /// <summary>0: the person needs none.</summary>
+    public required int NeededGeneral { get; init; }
+
+    /// <summary>Quarter hours of the window.</summary>
+    public required int Professional { get; init; }
+
+    /// <summary>0: the person needs none.</summary>
+    public required int NeededProfessional { get; init; }
+
+    /// <summary>First year of the window.</summary>
+    public required int WindowFrom { get; init; }
+
+    /// <summary>Its last year, inclusive.</summary>
+    public required int WindowTo { get; init; }
+
+    /// <summary>Joined in the second half of this year: the full hours are due, those of another school count.</summary>
+    public required bool JoinedLate { get; init; }
+
     public bool LacksGeneral => General < NeededGeneral;
 
     public bool LacksProfessional => Professional < NeededProfessional;
@@ -30,19 +44,24 @@ public sealed record TrainingLedger(
     {
         var from = rules.Professional.WindowOf(year);
         var to = from + rules.Professional.Years - 1;
-        int general = 0, professional = 0, waiting = 0;
-        foreach (var entry in entries)
+        int general = 0, professional = 0;
+        foreach (var entry in entries.Where(entry => entry.Counts))
         {
-            var ofYear = entry.CompletedOn.Year == year;
-            general += entry.Counts && ofYear && entry.Kind == TrainingKind.General ? entry.Quarters : 0;
-            professional += entry.Counts && entry.Kind == TrainingKind.Professional && entry.CompletedOn.Year >= from && entry.CompletedOn.Year <= to ? entry.Quarters : 0;
-            waiting += entry.State == TrainingState.Questioned && ofYear ? entry.Quarters : 0;
+            general += entry.Kind == TrainingKind.General && entry.CompletedOn.Year == year ? entry.Quarters : 0;
+            professional += entry.Kind == TrainingKind.Professional && entry.CompletedOn.Year >= from && entry.CompletedOn.Year <= to ? entry.Quarters : 0;
         }
 
-        return new TrainingLedger(
-            year, general, rules.General.Concerns(person, year) ? rules.General.Quarters : 0,
-            professional, rules.Professional.Concerns(person, year) ? rules.Professional.Quarters : 0,
-            from, to, waiting, person.Joined is { } joined && joined.Year == year && joined.Month >= rules.JoinerMonth);
+        return new TrainingLedger
+        {
+            Year = year,
+            General = general,
+            NeededGeneral = rules.General.Concerns(person, year) ? rules.General.Quarters : 0,
+            Professional = professional,
+            NeededProfessional = rules.Professional.Concerns(person, year) ? rules.Professional.Quarters : 0,
+            WindowFrom = from,
+            WindowTo = to,
+            JoinedLate = person.Joined is { } joined && joined.Year == year && joined.Month >= rules.JoinerMonth,
+        };
     }
 
     /// <summary>The month whose reminder holds on <paramref name="today"/>; null: nobody is reminded yet this year.</summary>

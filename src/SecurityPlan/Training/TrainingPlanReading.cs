@@ -5,13 +5,29 @@ using SecurityPlan.Conversation;
 namespace SecurityPlan.Training;
 
 /// <summary>A training plan as one person reads it now.</summary>
-/// <param name="Courses">In the order of their months; how many of their group took each.</param>
-/// <param name="SavedBy">Name of who saved it last.</param>
-/// <param name="MayPlan">The reader adds, removes and saves.</param>
-public sealed record TrainingPlanReading(
-    TrainingPlan Plan, IReadOnlyList<(PlannedCourse Course, (int Took, int People) Attendance)> Courses, IReadOnlyList<TrainingTarget> Targets, TrainingRules Rules,
-    string? SavedBy, bool MayPlan, string Language, SchoolClock Clock, Words Words)
+public sealed record TrainingPlanReading
 {
+    public required TrainingPlan Plan { get; init; }
+
+    /// <summary>In the order of their months; how many of their group took each.</summary>
+    public required IReadOnlyList<(PlannedCourse Course, (int Took, int People) Attendance)> Courses { get; init; }
+
+    public required IReadOnlyList<TrainingTarget> Targets { get; init; }
+
+    public required TrainingRules Rules { get; init; }
+
+    /// <summary>Name of who saved it last.</summary>
+    public required string? SavedBy { get; init; }
+
+    /// <summary>The reader adds, removes and saves.</summary>
+    public required bool MayPlan { get; init; }
+
+    public required string Language { get; init; }
+
+    public required SchoolClock Clock { get; init; }
+
+    public required Words Words { get; init; }
+
     public string Say(string key, params ReadOnlySpan<(string Name, object Value)> args) => Words.Say(Language, "training.plan." + key, args);
 
     public string GroupName(string id) => Rules.GroupOf(id)?.Label.In(Language) ?? id;

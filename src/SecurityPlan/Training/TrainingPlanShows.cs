@@ -83,13 +83,18 @@ internal sealed class TrainingPlanShows(TrainingRules rules, DutyHandlers duties
 
         // Tracked, since names of courses are sealed.
         var entries = courses.Count == 0 ? [] : await db.TrainingEntries.Where(e => e.CompletedOn >= from && e.CompletedOn <= to).ToListAsync();
-        return new TrainingPlanReading(
-            plan,
-            [.. courses.Select(course => (course, TrainingTarget.Attendance(rules, course, people, entries, plan.Year)))],
-            TrainingTarget.Of(rules, [.. people.Select(person => (person, ledgers[person.Id]))], courses, plan.Year),
-            rules,
-            plan.SavedById is { } id ? (await db.ById<Person>(id, CancellationToken.None))?.Name : null,
-            plan.Year == today.Year && (showing.Reader.Is(Roles.Officer, today) || await duties.Owes(db, showing.Reader, today, TrainingPlan.Record, CancellationToken.None)),
-            showing.Language, showing.Clock, words);
+        return new TrainingPlanReading
+        {
+            Plan = plan,
+            Courses = [.. courses.Select(course => (course, TrainingTarget.Attendance(rules, course, people, entries, plan.Year)))],
+            Targets = TrainingTarget.Of(rules, [.. people.Select(person => (person, ledgers[person.Id]))], courses, plan.Year),
+            Rules = rules,
+            SavedBy = plan.SavedById is { } id ? (await db.ById<Person>(id, CancellationToken.None))?.Name : null,
+            MayPlan = plan.Year == today.Year
+                && (showing.Reader.Is(Roles.Officer, today) || await duties.Owes(db, showing.Reader, today, TrainingPlan.Record, CancellationToken.None)),
+            Language = showing.Language,
+            Clock = showing.Clock,
+            Words = words,
+        };
     }
 }

@@ -170,6 +170,7 @@ internal sealed partial class SchoolHost : IAsyncDisposable
         {
             // On a clock that stands nothing is refilled.
             builder.Services.AddSingleton(new Pace(fanOutAtOnce: 1000));
+            builder.Services.AddSingleton(new SendWindow(Time, most: int.MaxValue, reserve: 0));
         }
 
         if (!_settings.ContainsKey("Plan:Catalogue") && !_settings.ContainsKey("School:Calendar"))

@@ -150,7 +150,7 @@ internal sealed class YearOnPaper
     /// <summary>What everybody owes in the morning of a day.</summary>
     public IEnumerable<PaperItem> On(DateOnly day)
     {
-        foreach (var duty in _duties.Where(duty => duty.Done is null && duty.IsOpen(day)))
+        foreach (var duty in _duties.Where(duty => duty.Done is null && duty.Opens <= day && duty.IsOpen(day)))
         {
             foreach (var person in duty.Owner is { } owner ? [owner] : Holders(duty.Roles, day))
             {

@@ -47,10 +47,13 @@ public sealed class DutyJourney
         var read = await teacher.Presses("我已閱讀", policy);
         Assert.Contains("已完成", read.Card!.Text, StringComparison.Ordinal);
 
+        await teacher.Says("待辦");
+        var owed = await teacher.Sees("status", "更換密碼");
         var password = await teacher.Presses("duty.done-open", await school.Opens(teacher, "password", teacher));
         Assert.Equal("2026-11-22", password.Card!.ValueOf("date"));
         await teacher.Presses("返回", password.Card);
         await Finishes(school, teacher, "password", new { date = "2026-11-23" }, "日期不能在未來。", new { date = "2026-11-20" }, "日期\n2026/11/20（週五）", teacher);
+        Assert.DoesNotContain("更換密碼", (await teacher.SeesAnother("status", owed)).Text, StringComparison.Ordinal);
 
         // Another one's attestation is neither the officer's to finish nor anybody's to hand over.
         var others = await school.Opens(officer, "read", school.Host.Hao);
@@ -69,7 +72,7 @@ public sealed class DutyJourney
         var (officer, teacher) = (school.Host.Officer, school.Host.Teacher);
         var card = await school.Opens(officer, "tick");
         var side = await officer.Presses("duty.snooze-open", card);
-        Assert.Equal(["明天（2026/11/23（週一））", "下週一（2026/11/23（週一））", "連假後（2026/12/28（週一））"], side.Card!.ChoicesOf("until").Values);
+        Assert.Equal(["明天，2026/11/23（週一）", "下週一，2026/11/23（週一）", "連假後，2026/12/28（週一）"], side.Card!.ChoicesOf("until").Values);
         var snoozed = await officer.Presses("duty.snooze", side.Card, new { until = "holidays" });
         Assert.Contains("2026/12/28（週一）再提醒", snoozed.Card!.Text, StringComparison.Ordinal);
 

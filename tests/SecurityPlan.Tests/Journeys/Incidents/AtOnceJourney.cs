@@ -104,12 +104,14 @@ public sealed class AtOnceJourney
         await school.Settles();
         foreach (var member in new[] { school.Hao, school.Ting })
         {
-            if (member.Chat.Cards.All(card => card.Kind != "drills"))
+            CardFace? Ready() => member.Chat.Cards.LastOrDefault(card => card.Kind == "drills" && card.Verbs.Contains(open));
+            if (Ready() is null)
             {
+                // Whose card still shows the side they typed on asks for another one.
                 await member.Says("演練");
             }
 
-            faces.Add((member, (await member.Presses(open, await member.Sees("drills"))).Card!));
+            faces.Add((member, (await member.Presses(open, await school.Teams.Changes.Until(Ready, member.Chat.ToString))).Card!));
         }
 
         var replies = await Task.WhenAll(faces.Select(face => Task.Run(() => face.By.Presses(send, face.Face, typed))));

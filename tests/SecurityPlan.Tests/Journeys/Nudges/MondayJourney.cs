@@ -22,7 +22,7 @@ public sealed class MondayJourney
 
         school.Time.Advance(TimeSpan.FromMinutes(1));
         await school.Ticks();
-        await school.Hao.Sees("status", "2026/11/23（週一）這週的資安待辦", "通識訓練還差 3 小時", "期限 2026/12/31（週四），還有 38 天", "115 年通識訓練：已 0／3 小時");
+        await school.Hao.Sees("status", "11/23 這週的資安待辦", "通識訓練還差 3 小時", "期限 2026/12/31（週四），還有 38 天", "115 年通識訓練：已 0／3 小時");
         await school.Officer.Sees("overview", "待辦事項", "教育訓練：7 人中有 1 人完成", "Emma Smith、陳美玲");
 
         await Twice(school);

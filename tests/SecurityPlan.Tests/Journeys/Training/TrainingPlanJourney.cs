@@ -92,7 +92,7 @@ public sealed class TrainingPlanJourney
         await MondayJourney.Logs(school.Hao, "登錄 3 小時 社交工程 e等公務園");
         school.Time.Advance(TimeSpan.FromDays(43) + TimeSpan.FromHours(22) + TimeSpan.FromMinutes(1));
         await school.Ticks();
-        await school.Teacher.Sees("status", "2027/01/04（週一）這週的資安待辦", "115 年通識少了 1.5 小時，過了年度不能補；116 年還差 3 小時", "期限 2027/12/31");
+        await school.Teacher.Sees("status", "1/4 這週的資安待辦", "115 年通識少了 1.5 小時，過了年度不能補；116 年還差 3 小時", "期限 2027/12/31");
         await school.Settles();
         Assert.DoesNotContain("通識少了", school.Hao.Card("status").Text, StringComparison.Ordinal);
         await school.Officer.Says("待辦");
@@ -124,7 +124,7 @@ public sealed class TrainingPlanJourney
         Assert.Contains("請寫下理由。", refused.Card!.Text, StringComparison.Ordinal);
         await officer.Presses("確定退回", refused.Card, new { reason = "少了電腦教室" });
         await teacher.Hears("承辦人退回一項資安職責");
-        var back = await teacher.Sees("duty", "李建國退回：少了電腦教室", "已退回；期限 2026/11/30", "先前完成\n王小明", "共 32 台");
+        var back = await teacher.Sees("duty", "李建國退回：少了電腦教室", "已退回；期限 2026/11/30", "前次\n王小明", "共 32 台");
         var again = await officer.Delivers(officer.Pressed("duty.return", new JsonObject { ["id"] = (await school.Comes("file")).ToString(), ["reason"] = "再一次" }, done), done);
         Assert.Contains("只有已完成的職責可以退回", again.Card!.Text, StringComparison.Ordinal);
 
