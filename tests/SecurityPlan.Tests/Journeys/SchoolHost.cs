@@ -169,7 +169,7 @@ internal sealed partial class SchoolHost : IAsyncDisposable
         if (Time.Stands)
         {
             // On a clock that stands nothing is refilled.
-            builder.Services.AddSingleton(new Pace(fanOutAtOnce: 1000));
+            builder.Services.AddSingleton(new Pace(fanOutAtOnce: 1000, inOneChat: 1000));
             builder.Services.AddSingleton(new SendWindow(Time, most: int.MaxValue, reserve: 0));
         }
 
