@@ -10,12 +10,12 @@ namespace SecurityPlan.Nudges;
 /// <param name="Ledgers">Their training of the year.</param>
 /// <param name="Cases">Open incident cases; drills stand apart.</param>
 internal sealed record OverviewReading(
-    IReadOnlyList<Person> People, IReadOnlyList<Owed> Owed, IReadOnlyList<TrainingLedger> Ledgers, int Cases, DateOnly Today)
+    IReadOnlyList<Person> People, IReadOnlyList<Owed> Owed, IReadOnlyList<TrainingLedger> Ledgers, int Cases, DateOnly Today, DateTimeOffset Now)
 {
     /// <summary>Readers of messages that were given up, one entry for each message.</summary>
     public IReadOnlyList<Person> Undelivered { get; init; } = [];
 
-    public IEnumerable<Owed> Overdue => Owed.Where(item => item.IsOverdue(Today));
+    public IEnumerable<Owed> Overdue => Owed.Where(item => item.IsOverdue(Today, Now));
 
     /// <summary>Due from today until the month's end.</summary>
     public IEnumerable<Owed> DueThisMonth => NudgePlan.InOrder(

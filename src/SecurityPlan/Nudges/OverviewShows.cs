@@ -56,7 +56,7 @@ internal sealed class OverviewShows(Features features, Catalogue catalogue, Trai
         }
 
         var ledgers = await TrainingShows.LedgersOf(db, people, rules, today.Year, cancelled);
-        return new OverviewReading(people, owed, [.. ledgers.Values], await OpenCases(db).CountAsync(cancelled), today)
+        return new OverviewReading(people, owed, [.. ledgers.Values], await OpenCases(db).CountAsync(cancelled), today, now)
         {
             Undelivered = await Undelivered.In(db.CardCopies, now).Join(db.People, copy => copy.ReaderId, person => person.Id, (_, person) => person)
                 .AsNoTracking().ToListAsync(cancelled),
