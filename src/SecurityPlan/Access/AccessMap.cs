@@ -9,18 +9,6 @@ namespace SecurityPlan.Access;
 /// <summary>What people say and press about access. Rights are looked up at every press; what a card carries is never believed.</summary>
 public static class AccessMap
 {
-    /// <summary>Never the bare "在家工作": 在家工作時收到怪信 is a report.</summary>
-    private static readonly string[] RemotePhrases =
-    [
-        "申請遠距工作", "申請遠距", "request remote work", "request to work from home",
-        .. from want in (string[])["申請", "我要", "我想", "我想要", "想要", "想", "我要申請", "我想申請", "我想要申請", "想申請", "要申請"]
-           from what in (string[])["在家工作", "在家辦公", "居家辦公", "遠距工作", "遠距辦公"]
-           where (want, what) != ("申請", "遠距工作")
-           select want + what,
-        .. from want in (string[])["i want to", "i would like to", "i'd like to", "can i", "may i"]
-           select want + " work from home",
-    ];
-
     public static Features MapAccess(this Features features, AccessRules rules, SchoolCalendar calendar, Words words)
     {
         var talk = new AccessTalk(rules);
@@ -33,7 +21,7 @@ public static class AccessMap
         }
 
         features
-            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]), RemotePhrases)
+            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]), AccessSentence.Remote)
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]), "申請特權帳號", "request privileged access")
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Shared]), "申請共用帳號", "request shared account")
             .OnSay(Roles.Staff | Roles.External, lists.Say(AccessRows.Mine), "我的申請", "my requests")

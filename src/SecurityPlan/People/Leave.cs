@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using SecurityPlan.Conversation;
 
 namespace SecurityPlan.People;
@@ -49,9 +48,4 @@ public sealed partial record Leave(DateOnly From, DateOnly Until)
     /// <param name="until">Null: open.</param>
     public bool Drops(DateOnly? from, DateOnly? until, DateOnly today) =>
         from is { } began && (until is not { } end || (end >= today && (end > Until || (began < From && From > today))));
-
-    [GeneratedRegex(
-        @"(?:的?(?:上午|下午|早上|中午|晚上|上半天|下半天|半天|半日)|\b(?:an?\s+)?half(?:\s+a)?[\s-]+day\b|\b(?:in\s+the\s+)?(?:morning|afternoon)\b)|\d{1,2}(?::\d{2}|[點時](?:半|\d{1,2}分?)?)(?:\s*[-~–～到至]\s*\d{1,2}(?::\d{2}|[點時](?:半|\d{1,2}分?)?))?",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex PartOfDay();
 }
