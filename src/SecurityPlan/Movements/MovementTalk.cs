@@ -41,6 +41,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
     /// <summary>Nothing was entered.</summary>
     public static async Task<Answer> Cancel(Turn turn, CardPress press)
     {
+        NeedOfficer(turn);
         var id = press.Id("id");
         return Answer.Show(MovementCards.Card, id, await turn.Db.ById<Movement>(id, turn.Cancelled) is null ? MovementCards.Cancelled : null);
     }
@@ -48,11 +49,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
     /// <summary>From then on a leaver decides nothing any more, and has no access.</summary>
     public async Task<Answer> Start(Turn turn, CardPress press)
     {
-        if (!turn.By.Is(Roles.Officer, turn.Today) || !turn.By.IsColleague(turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
-
+        NeedOfficer(turn);
         var (id, isLeaver) = (press.Id("id"), press.Text("page") == "leaver");
         if (await turn.Db.ById<Movement>(id, turn.Cancelled) is not null)
         {
@@ -230,6 +227,14 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         foreach (var owner in of.Lines.SelectMany(line => line.Owners).Append(turn.By).DistinctBy(person => person.Id))
         {
             turn.Board.Refresh(owner.Id);
+        }
+    }
+
+    private static void NeedOfficer(Turn turn)
+    {
+        if (!turn.By.Is(Roles.Officer, turn.Today) || !turn.By.IsColleague(turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
         }
     }
 
