@@ -19,6 +19,8 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     public void Map() => features
         .OnSay(Roles.None, ShowHelp, "help", "hi", "hello", "說明", "幫助", "幫忙", "你好", "哈囉", "嗨")
         .OnSay(Roles.None, Cancel, "cancel", "取消")
+        .OnSayAlone(Cancel, "取消填寫", "取消表單", "取消吧", "不填了", "算了", "算了吧", "不用了", "不要了", "never mind", "nevermind", "forget it")
+        .OnSayAlone(Thank, "謝謝", "謝謝你", "謝謝您", "謝謝喔", "謝啦", "多謝", "感謝", "感謝您", "感恩", "好", "好的", "好喔", "好啊", "了解", "知道了", "ok", "okay", "thanks", "thank you", "thx")
         .OnSay(Roles.None, ChooseLanguage, "language", "語言")
         .OnPress("help.open", OpenHelp)
         .OnPress("help.start", Start)
@@ -30,6 +32,9 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
 
     /// <summary>True for the command that ends whatever dialog is open.</summary>
     public bool IsCancel(Command command) => command.Do == Cancel;
+
+    /// <summary>True if the words behind the command are meant for the bot, even while another text is awaited: "說明 …", "取消 …", but not "說明會" or "取消訂閱".</summary>
+    public bool IsMeant(Command command) => command.IsApart && (IsCancel(command) || command is { Phrase: "說明" or "help" });
 
     /// <summary>Once per chat, however many install events arrive; after the app was removed and installed again, once more.</summary>
     public async Task Welcome(Turn turn, string conversation)
@@ -101,9 +106,20 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         return Answer.Say("say.below");
     }
 
+    private static Task Thank(Turn turn, string rest)
+    {
+        turn.Board.Say(turn.By, "say.welcome");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>An open form says itself that it was left.</summary>
     private Task Cancel(Turn turn, string rest)
     {
-        turn.Board.Say(turn.By, turn.HasOpenForm ? "say.cancelled" : "say.nothing-to-cancel");
+        if (!turn.HasOpenForm)
+        {
+            turn.Board.Say(turn.By, "say.nothing-to-cancel");
+        }
+
         return Task.CompletedTask;
     }
 

@@ -121,6 +121,55 @@ public sealed class TextJourney
     }
 
     [Fact]
+    public async Task AReport_IsNeverTakenForAnAnswerToAnotherForm()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("登錄訓練");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says("說明 怎麼填");
+        await school.Teacher.Sees("help");
+        await school.Teacher.Says("通報 我的電腦中毒了，螢幕一直閃");
+        await school.Teacher.Hears("剛才還沒填完的「登錄訓練」沒有送出");
+        Assert.Equal("我的電腦中毒了，螢幕一直閃", (await school.Teacher.Sees("incident-form")).ValueOf("what"));
+        await school.Teacher.Sees("form-closed", "已由新的表單取代");
+
+        await school.Teacher.Says("登錄訓練");
+        await school.Teacher.Hears("剛才還沒填完的「通報」沒有送出");
+        await school.Teacher.Says("report incident: my laptop is gone");
+        Assert.Equal("my laptop is gone", (await school.Teacher.Sees("incident-form", "my laptop is gone")).ValueOf("what"));
+    }
+
+    [Theory]
+    [InlineData("不填了")]
+    [InlineData("算了。")]
+    [InlineData("不用了！")]
+    [InlineData("取消 這份不要了")]
+    public async Task LeavingAForm_NamesItsOwnCommand(string words)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("登錄訓練");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says(words);
+        await school.Teacher.Hears("已取消，這份表單沒有送出。需要時再說一次「登錄訓練」");
+        await school.Teacher.Sees("form-closed", "這份表單已取消");
+    }
+
+    [Fact]
+    public async Task ASentenceBesideTheCard_IsNotDroppedInSilence()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我的電腦中毒了");
+        await school.Teacher.Sees("incident-form");
+        await school.Teacher.Says("咦剛剛那個不算");
+        var said = await school.Teacher.Hears("這句話我看不懂，也沒有記下來");
+        Assert.Contains("（2／5）", said, StringComparison.Ordinal);
+        await school.Teacher.Says("謝謝");
+        await school.Teacher.Hears("不客氣");
+        await school.Teacher.Says("昨天下午三點左右發現的");
+        await school.Teacher.Hears("（3／5）");
+    }
+
+    [Fact]
     public async Task AnAnswerThatCannotBe_IsAskedAgain()
     {
         await using var school = await SchoolHost.InUse();
