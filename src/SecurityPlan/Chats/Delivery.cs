@@ -84,6 +84,7 @@ public sealed partial class Delivery(
     {
         var results = new List<DeliveryResult>();
         var reader = chat.Key;
+        var mayTalk = true;
         foreach (var (copy, _, message) in chat)
         {
             try
@@ -93,9 +94,11 @@ public sealed partial class Delivery(
                     results.Add(await window.Pass(copy.Lane, () => CreateChat(reader, first!, stopping), stopping));
                 }
 
-                results.Add(pace.MayTalk(reader.ChatId!, time.GetUtcNow())
+                // Once one has to wait, all behind it do, and in their order.
+                mayTalk = mayTalk && pace.MayTalk(reader.ChatId!, time.GetUtcNow());
+                results.Add(mayTalk
                     ? await window.Pass(copy.Lane, () => Send(copy, reader, message, stopping), stopping)
-                    : DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(1)));
+                    : DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(1) + TimeSpan.FromMicroseconds(results.Count)));
             }
             catch (ErrorResponseException e)
             {

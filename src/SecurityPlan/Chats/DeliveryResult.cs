@@ -50,14 +50,14 @@ public sealed class DeliveryResult
 
     public static DeliveryResult Later(CardCopy copy, DateTimeOffset at, string? reason = null) => Set(copy, CopyState.RetryAt, at, reason);
 
-    /// <summary>Its reader may be filling it in. What the reader did while it was claimed is shown at once.</summary>
+    /// <summary>Its reader may be filling it in. What the reader did while it was claimed, and only that, is shown at once: it has taken the reason away.</summary>
     public static DeliveryResult Held(CardCopy copy, DateTimeOffset now)
     {
         var (wanted, until) = (copy.Wanted, now + CardCopy.Hold);
         return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(c => c.State, c => c.Wanted > wanted ? CopyState.Due : CopyState.RetryAt)
-            .SetProperty(c => c.DueAt, c => c.Wanted > wanted ? now : until)
-            .SetProperty(c => c.Reason, c => c.Wanted > wanted ? null : CardCopy.Held)));
+            .SetProperty(c => c.State, c => c.Wanted > wanted && c.Reason == null ? CopyState.Due : CopyState.RetryAt)
+            .SetProperty(c => c.DueAt, c => c.Wanted > wanted && c.Reason == null ? now : until)
+            .SetProperty(c => c.Reason, c => c.Wanted > wanted && c.Reason == null ? null : CardCopy.Held)));
     }
 
     /// <summary>Timeout, reset or 5xx: sent or not, nobody knows.</summary>

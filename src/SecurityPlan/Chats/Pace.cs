@@ -8,7 +8,8 @@ namespace SecurityPlan.Chats;
 /// </summary>
 /// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/>: 50 requests/s for an app in a tenant, 7 in a second in a conversation.</remarks>
 /// <param name="fanOutAtOnce">How many may go at once after a rest.</param>
-public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce)
+/// <param name="inOneChat">How many may go into one conversation in a second.</param>
+public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce, int inOneChat = Pace.PerConversationAndSecond)
 {
     public const double FanOutPerSecond = 20;
 
@@ -69,7 +70,7 @@ public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce)
                 times.Dequeue();
             }
 
-            if (times.Count >= PerConversationAndSecond)
+            if (times.Count >= inOneChat)
             {
                 return false;
             }

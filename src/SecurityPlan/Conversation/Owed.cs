@@ -13,7 +13,11 @@ public sealed record Owed(Guid PersonId, string Key, Label Title, DateOnly? Due,
     /// <summary>Only this person can do it (own training, a statement of one's own): it never goes to a deputy or the officer.</summary>
     public bool StaysWithPerson { get; init; }
 
-    public bool IsOverdue(DateOnly today) => Due < today;
+    /// <summary>For what counts by the hour, as a legal clock does: until when, inclusive, it is in time. Null: until <see cref="Due"/> is over.</summary>
+    public DateTimeOffset? Moment { get; init; }
+
+    /// <param name="today">The day of <paramref name="now"/> in the school's zone.</param>
+    public bool IsOverdue(DateOnly today, DateTimeOffset now) => Due < today || Moment < now;
 }
 
 /// <param name="WordKey">Its title in the words files, at most eight Chinese characters.</param>

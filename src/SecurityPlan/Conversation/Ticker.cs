@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,9 @@ public sealed partial class Ticker(
     ILogger<Ticker> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    /// <summary>Class 23 of SQL's states.</summary>
+    private const string IntegrityViolation = "23";
 
     /// <summary>A school in which nothing happens is asked this often; what another process or the clock has changed is seen by then.</summary>
     private readonly LookAgain _asked = new(TimeSpan.FromSeconds(10));
@@ -139,7 +143,13 @@ public sealed partial class Ticker(
         }
     }
 
-    private static bool IsDatabase(Exception e) => e is System.Data.Common.DbException or DbUpdateException or IOException;
+    /// <summary>The database is not to be had, for anybody. What it says against one row (it is there already, it was changed meanwhile) is that schedule's own trouble.</summary>
+    private static bool IsDatabase(Exception e) =>
+        e is IOException || (e.GetBaseException() is System.Data.Common.DbException trouble && !IsAboutARow(trouble));
+
+    private static bool IsAboutARow(System.Data.Common.DbException trouble) => trouble is SqliteException sqlite
+        ? sqlite is { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT, SqliteExtendedErrorCode: not SQLitePCL.raw.SQLITE_CONSTRAINT_TRIGGER }
+        : trouble.SqlState?.StartsWith(IntegrityViolation, StringComparison.Ordinal) == true;
 
     /// <summary>Removes receipts and plain sentences that nobody needs any more; looks for them once an hour.</summary>
     public static Schedule Forget()

@@ -26,14 +26,14 @@ internal static class NudgeCards
             ?? people.Where(other => other.Is(Roles.Officer, today) && MayHear(other)).MinBy(other => other.Id);
     }
 
-    public static JsonObject Line(Owed owed, string? owner, string language, DateOnly today, Words words)
+    public static JsonObject Line(Owed owed, string? owner, Showing showing, Words words)
     {
         var line = new JsonObject
         {
-            ["title"] = owed.Title.In(language),
-            ["due"] = Due(owed, language, today, words),
-            ["overdue"] = owed.IsOverdue(today),
-            ["buttons"] = new JsonArray([.. owed.Buttons.Take(2).Select(button => (JsonNode)Button(button, language, words))]),
+            ["title"] = owed.Title.In(showing.Language),
+            ["due"] = Due(owed, showing, words),
+            ["overdue"] = owed.IsOverdue(showing.Today, showing.Now),
+            ["buttons"] = new JsonArray([.. owed.Buttons.Take(2).Select(button => (JsonNode)Button(button, showing.Language, words))]),
         };
         if (owner is not null)
         {
@@ -50,14 +50,20 @@ internal static class NudgeCards
         return new JsonObject { ["title"] = words.Say(language, button.WordKey), ["press"] = press };
     }
 
-    private static string Due(Owed owed, string language, DateOnly today, Words words)
+    private static string Due(Owed owed, Showing showing, Words words)
     {
+        var language = showing.Language;
         if (owed.Due is not { } due)
         {
             return words.Say(language, "status.soon");
         }
 
-        var left = due.DayNumber - today.DayNumber;
+        var left = due.DayNumber - showing.Today.DayNumber;
+        if (left == 0 && owed.Moment is { } moment)
+        {
+            return words.Say(language, moment < showing.Now ? "status.overdue-today" : "status.due-at", ("time", showing.Clock.Local(moment).IsoClock()));
+        }
+
         var shown = ("day", (object)words.Day(language, due));
         return left switch
         {

@@ -26,9 +26,12 @@ public sealed record NudgePlan(IReadOnlyList<Owed> Shown, IReadOnlyList<Owed> Es
             [.. InOrder(items.Where(item => IsTired(item, counts) && !item.StaysWithPerson && counts[item.Key].EscalatedWeek is null), today)]);
     }
 
-    /// <summary>Overdue ones first, the longest overdue before the others; what is due as soon as possible is due today.</summary>
+    /// <summary>
+    /// Overdue ones first, the longest overdue before the others; what is due as soon as possible is due today, and after what is due
+    /// today by the hour.
+    /// </summary>
     public static IEnumerable<Owed> InOrder(IEnumerable<Owed> owed, DateOnly today) =>
-        owed.OrderBy(item => item.Due ?? today).ThenBy(item => item.Key, StringComparer.Ordinal);
+        owed.OrderBy(item => item.Due ?? today).ThenBy(item => item.Moment ?? DateTimeOffset.MaxValue).ThenBy(item => item.Key, StringComparer.Ordinal);
 
     /// <summary>What is due as soon as possible never rests.</summary>
     private static bool Rests(Owed item, IReadOnlyDictionary<string, OwedCount> counts, DateOnly today) =>

@@ -56,7 +56,7 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
     private JsonObject Data(Showing showing, List<Owed> shown, ListPage page) => page.On(new JsonObject
     {
         ["id"] = showing.Reader.Id.ToString(),
-        ["items"] = new JsonArray([.. shown.Select(item => (JsonNode)NudgeCards.Line(item, null, showing.Language, showing.Today, words))]),
+        ["items"] = new JsonArray([.. shown.Select(item => (JsonNode)NudgeCards.Line(item, null, showing, words))]),
         ["others"] = new JsonArray(),
         ["logs"] = !shown.Exists(item => item.Buttons.Any(button => button.Verb == TrainingShows.LogVerb)),
         ["more"] = 0,
@@ -93,7 +93,7 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
 
         var order = NudgePlan.InOrder(items.Select(each => each.Item), today).ToList();
         return [.. items.OrderBy(each => order.IndexOf(each.Item)).Take(NudgePlan.Most)
-            .Select(each => (JsonNode)NudgeCards.Line(each.Item, each.Owner, showing.Language, today, words))];
+            .Select(each => (JsonNode)NudgeCards.Line(each.Item, each.Owner, showing, words))];
     }
 
     /// <summary>A card that hangs says that all is done; one that was not sent yet stays away.</summary>

@@ -10,9 +10,9 @@ namespace SecurityPlan.Nudges;
 /// <param name="Ledgers">Their training of the year.</param>
 /// <param name="Cases">Open incident cases.</param>
 internal sealed record OverviewReading(
-    IReadOnlyList<Person> People, IReadOnlyList<Owed> Owed, IReadOnlyList<TrainingLedger> Ledgers, int Cases, DateOnly Today)
+    IReadOnlyList<Person> People, IReadOnlyList<Owed> Owed, IReadOnlyList<TrainingLedger> Ledgers, int Cases, DateOnly Today, DateTimeOffset Now)
 {
-    public IEnumerable<Owed> Overdue => Owed.Where(item => item.IsOverdue(Today));
+    public IEnumerable<Owed> Overdue => Owed.Where(item => item.IsOverdue(Today, Now));
 
     /// <summary>Due from today until the month's end.</summary>
     public IEnumerable<Owed> DueThisMonth => NudgePlan.InOrder(

@@ -54,7 +54,7 @@ internal sealed class OverviewShows(Features features, Catalogue catalogue, Trai
         }
 
         var ledgers = await TrainingShows.LedgersOf(db, people, rules, today.Year, cancelled);
-        return new OverviewReading(people, owed, [.. ledgers.Values], await db.Incidents.CountAsync(i => i.ClosedAt == null, cancelled), today);
+        return new OverviewReading(people, owed, [.. ledgers.Values], await db.Incidents.CountAsync(i => i.ClosedAt == null, cancelled), today, now);
     }
 
     private async Task<IEnumerable<JsonObject>> Clocks(Showing showing)

@@ -24,10 +24,7 @@ internal sealed partial class SchoolHost
     {
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         CopyState[] moving = [CopyState.Due, CopyState.Sending];
-
-        // The pace's second was put forward: what waited for it has not gone out yet.
-        var now = Time.GetUtcNow();
-        while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State) || (c.State == CopyState.RetryAt && c.Reason == null && c.DueAt <= now))
+        while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))
             || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
         {
             await Task.Delay(3, tooLate.Token);

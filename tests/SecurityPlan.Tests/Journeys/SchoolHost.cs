@@ -161,7 +161,7 @@ internal sealed partial class SchoolHost : IAsyncDisposable
 
     public async Task Starts()
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = _folder.Path });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Development", ContentRootPath = _folder.Path, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.ClearProviders().AddProvider(Log).AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -169,7 +169,7 @@ internal sealed partial class SchoolHost : IAsyncDisposable
         if (Time.Stands)
         {
             // On a clock that stands nothing is refilled.
-            builder.Services.AddSingleton(new Pace(fanOutAtOnce: 1000));
+            builder.Services.AddSingleton(new Pace(fanOutAtOnce: 1000, inOneChat: 1000));
             builder.Services.AddSingleton(new SendWindow(Time, most: int.MaxValue, reserve: 0));
         }
 

@@ -71,11 +71,12 @@ public abstract class CardCopyTests(TestDatabase database)
     }
 
     [DatabaseFact]
-    public async Task Held_WaitsHalfAnHour_UnlessItChangedMeanwhile()
+    public async Task Held_WaitsHalfAnHour_UnlessItsReaderChangedItMeanwhile()
     {
         var held = await ACopy(CopyState.Sending, c => c.Reason = CardCopy.Elsewhere);
         var turned = await ACopy(CopyState.Sending, c => c.Reason = CardCopy.Elsewhere);
-        await MarkChanged(turned.SchoolId, turned.SubjectId);
+        await MarkChanged(held.SchoolId, held.SubjectId);
+        await MarkChanged(turned.SchoolId, turned.SubjectId, turned.ReaderId);
         await Store(held, DeliveryResult.Held(held, Now));
         await Store(turned, DeliveryResult.Held(turned, Now));
 

@@ -107,9 +107,12 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
     /// <summary>Of whoever has the case its running clocks, or to finish it; of whoever may sign the signature; of officer and CISO that somebody takes it.</summary>
     private IEnumerable<Owed> Owed(Incident incident, CaseTeam team, SchoolClock clock)
     {
-        Owed For(Guid person, string what, Func<string, string> title, DateOnly? due) => new(
-            person, $"incident/{incident.Id}/{what}", new Label { Chinese = title("zh-TW"), English = title("en") }, due,
-            [new OwedButton("incident.owed-open", "incident.open", new JsonObject { ["id"] = incident.Id.ToString() })]);
+        Owed For(Guid person, string what, Func<string, string> title, DateTimeOffset? until) => new(
+            person, $"incident/{incident.Id}/{what}", new Label { Chinese = title("zh-TW"), English = title("en") }, until is { } last ? clock.Day(last) : null,
+            [new OwedButton("incident.owed-open", "incident.open", new JsonObject { ["id"] = incident.Id.ToString() })])
+        {
+            Moment = until,
+        };
         Func<string, string> Say(string word) => language => words.Say(language, "incident." + word, ("number", incident.CaseNumber));
 
         if (incident.HandedInAt is not null)
@@ -126,7 +129,7 @@ internal sealed class FollowUpShows(Catalogue catalogue, Words words)
             .Where(each => each is { Legal: true, MetAt: null } && each.Kind != ClockKind.Review).ToList();
         return running.Count == 0 && incident.State == IncidentState.Judged
             ? [For(owner, "finish", Say("owed-finish"), null)]
-            : running.Select(each => For(owner, IncidentFactLines.WordOf(each.Kind), language => Title(language, incident, each), each.Deadline is { } deadline ? clock.Day(deadline) : null));
+            : running.Select(each => For(owner, IncidentFactLines.WordOf(each.Kind), language => Title(language, incident, each), each.Deadline));
     }
 
     private string Title(string language, Incident incident, LegalClock running) =>

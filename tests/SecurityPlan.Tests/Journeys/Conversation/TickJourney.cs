@@ -1,3 +1,6 @@
+using System.Net;
+using SecurityPlan.Storage;
+
 namespace SecurityPlan.Tests.Journeys.Conversation;
 
 /// <summary>What time causes goes on, whatever one feature stumbles over.</summary>
@@ -9,6 +12,11 @@ public sealed class TickJourney
         await using var school = await SchoolHost.Open();
         var ran = 0;
         school.Schedules((_, _, _, _, _) => throw new KeyNotFoundException("a row that names nobody"));
+        school.Schedules((db, _, _, _, _) =>
+        {
+            db.Counters.AddRange(new Counter { Name = "twice" }, new Counter { Name = "twice" });
+            return Task.CompletedTask;
+        });
         school.Schedules((_, _, _, _, _) =>
         {
             Interlocked.Increment(ref ran);
@@ -16,6 +24,7 @@ public sealed class TickJourney
         });
         await school.Ticks();
         Assert.NotEqual(0, ran);
+        Assert.Equal(HttpStatusCode.OK, await school.Gets("/ready"));
         await school.Teacher.Installs();
         await school.Teacher.Sees("welcome");
     }

@@ -45,22 +45,22 @@ public sealed class TextJourney
         await school.Emma.Sees("incident-mine", "115-001", "my laptop is gone");
     }
 
-    [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task Cancel_AtEveryStep_EndsTheForm(int answered)
+    [Fact]
+    public async Task Cancel_AtEveryStep_EndsTheForm()
     {
         await using var school = await SchoolHost.InUse();
-        await Answers(school.Teacher, answered);
-        await school.Teacher.Says("取消");
-        await school.Teacher.Hears("已取消，這份表單沒有送出");
-        await school.Teacher.Sees("form-closed", "這份表單已取消");
+        for (var answered = 0; answered < Questions.Length; answered++)
+        {
+            await Answers(school.Teacher, answered);
+            await school.Teacher.Says("取消");
+            await school.Teacher.HearsTimes("已取消，這份表單沒有送出", answered + 1);
+            await school.Teams.Changes.Until(
+                () => school.Teacher.Chat.Cards.Count(card => card.Kind == "form-closed" && card.Text.Contains("這份表單已取消", StringComparison.Ordinal)) == answered + 1 ? "" : null,
+                () => $"After {answered} answers:\n{school.Teacher.Chat}");
 
-        await school.Teacher.Says("香蕉");
-        await school.Teacher.Hears("我看不懂這句話");
+            await school.Teacher.Says("香蕉");
+            await school.Teacher.HearsTimes("我看不懂這句話", answered + 1);
+        }
     }
 
     [Theory]

@@ -141,6 +141,17 @@ public sealed class ClockJourney
     }
 
     [Fact]
+    public async Task WhoHasTheCase_SeesTheHourOfItsClock_AmongWhatIsOwed()
+    {
+        await using var school = await AJudgedCase.Open(1);
+        await school.Hao.Says("我的狀態");
+        await school.Hao.Sees("status", "115-001：通報教育機構資安通報平台", "今天 11:00 以前");
+        school.Time.Advance(TimeSpan.FromMinutes(61));
+        await school.Hao.Says("待辦");
+        await school.Hao.Sees("status", "已逾期，期限是今天 11:00");
+    }
+
+    [Fact]
     public async Task AReportWithoutANumber_IsRefused_AndKeepsWhatWasTyped()
     {
         await using var school = await AJudgedCase.Open(1);

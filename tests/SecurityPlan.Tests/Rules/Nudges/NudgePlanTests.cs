@@ -44,6 +44,17 @@ public sealed class NudgePlanTests
         Assert.Empty(plan.Escalated);
     }
 
+    [Fact]
+    public void WhatCountsByTheHour_ComesBeforeWhatHasUntilTonight()
+    {
+        var noon = new DateTimeOffset(2026, 11, 23, 4, 0, 0, TimeSpan.Zero);
+        var clock = Owed("platform", 0) with { Moment = noon };
+        var plan = NudgePlan.For([Owed("a-soon", null), Owed("b-today", 0), clock], Counts(), Today);
+        Assert.Equal(["platform", "a-soon", "b-today"], plan.Shown.Select(item => item.Key));
+        Assert.False(clock.IsOverdue(Today, noon));
+        Assert.True(clock.IsOverdue(Today, noon.AddSeconds(1)));
+    }
+
     [Theory]
     [InlineData(2, 10, false, true, false)]
     [InlineData(3, 10, false, false, true)]
