@@ -17,7 +17,8 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     private const int MostButtons = 6;
 
     public void Map() => features
-        .OnSay(Roles.None, ShowHelp, "help", "hi", "hello", "說明", "幫助", "幫忙", "你好", "哈囉", "嗨")
+        .OnSay(Roles.None, Explain, "help", "說明")
+        .OnSay(Roles.None, ShowHelp, "hi", "hello", "幫助", "幫忙", "你好", "哈囉", "嗨")
         .OnSay(Roles.None, Cancel, "cancel", "取消")
         .OnSayAlone(Cancel, "取消填寫", "取消表單", "取消吧", "不填了", "算了", "算了吧", "不用了", "不要了", "never mind", "nevermind", "forget it")
         .OnSayAlone(Thank, "謝謝", "謝謝你", "謝謝您", "謝謝喔", "謝啦", "多謝", "感謝", "感謝您", "感恩", "好", "好的", "好喔", "好啊", "了解", "知道了", "ok", "okay", "thanks", "thank you", "thx")
@@ -33,8 +34,8 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     /// <summary>True for the command that ends whatever dialog is open.</summary>
     public bool IsCancel(Command command) => command.Do == Cancel;
 
-    /// <summary>True if the words behind the command are meant for the bot, even while another text is awaited: "說明 …", "取消 …", but not "說明會" or "取消訂閱".</summary>
-    public bool IsMeant(Command command) => command.IsApart && (IsCancel(command) || command is { Phrase: "說明" or "help" });
+    /// <summary>True if the words behind help or cancel are meant for the bot even while another text is awaited: they stand apart, and the phrase begins no longer word.</summary>
+    public bool IsMeant(Command command) => command.IsApart && (IsCancel(command) || command.Do == Explain);
 
     /// <summary>Once per chat, however many install events arrive; after the app was removed and installed again, once more.</summary>
     public async Task Welcome(Turn turn, string conversation)
@@ -65,7 +66,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     /// <summary>What is said in a group chat or channel: nothing restricted, only where it went on.</summary>
     public string InGroup(Turn turn, Command? command) => words.Say(
         settings.Language,
-        command is null || command.Do == ShowHelp ? "group.hello" : turn.By.ChatId is null ? "group.no-chat" : "group.went-on");
+        command is null || command.Do == ShowHelp || command.Do == Explain ? "group.hello" : turn.By.ChatId is null ? "group.no-chat" : "group.went-on");
 
     public async Task NotUnderstood(Turn turn, string text)
     {
@@ -79,6 +80,8 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
 
         turn.Board.Say(turn.By, text.Length == 0 ? "say.empty" : "say.not-understood");
     }
+
+    private Task Explain(Turn turn, string rest) => ShowHelp(turn, rest);
 
     private Task ShowHelp(Turn turn, string rest)
     {

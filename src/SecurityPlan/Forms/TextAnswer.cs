@@ -1,11 +1,10 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using SecurityPlan.Cards;
 
 namespace SecurityPlan.Conversation;
 
 /// <summary>Reads what somebody typed as the answer to one question.</summary>
-public static partial class TextAnswer
+public static class TextAnswer
 {
     /// <summary>Values by field; null: not understood, and <paramref name="mistake"/> says why (a word key).</summary>
     public static IReadOnlyDictionary<string, string>? Read(FormQuestion question, string text, FormContext context, out string? mistake)
@@ -56,7 +55,7 @@ public static partial class TextAnswer
 
     /// <summary>A sentence that only mentions a moment ("剛剛那個不算") is none; what the answer says besides must be the words people put around one.</summary>
     private static DateTimeResolution? Moment(string typed, FormContext context, DatePreference preference = DatePreference.Past) =>
-        NothingElse().IsMatch(typed) ? DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, preference) : null;
+        MomentSentence.IsOne(typed) ? DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, preference) : null;
 
     /// <summary>A day that may not lie before another one is a day to come: 12/1 is the next one.</summary>
     private static DatePreference PreferenceOf(FormField field) => field.Min is null ? DatePreference.Past : DatePreference.Future;
@@ -66,12 +65,4 @@ public static partial class TextAnswer
         var choices = field.Choices.Select(c => new Choice(c.Value) { Action = new CardAction { Title = c.Title } }).ToList();
         return ChoiceRecognizer.Recognize(typed, choices)?.Value;
     }
-
-    [GeneratedRegex(
-        @"^(?:[\d\s\p{P}\p{S}]|差不多|[今昨前明後大上下中早晚午晨夜凌傍清天日月年號週周星期禮拜半點時分秒刻鐘頭小個民國元〇零一二兩三四五六七八九十剛才現在此刻當之以左右約概應該可能記得好像許多整快近從到至起止內底為是在我就才於了的這那吧喔啊呢嗎發現覺看見注意收]"
-        + @"|\d(?:st|nd|rd|th|t|[ap]\.?m\b)|\d[\d:.]*z\b|\b(?:now|today|tonight|yesterday|tomorrow|noon|midnight|morning|afternoon|evening|night|last|this|next|the|day|before|after|week|month|year|ago|an?|half|past|quarter|to|in|on|at|of|by|from|until|till|about|around|roughly|maybe|probably|just|right|moment|it|was|is|i|we|noticed|saw|found|out|think|o'?clock|[ap]\.?m\.?"
-        + @"|minutes?|mins?|hours?|hrs?|days?|weeks?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second"
-        + @"|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)+$",
-        RegexOptions.IgnoreCase)]
-    private static partial Regex NothingElse();
 }
