@@ -176,7 +176,7 @@ internal sealed partial class SecurityPlanBot(
         }
         else if (dialogs.ActiveDialog is null || (await dialogs.ContinueDialogAsync(cancelled)).Status == DialogTurnStatus.Empty)
         {
-            await basics.NotUnderstood(turn, text);
+            await basics.Guess(turn, text);
         }
     }
 
@@ -234,6 +234,11 @@ internal sealed partial class SecurityPlanBot(
                     {
                         break;
                     }
+                }
+
+                if (turn.Caption is not null)
+                {
+                    turn.Board.Say(turn.By, "say.caption-not-kept");
                 }
             }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
+using SecurityPlan.Cards.Templating;
 using SecurityPlan.Chats;
 using SecurityPlan.People;
 
@@ -12,6 +13,12 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     private const string Help = "help";
     private const string WelcomeCard = "welcome";
     private const string LanguageCard = "language";
+
+    /// <summary>Sentences that end with whom to ask.</summary>
+    private static readonly string[] NeedsSomebody = ["say.not-understood", "say.left"];
+
+    /// <summary>What somebody without a task of their own needs most, in this order; others have the buttons in the order of the features.</summary>
+    private static readonly string[] Everyday = ["report", "training", "status", "my-training", "remote", "my-requests"];
 
     /// <summary>On one card; the other commands stand there to be typed.</summary>
     private const int MostButtons = 6;
@@ -29,7 +36,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         .OnShow(Help, Commands)
         .OnShow(WelcomeCard, Commands)
         .OnShow(LanguageCard, showing => Task.FromResult<JsonObject?>(new JsonObject { ["id"] = showing.Subject.ToString(), ["now"] = showing.Language }))
-        .OnTell(Sentences.Name, showing => Task.FromResult<string?>(Sentences.Tell(words, showing)));
+        .OnTell(Sentences.Name, Tell);
 
     /// <summary>True for the command that ends whatever dialog is open.</summary>
     public bool IsCancel(Command command) => command.Do == Cancel;
@@ -68,7 +75,8 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         settings.Language,
         command is null || command.Do == ShowHelp || command.Do == Explain ? "group.hello" : turn.By.ChatId is null ? "group.no-chat" : "group.went-on");
 
-    public async Task NotUnderstood(Turn turn, string text)
+    /// <summary>A text that begins with no command and answers no question. Beside a file it belongs to the file; else what is not understood is answered with what to do.</summary>
+    public async Task Guess(Turn turn, string text)
     {
         foreach (var hint in features.Hints)
         {
@@ -78,10 +86,33 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
             }
         }
 
+        if (turn.HasFiles)
+        {
+            turn.Caption = text;
+            return;
+        }
+
         turn.Board.Say(turn.By, text.Length == 0 ? "say.empty" : "say.not-understood");
     }
 
     private Task Explain(Turn turn, string rest) => ShowHelp(turn, rest);
+
+    /// <summary>Whom to ask stands behind the sentences after which somebody has nobody else to ask; looked up when it is sent, so that no name is stored with it.</summary>
+    private async Task<string?> Tell(Showing showing)
+    {
+        var sentence = Sentences.Tell(words, showing);
+        return NeedsSomebody.Contains(showing.Args!["word"]!.GetValue<string>()) && await OfficerFor(showing) is { } officer ? $"{sentence}\n\n{officer}" : sentence;
+    }
+
+    private async Task<string?> OfficerFor(Showing showing)
+    {
+        var officers = await showing.Db.People.AsNoTracking().Where(p => (p.Roles & Roles.Officer) != 0 && p.Id != showing.Reader.Id).ToListAsync();
+        return officers.Where(p => p.IsHere(showing.Today)).OrderBy(p => p.IsAway(showing.Today)).ThenBy(p => p.Id).FirstOrDefault() is not { } officer
+            ? null
+            : words.Say(
+                showing.Language, officer.Email is null ? "say.officer" : "say.officer-mail",
+                ("name", Inert.Markdown(officer.Name)), ("email", Inert.Markdown(officer.Email ?? "")));
+    }
 
     private Task ShowHelp(Turn turn, string rest)
     {
@@ -157,16 +188,20 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     {
         var today = showing.Today;
         var lines = new JsonArray();
-        var buttons = new JsonArray();
-        foreach (var (name, who, _) in features.Starters.Where(s => s.Who == Roles.None || showing.Reader.Is(s.Who, today)))
+        var theirs = features.Starters.Where(s => s.Who == Roles.None || showing.Reader.Is(s.Who, today)).ToList();
+        foreach (var (name, _, _) in theirs)
         {
             lines.Add(new JsonObject
             {
                 ["say"] = words.Say(showing.Language, $"commands.{name}.say"),
                 ["does"] = words.Say(showing.Language, $"commands.{name}.does"),
             });
-            buttons.Add(new JsonObject { ["name"] = name, ["title"] = words.Say(showing.Language, $"commands.{name}.title") });
         }
+
+        var hasTasks = theirs.Exists(s => s.Who != Roles.None && !s.Who.HasFlag(Roles.Staff));
+        var buttons = theirs.OrderBy(s => hasTasks ? 0 : Array.IndexOf(Everyday, s.Name) is >= 0 and var place ? place : MostButtons)
+            .Take(MostButtons)
+            .Select(s => new JsonObject { ["name"] = s.Name, ["title"] = words.Say(showing.Language, $"commands.{s.Name}.title") });
 
         return new JsonObject
         {
@@ -175,7 +210,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
             ["name"] = showing.Reader.Name,
             ["listed"] = showing.Reader.IsHere(today),
             ["commands"] = lines,
-            ["rows"] = new JsonArray([.. buttons.Take(MostButtons).Chunk(2).Select(row => new JsonObject { ["buttons"] = new JsonArray([.. row.Select(button => button!.DeepClone())]) })]),
+            ["rows"] = new JsonArray([.. buttons.Chunk(2).Select(row => new JsonObject { ["buttons"] = new JsonArray([.. row]) })]),
         };
     }
 }

@@ -195,7 +195,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         var (turn, form, draft, answers, _, context) = work;
         if (NextOf(work) is { } open)
         {
-            var values = TextAnswer.Read(open, text, context, out var mistake);
+            var values = TextAnswer.Read(open, text, context, form.Synonyms, out var mistake);
             var isFirst = !dc.ActiveDialog!.State.Get<bool>(TextKey);
             dc.ActiveDialog.State[TextKey] = true;
             if (values is null)

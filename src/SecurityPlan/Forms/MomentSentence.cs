@@ -5,7 +5,10 @@ namespace SecurityPlan.Conversation;
 /// <summary>The words that people put around a moment. A text with any other one may mention a moment and mean something else.</summary>
 internal static partial class MomentSentence
 {
-    public static bool IsOne(string typed) => NothingElse().IsMatch(typed);
+    /// <summary>The longest text in which a moment is looked for.</summary>
+    private const int Longest = 100;
+
+    public static bool IsOne(string typed) => typed.Length <= Longest && NothingElse().IsMatch(typed);
 
     [GeneratedRegex(
         @"^(?:[\d\s\p{P}\p{S}]|差不多|[今昨前明後大上下中早晚午晨夜凌傍清天日月年號週周星期禮拜半點時分秒刻鐘頭小個民國元〇零一二兩三四五六七八九十剛才現在此刻當之以左右約概應該可能記得好像許多整快近從到至起止內底為是在我就才於了的這那吧喔啊呢嗎發現覺看見注意收]"

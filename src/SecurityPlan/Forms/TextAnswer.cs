@@ -7,7 +7,8 @@ namespace SecurityPlan.Conversation;
 public static class TextAnswer
 {
     /// <summary>Values by field; null: not understood, and <paramref name="mistake"/> says why (a word key).</summary>
-    public static IReadOnlyDictionary<string, string>? Read(FormQuestion question, string text, FormContext context, out string? mistake)
+    public static IReadOnlyDictionary<string, string>? Read(
+        FormQuestion question, string text, FormContext context, Func<string, string, IReadOnlyList<string>>? synonyms, out string? mistake)
     {
         var typed = text.Trim();
         mistake = null;
@@ -28,7 +29,7 @@ public static class TextAnswer
 
         var value = question.First.Kind switch
         {
-            FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed),
+            FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed, synonyms),
             FieldKind.Date => Moment(typed, context, PreferenceOf(question.First))?.Value.IsoDay(),
             FieldKind.Time => Moment(typed, context) is { HasTime: true } at
                 ? at.Value.IsoClock()
@@ -60,9 +61,9 @@ public static class TextAnswer
     /// <summary>A day that may not lie before another one is a day to come: 12/1 is the next one.</summary>
     private static DatePreference PreferenceOf(FormField field) => field.Min is null ? DatePreference.Past : DatePreference.Future;
 
-    private static string? Choose(FormField field, string typed)
+    private static string? Choose(FormField field, string typed, Func<string, string, IReadOnlyList<string>>? synonyms)
     {
-        var choices = field.Choices.Select(c => new Choice(c.Value) { Action = new CardAction { Title = c.Title } }).ToList();
+        var choices = field.Choices.Select(c => new Choice(c.Value) { Action = new CardAction { Title = c.Title }, Synonyms = [.. synonyms?.Invoke(field.Id, c.Value) ?? []] }).ToList();
         return ChoiceRecognizer.Recognize(typed, choices)?.Value;
     }
 }
