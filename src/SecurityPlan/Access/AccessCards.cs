@@ -107,12 +107,14 @@ public static class AccessCards
         var grant = of.Grant;
         var local = of.Clock.Local(of.Now);
         var data = Head(of, grant.Stage == GrantStage.ToClose ? "access.summary.close" : grant.Stage == GrantStage.ToOpen ? "access.summary.open" : "access.summary.duty", grant.Id);
-        data["toOpen"] = grant.Stage == GrantStage.ToOpen;
+        var isEarly = grant.Stage == GrantStage.ToOpen && of.Today < grant.From;
+        data["toOpen"] = grant.Stage == GrantStage.ToOpen && !isEarly;
         data["toClose"] = grant.Stage == GrantStage.ToClose;
-        data["face"] = (face == "opened" && grant.Stage == GrantStage.ToOpen) || (face == "closed" && grant.Stage == GrantStage.ToClose) ? face : "front";
+        data["face"] = (face == "opened" && grant.Stage == GrantStage.ToOpen && !isEarly) || (face == "closed" && grant.Stage == GrantStage.ToClose) ? face : "front";
         data["title"] = of.Say("access.title.duty", ("number", grant.Name), ("kind", of.Kind.Label.In(of.Language)));
         data["state"] = AccessLines.State(of);
         Add(data, "decision", AccessLines.Decision(of));
+        Add(data, "early", isEarly ? of.Say("access.duty.early", ("from", of.Day(grant.From))) : null);
         Add(data, "own", of.IsHolder ? of.Say("access.own-duty")
             : of.HolderAdministers && grant.Stage == GrantStage.ToClose ? of.Say("access.own-closing", ("name", of.NameOf(grant.HolderId))) : null);
         data["facts"] = AccessLines.Facts(of, forRequester: false);

@@ -59,9 +59,24 @@ public static class AccessForm
 
     private static string? OrdinaryOf(JsonObject loaded) => loaded["ordinary"]?.GetValue<string>();
 
-    private static FormStart Prefill(FormContext context, string rest) => new(
-        rest.Length > 0 ? new Dictionary<string, string> { ["purpose"] = Identifiers.DropPasswords(rest) } : [],
-        new Dictionary<string, string> { ["fromDate"] = Today(context).Iso() });
+    /// <summary>Days among the words are the first and the last day, the other words what it is for.</summary>
+    internal static FormStart Prefill(FormContext context, string rest)
+    {
+        var days = DaySpan.In(rest, context.Now, context.Clock, out var purpose);
+        var answers = new Dictionary<string, string>();
+        if (purpose.Length > 0)
+        {
+            answers["purpose"] = Identifiers.DropPasswords(purpose);
+        }
+
+        if (days is null)
+        {
+            return new FormStart(answers, new Dictionary<string, string> { ["fromDate"] = Today(context).Iso() });
+        }
+
+        (answers["fromDate"], answers["untilDate"]) = (days.From.Iso(), days.Until.Iso());
+        return new FormStart(answers, new Dictionary<string, string>());
+    }
 
     private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, AccessKind kind, AccessRules rules)
     {

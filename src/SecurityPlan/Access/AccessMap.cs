@@ -21,7 +21,7 @@ public static class AccessMap
         }
 
         features
-            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]), "申請遠距工作", "申請遠距", "request remote work")
+            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]), AccessSentence.Remote)
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]), "申請特權帳號", "request privileged access")
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Shared]), "申請共用帳號", "request shared account")
             .OnSay(Roles.Staff | Roles.External, lists.Say(AccessRows.Mine), "我的申請", "my requests")

@@ -19,6 +19,9 @@ internal sealed class AccessSchedule(AccessRules rules, SchoolCalendar calendar)
     /// <summary>Who could decide when it was last looked at: their cards say so, and are shown anew when it changes.</summary>
     private readonly ConcurrentDictionary<Guid, string> _deciders = new();
 
+    /// <summary>Access whose first day has come, and whose card says so already.</summary>
+    private readonly ConcurrentDictionary<Guid, bool> _begun = new();
+
     public async Task Ensure(PlanDb db, Noticeboard board, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled)
     {
         if (!_look.IsDue(db.SchoolId, now))
@@ -39,6 +42,11 @@ internal sealed class AccessSchedule(AccessRules rules, SchoolCalendar calendar)
 
         await pass.EndGrants();
         await pass.EnsureDuties();
+        foreach (var grant in db.Grants.Local.Where(g => g.Stage == GrantStage.ToOpen && g.From <= pass.Today && clock.Day(g.ApprovedAt!.Value) < g.From && _begun.TryAdd(g.Id, true)))
+        {
+            board.Refresh(grant.Id);
+        }
+
         await pass.TellOfUnclosed();
         if (calendar.IsOpen(clock.Local(now).DateTime))
         {

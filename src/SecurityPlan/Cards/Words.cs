@@ -13,6 +13,8 @@ public sealed class Words
 {
     public const string Default = "zh-TW";
 
+    private const string DrillMark = "drill.mark";
+
     private readonly FrozenDictionary<string, FrozenDictionary<string, Sentence>> _languages;
 
     private Words(Dictionary<string, Dictionary<string, Sentence>> languages) =>
@@ -49,7 +51,7 @@ public sealed class Words
         var phrase = In(language).GetValueOrDefault(key) ?? throw new KeyNotFoundException($"There are no words for \"{key}\".");
         foreach (var piece in phrase.Pieces)
         {
-            text.Append(piece.Literal).Append(piece.Name is { } name ? Argument(key, name, arguments) : null);
+            text.Append(piece.Literal).Append(piece.Name is { } name ? Argument(language, key, name, arguments) : null);
         }
 
         return text.ToString();
@@ -58,6 +60,21 @@ public sealed class Words
     /// <inheritdoc cref="Say(string?, string, ReadOnlySpan{ValueTuple{string, object}})"/>
     public string Say(string? language, string key, IReadOnlyDictionary<string, string> arguments) =>
         Say(language, key, [.. arguments.Select(argument => (argument.Key, (object)argument.Value))]);
+
+    /// <summary>
+    /// A case's number as a reader of <paramref name="language"/> sees it. Before that of a drill stands a mark in the school's language; here it is
+    /// the reader's.
+    /// </summary>
+    public string Number(string? language, string caseNumber)
+    {
+        if (caseNumber.Split(' ') is [var mark, var number] && number.Contains("-D", StringComparison.Ordinal)
+            && _languages.Values.Any(words => words.GetValueOrDefault(DrillMark)?.Pieces is [{ Literal: var known }] && known == mark))
+        {
+            return $"{Say(language, DrillMark)} {number}";
+        }
+
+        return caseNumber;
+    }
 
     /// <summary>The sentence in both languages, for what is kept or listed before its reader is known.</summary>
     public Plan.Label Both(string key, params (string Name, object Value)[] arguments) =>
@@ -75,13 +92,13 @@ public sealed class Words
     /// <summary>All sentences of the closest language.</summary>
     internal FrozenDictionary<string, Sentence> In(string? language) => _languages[Closest(language)];
 
-    private static string? Argument(string key, string name, ReadOnlySpan<(string Name, object Value)> arguments)
+    private string? Argument(string? language, string key, string name, ReadOnlySpan<(string Name, object Value)> arguments)
     {
         foreach (var (given, value) in arguments)
         {
             if (given == name)
             {
-                return Convert.ToString(value, CultureInfo.InvariantCulture);
+                return value is string text ? Number(language, text) : Convert.ToString(value, CultureInfo.InvariantCulture);
             }
         }
 

@@ -33,7 +33,7 @@ public enum CopyState
     /// <summary>Sent or not: nobody knows (timeout, 5xx, crash). <see cref="CardCopy.DueAt"/> says when it is tried once more.</summary>
     Unknown = 4,
 
-    /// <summary>Given up for <see cref="CardCopy.Reason"/>.</summary>
+    /// <summary>Given up for <see cref="CardCopy.Reason"/>, until what it shows changes: see <see cref="CardCopy.ComesAgainAfter"/>.</summary>
     Dead = 5,
 
     /// <summary>Waits until the reader's chat is known.</summary>
@@ -60,6 +60,21 @@ public sealed class CardCopy : IRow
 
     /// <summary><see cref="Reason"/> of a card that is left as it is for a while, since its reader may be filling it in.</summary>
     public const string Held = "held";
+
+    /// <summary><see cref="Reason"/> of a card that a bug kept from being rendered.</summary>
+    public const string NotRendered = "not-rendered";
+
+    /// <summary><see cref="Reason"/> of a card that has nothing its reader may see.</summary>
+    public const string NothingToShow = "nothing-to-show";
+
+    /// <summary><see cref="Reason"/> of a card for somebody who is not there any more.</summary>
+    public const string NoReader = "no-reader";
+
+    /// <summary><see cref="Reason"/> of a message that a fault of the connector's may have swallowed, or not.</summary>
+    public const string ServerError = "500";
+
+    /// <summary><see cref="Reason"/> of a message of which nobody knows whether it arrived.</summary>
+    public const string OutcomeUnknown = "unknown";
 
     /// <summary>
     /// How long a card with inputs is left alone by what comes from elsewhere: nobody can see whether its reader is typing, and an update would empty
@@ -115,6 +130,13 @@ public sealed class CardCopy : IRow
     public bool MayBeFilledIn => ActivityId is not null && (Reason == ElsewhereWhileFillable || (Reason == Elsewhere && Face is not null));
 
     /// <summary>
+    /// True if a copy given up for <paramref name="reason"/> is tried again, once, when what it shows changes: by then it shows something else, and
+    /// a second card is harmless. A nudge of which nobody knows whether it arrived is not. <see cref="Noticeboard.MarkChanged"/> says the same in SQL.
+    /// </summary>
+    public bool ComesAgainAfter(string? reason) => reason is not (null or NothingToShow or NoReader)
+        && (Lane != Lane.Nudge || ActivityId is not null || reason is not (ServerError or OutcomeUnknown));
+
+    /// <summary>
     /// Goes out now, with a result expected by <paramref name="lease"/>; or is given up: a post of unknown outcome is tried once more if it
     /// is a card, and never if it is a nudge.
     /// </summary>
@@ -124,7 +146,7 @@ public sealed class CardCopy : IRow
         {
             if (Lane == Lane.Nudge || Reason == OnceMore)
             {
-                (State, Reason) = (CopyState.Dead, "unknown");
+                (State, Reason) = (CopyState.Dead, OutcomeUnknown);
                 return;
             }
 

@@ -31,14 +31,21 @@ public sealed partial class Delivery(
         {
             if (!people.TryGetValue(copy.ReaderId, out var reader))
             {
-                results.Add(DeliveryResult.Dead(copy, "no-reader"));
+                results.Add(DeliveryResult.Dead(copy, CardCopy.NoReader));
             }
             else if (reader.ChatRefusal is not null || (reader.ChatId is null && (reader.AadObjectId is null || (reader.TenantId ?? first?.Tenant) is null)))
             {
                 results.Add(DeliveryResult.Wait(copy));
             }
-            else if (await Render(db, copy, reader, now, rendered) is { } message)
+            else
             {
+                var (message, why) = await Render(db, copy, reader, now, rendered);
+                if (message is null)
+                {
+                    results.Add(DeliveryResult.Dead(copy, why));
+                    continue;
+                }
+
                 if (copy.MayBeFilledIn && HasInputs(message))
                 {
                     results.Add(DeliveryResult.Held(copy, now));
@@ -46,10 +53,6 @@ public sealed partial class Delivery(
                 }
 
                 letters.Add((copy, reader, message));
-            }
-            else
-            {
-                results.Add(DeliveryResult.Dead(copy, "nothing-to-show"));
             }
         }
 
@@ -65,17 +68,18 @@ public sealed partial class Delivery(
     private static bool HasInputs(Activity message) =>
         message.Attachments is [{ Content: RawJson card }] && card.Utf8.Span.IndexOf("\"type\":\"Input."u8) >= 0;
 
-    private async Task<Activity?> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now, Dictionary<object, Activity> rendered)
+    /// <returns>Null with the reason.</returns>
+    private async Task<(Activity? Message, string Why)> Render(PlanDb db, CardCopy copy, Person reader, DateTimeOffset now, Dictionary<object, Activity> rendered)
     {
         try
         {
-            return await views.Render(db, copy, reader, now, rendered);
+            return (await views.Render(db, copy, reader, now, rendered), CardCopy.NothingToShow);
         }
         catch (Exception e) when (e is not (System.Data.Common.DbException or OperationCanceledException))
         {
             // A bug in one view must not stop everybody else's cards.
             LogNotRendered(log, e, copy.Id);
-            return null;
+            return (null, CardCopy.NotRendered);
         }
     }
 

@@ -46,7 +46,16 @@ public sealed class DeliveryResult
         .SetProperty(c => c.DueAt, copy.DueAt - Courier.Lease)
         .SetProperty(c => c.Reason, (string?)null)));
 
-    public static DeliveryResult Dead(CardCopy copy, string reason) => Set(copy, CopyState.Dead, copy.DueAt, reason);
+    /// <summary>Given up. If what it shows changed while it was on its way, that brings it out again at once, as it would have a moment later.</summary>
+    public static DeliveryResult Dead(CardCopy copy, string reason)
+    {
+        var (wanted, comesAgain, tried, until) = (copy.Wanted, copy.ComesAgainAfter(reason), copy.DueAt - Courier.Lease, copy.DueAt);
+        return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(c => c.State, c => comesAgain && c.Wanted > wanted ? CopyState.Due : CopyState.Dead)
+            .SetProperty(c => c.DueAt, c => comesAgain && c.Wanted > wanted ? tried : until)
+            .SetProperty(c => c.Attempts, c => comesAgain && c.Wanted > wanted ? 0 : c.Attempts)
+            .SetProperty(c => c.Reason, c => comesAgain && c.Wanted > wanted ? null : reason)));
+    }
 
     public static DeliveryResult Later(CardCopy copy, DateTimeOffset at, string? reason = null) => Set(copy, CopyState.RetryAt, at, reason);
 
@@ -62,8 +71,8 @@ public sealed class DeliveryResult
 
     /// <summary>Timeout, reset or 5xx: sent or not, nobody knows.</summary>
     public static DeliveryResult Unknown(CardCopy copy, DateTimeOffset now) => copy.ActivityId is not null
-        ? Later(copy, now + (Backoff * Math.Min(copy.Attempts, 60)), "unknown")
-        : Set(copy, CopyState.Unknown, now + Courier.Lease, "unknown");
+        ? Later(copy, now + (Backoff * Math.Min(copy.Attempts, 60)), CardCopy.OutcomeUnknown)
+        : Set(copy, CopyState.Unknown, now + Courier.Lease, CardCopy.OutcomeUnknown);
 
     public static DeliveryResult ChatMade(Person reader)
     {
@@ -81,7 +90,7 @@ public sealed class DeliveryResult
             ? Dead(copy, "412")
             : Later(copy, now + AfterConflict[Math.Max(0, copy.Attempts - 1)], "412"),
         HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => Unknown(copy, now),
-        HttpStatusCode.InternalServerError => copy.ActivityId is null ? Dead(copy, "500") : Unknown(copy, now),
+        HttpStatusCode.InternalServerError => copy.ActivityId is null ? Dead(copy, CardCopy.ServerError) : Unknown(copy, now),
         HttpStatusCode.NotFound when copy.ActivityId is not null => PostAnew(copy, now),
         HttpStatusCode.Forbidden when (error.SubCode ?? error.Code) is "BotDisabledByAdmin" or "NotEnoughPermissions" => Later(
             copy, pace.Pause(reader.TenantId, TimeSpan.FromMinutes(15), now), error.SubCode ?? error.Code),
@@ -114,7 +123,7 @@ public sealed class DeliveryResult
     /// <summary>That a copy was tried once more after an unknown outcome is not forgotten before it is known to be there.</summary>
     private static DeliveryResult Set(CardCopy copy, CopyState state, DateTimeOffset dueAt, string? reason)
     {
-        var kept = state != CopyState.Dead && copy.Reason == CardCopy.OnceMore ? CardCopy.OnceMore : reason;
+        var kept = copy.Reason == CardCopy.OnceMore ? CardCopy.OnceMore : reason;
         return new(db => db.CardCopies.Where(c => c.Id == copy.Id).ExecuteUpdateAsync(set => set
             .SetProperty(c => c.State, state).SetProperty(c => c.DueAt, dueAt).SetProperty(c => c.Reason, kept)));
     }

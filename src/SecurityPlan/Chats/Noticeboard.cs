@@ -16,6 +16,12 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
     /// <summary>Microseconds by which the first card of a turn is due before the turn.</summary>
     private const int Most = 1000;
 
+    /// <summary><see cref="CardCopy.ComesAgainAfter"/>; false for a copy without a reason.</summary>
+    private const string ComesAgain =
+        """
+        ("State" = @dead AND "Reason" NOT IN (@nothing, @nobody) AND ("Lane" <> @nudge OR "ActivityId" IS NOT NULL OR "Reason" NOT IN (@fault, @unknown)))
+        """;
+
     private readonly HashSet<Guid> changed = [];
 
     /// <summary>How many cards were pinned: each is due a microsecond after the one before, so that they arrive in the order they were pinned.</summary>
@@ -33,6 +39,10 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
         if (copy.State == CopyState.Sent || copy.Reason is CardCopy.Elsewhere or CardCopy.ElsewhereWhileFillable or CardCopy.Held)
         {
             (copy.State, copy.DueAt, copy.Reason) = (CopyState.Due, now, null);
+        }
+        else if (copy.State == CopyState.Dead && copy.ComesAgainAfter(copy.Reason))
+        {
+            (copy.State, copy.DueAt, copy.Reason, copy.Attempts) = (CopyState.Due, now, null, 0);
         }
 
         news.Add(copy.Lane);
@@ -56,26 +66,31 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
 
     /// <summary>
     /// Runs after the turn's rows are saved and before the commit: every copy of a changed subject is behind from now on. Whoever changed it
-    /// sees that at once; the others' copies say that it came from elsewhere.
+    /// sees that at once; the others' copies say that it came from elsewhere. One that was given up is tried once more with what changed: see
+    /// <see cref="CardCopy.ComesAgainAfter"/>.
     /// </summary>
     internal async Task MarkChanged(CancellationToken cancelled)
     {
         foreach (var subject in changed)
         {
             await db.Run(
-                """
+                $"""
                 UPDATE "CardCopies" SET "Wanted" = "Wanted" + 1,
-                    "DueAt" = CASE WHEN "State" = @sent OR ("ReaderId" = @by AND "Reason" IN (@elsewhere, @fillableElsewhere, @held)) THEN @now ELSE "DueAt" END,
-                    "Reason" = CASE WHEN "ReaderId" = @by AND "Reason" IN (@elsewhere, @fillableElsewhere, @held, @fillable) THEN NULL
+                    "DueAt" = CASE WHEN "State" = @sent OR {ComesAgain} OR ("ReaderId" = @by AND "Reason" IN (@elsewhere, @fillableElsewhere, @held)) THEN @now ELSE "DueAt" END,
+                    "Attempts" = CASE WHEN {ComesAgain} THEN 0 ELSE "Attempts" END,
+                    "Reason" = CASE WHEN {ComesAgain} THEN NULL
+                        WHEN "ReaderId" = @by AND "Reason" IN (@elsewhere, @fillableElsewhere, @held, @fillable) THEN NULL
                         WHEN "ReaderId" <> @by AND "State" = @sent THEN CASE WHEN "Reason" = @fillable THEN @fillableElsewhere ELSE @elsewhere END
                         ELSE "Reason" END,
-                    "State" = CASE WHEN "State" = @sent THEN @due ELSE "State" END
+                    "State" = CASE WHEN "State" = @sent OR {ComesAgain} THEN @due ELSE "State" END
                 WHERE "SchoolId" = @school AND "SubjectId" = @subject AND "Card" <> @closed
                 """,
                 cancelled,
                 ("@sent", (int)CopyState.Sent), ("@due", (int)CopyState.Due), ("@now", now.UtcDateTime),
                 ("@by", by), ("@elsewhere", CardCopy.Elsewhere), ("@held", CardCopy.Held), ("@fillable", CardCopy.Fillable),
                 ("@fillableElsewhere", CardCopy.ElsewhereWhileFillable),
+                ("@dead", (int)CopyState.Dead), ("@nudge", (int)Lane.Nudge), ("@nothing", CardCopy.NothingToShow), ("@nobody", CardCopy.NoReader),
+                ("@fault", CardCopy.ServerError), ("@unknown", CardCopy.OutcomeUnknown),
                 ("@school", db.SchoolId), ("@subject", subject), ("@closed", FormCards.Closed));
         }
     }

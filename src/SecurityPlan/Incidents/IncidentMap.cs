@@ -6,6 +6,7 @@ using SecurityPlan.Incidents.Folder;
 using SecurityPlan.Incidents.FollowUps;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.Incidents.Improvement;
+using SecurityPlan.Incidents.OwnReports;
 using SecurityPlan.Incidents.Repeats;
 using SecurityPlan.Incidents.Reporting;
 using SecurityPlan.Plan;
@@ -29,6 +30,7 @@ public static class IncidentMap
             .MapRepeats(catalogue, words, shows, meanwhile)
             .MapReport(catalogue, words, shows, meanwhile)
             .MapFollowUps(catalogue, words)
+            .MapOwnReports(catalogue, words)
             .MapFolder(words, shows)
             .MapFigures(catalogue, words);
     }

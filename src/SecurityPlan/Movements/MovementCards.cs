@@ -13,20 +13,46 @@ public static class MovementCards
     /// <summary>The face on which a last day is put right or taken back.</summary>
     public const string Change = "change";
 
+    /// <summary>The face of a question that was not answered.</summary>
+    public const string Cancelled = "cancelled";
+
     /// <param name="chosen">The one that the words behind the command named; null: nobody, or several.</param>
-    public static JsonObject ToStart(Guid id, bool isLeaver, IReadOnlyList<Person> people, Guid? chosen, DateOnly today, Words words, string language) => new()
+    /// <param name="has">What of theirs would end; null: nobody is named, or nobody leaves.</param>
+    public static JsonObject ToStart(Guid id, bool isLeaver, IReadOnlyList<Person> people, Person? chosen, IReadOnlyList<string>? has, DateOnly day, Words words, string language)
+    {
+        var names = people.CountBy(p => p.Name).ToDictionary();
+        var data = new JsonObject
+        {
+            ["id"] = id.ToString(),
+            ["face"] = "start",
+            ["kind"] = isLeaver ? "leaver" : "joiner",
+            ["summary"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
+            ["title"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
+            ["intro"] = words.Say(language, isLeaver ? "movement.intro.leaver" : "movement.intro.joiner"),
+            ["people"] = ChoiceSet.Of(people.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Id.ToString(), Choice(p)))),
+            ["chosen"] = chosen?.Id.ToString() ?? "",
+            ["dayLabel"] = words.Say(language, isLeaver ? "movement.day.leaver" : "movement.day.joiner"),
+            ["today"] = day.Iso(),
+        };
+        if (has is not null)
+        {
+            data["ends"] = has.Count > 0
+                ? words.Say(language, "movement.ends.what", ("name", chosen!.Name), ("what", string.Join(words.Say(language, "incident.comma"), has)))
+                : words.Say(language, "movement.ends.nothing", ("name", chosen!.Name));
+        }
+
+        return data;
+
+        string Choice(Person p) => (names[p.Name] > 1 ? p.Email ?? p.Unit : p.Unit) is { } more
+            ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", more))
+            : p.Name;
+    }
+
+    public static JsonObject OfNothing(Guid id, Words words, string language) => new()
     {
         ["id"] = id.ToString(),
-        ["face"] = "start",
-        ["kind"] = isLeaver ? "leaver" : "joiner",
-        ["summary"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
-        ["title"] = words.Say(language, isLeaver ? "movement.title.leaver" : "movement.title.joiner"),
-        ["intro"] = words.Say(language, isLeaver ? "movement.intro.leaver" : "movement.intro.joiner"),
-        ["people"] = ChoiceSet.Of(people.OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Select(p => (p.Id.ToString(), p.Unit is { } unit ? words.Say(language, "review.row.account", ("holder", p.Name), ("unit", unit)) : p.Name))),
-        ["chosen"] = chosen?.ToString() ?? "",
-        ["dayLabel"] = words.Say(language, isLeaver ? "movement.day.leaver" : "movement.day.joiner"),
-        ["today"] = today.Iso(),
+        ["face"] = Cancelled,
+        ["summary"] = words.Say(language, "movement.cancelled"),
     };
 
     public static JsonObject Of(MovementReading of, string? face)

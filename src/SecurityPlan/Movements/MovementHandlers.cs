@@ -82,6 +82,14 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
         }
     }
 
+    /// <summary>Numbers of what would end by a leaving: access that is open or about to be, and requests.</summary>
+    public static async Task<IReadOnlyList<string>> AccessOf(PlanDb db, Guid person)
+    {
+        var grants = await db.Grants.Where(g => g.HolderId == person && (g.Stage == GrantStage.Open || g.Stage == GrantStage.ToOpen)).ToListAsync();
+        var asked = await db.Approvals.Where(a => a.RequesterId == person && a.State <= ApprovalState.Asked).Select(a => a.Number).ToListAsync();
+        return [.. grants.Select(g => g.Name).Concat(asked).Distinct().Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Everybody does for themselves again what lapsed with the leaving.</summary>
     public static async Task Resume(PlanDb db, Movement movement, CancellationToken cancelled)
     {

@@ -23,6 +23,7 @@ public static class MovementMap
             .OnOwe(shows.Owe)
             .OnShow(MovementCards.Card, shows.Show)
             .OnPress("movement.start", talk.Start)
+            .OnPress("movement.cancel", MovementTalk.Cancel)
             .OnPress("movement.open", talk.Open)
             .OnPress("movement.turn", talk.Turn)
             .OnPress("movement.done", talk.Done)

@@ -22,14 +22,16 @@ internal sealed class MovementShows(MovementHandlers desk, Words words)
             return of.MaySee ? MovementCards.Of(of, showing.Face) : showing.Gone(words);
         }
 
-        if (!showing.Reader.Is(Roles.Officer, today) || showing.Face?.Split('/') is not [var kind, ..] || kind is not ("joiner" or "leaver"))
+        var said = showing.Face?.Split('/') ?? [];
+        if (!showing.Reader.Is(Roles.Officer, today) || said is not [("joiner" or "leaver") and var kind, ..])
         {
-            return showing.Gone(words);
+            return showing.Face == MovementCards.Cancelled ? MovementCards.OfNothing(showing.Subject, words, showing.Language) : showing.Gone(words);
         }
 
         var people = await showing.Db.People.Where(p => p.Listed && p.Id != showing.Reader.Id && (p.Left == null || p.Left > today)).ToListAsync();
-        var chosen = showing.Face.Split('/') is [_, var id] && Guid.TryParse(id, out var named) && people.Any(p => p.Id == named) ? named : (Guid?)null;
-        return MovementCards.ToStart(showing.Subject, kind == "leaver", people, chosen, today, words, showing.Language);
+        var chosen = said is [_, var id, ..] && Guid.TryParse(id, out var named) ? people.Find(p => p.Id == named) : null;
+        var has = chosen is not null && kind == "leaver" ? await MovementHandlers.AccessOf(showing.Db, chosen.Id) : null;
+        return MovementCards.ToStart(showing.Subject, kind == "leaver", people, chosen, has, said is [_, _, var day] ? IsoTime.Day(day) ?? today : today, words, showing.Language);
     }
 
     public async IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)

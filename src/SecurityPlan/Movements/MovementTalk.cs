@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
@@ -16,25 +17,39 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
 {
     public static Phrase Say(bool isLeaver) => async (turn, rest) =>
     {
-        var id = Guid.CreateVersion7();
-        var named = rest.Length == 0 ? [] : (await turn.Db.People.Where(p => p.Listed).ToListAsync(turn.Cancelled))
-            .Where(p => p.Name.Equals(rest, StringComparison.OrdinalIgnoreCase) || string.Equals(p.Email, rest, StringComparison.OrdinalIgnoreCase)).ToList();
-        if (rest.Length > 0 && named.Count == 0)
+        var (id, said) = (Guid.CreateVersion7(), MovementSentence.Read(rest, turn.Now, turn.Clock));
+#pragma warning disable CA1304, CA1311 // The database's lower().
+        var named = said.Who.Length == 0 ? [] : await turn.Db.People
+            .Where(p => p.Listed && (said.Names.Contains(p.Name.ToLower()) || said.Names.Contains(p.Email!)))
+            .Select(p => new { p.Id, p.Left }).ToListAsync(turn.Cancelled);
+#pragma warning restore CA1304, CA1311
+        var here = named.Where(p => p.Left is null || p.Left > turn.Today).ToList();
+        var answer = said.Who.Length == 0 ? null
+            : named.Count == 0 ? "movement.nobody"
+            : here.Count == 0 ? "movement.left-already"
+            : here.Count > 1 ? "movement.several"
+            : isLeaver && here[0].Id == turn.By.Id ? "movement.own" : null;
+        if (answer is not null)
         {
-            turn.Board.Say(turn.By, "movement.nobody");
+            turn.Board.Say(turn.By, answer);
         }
 
-        turn.Board.Pin(MovementCards.Card, id, turn.By, $"movement/{id}", Lane.Interactive, face: (isLeaver ? "leaver" : "joiner") + (named is [var one] ? $"/{one.Id}" : ""));
+        var chosen = here is [var one] && answer is null ? one.Id.ToString() : "";
+        turn.Board.Pin(MovementCards.Card, id, turn.By, $"movement/{id}", Lane.Interactive, face: $"{(isLeaver ? "leaver" : "joiner")}/{chosen}/{said.Day?.Iso()}");
     };
+
+    /// <summary>Nothing was entered.</summary>
+    public static async Task<Answer> Cancel(Turn turn, CardPress press)
+    {
+        NeedOfficer(turn);
+        var id = press.Id("id");
+        return Answer.Show(MovementCards.Card, id, await turn.Db.ById<Movement>(id, turn.Cancelled) is null ? MovementCards.Cancelled : null);
+    }
 
     /// <summary>From then on a leaver decides nothing any more, and has no access.</summary>
     public async Task<Answer> Start(Turn turn, CardPress press)
     {
-        if (!turn.By.Is(Roles.Officer, turn.Today) || !turn.By.IsColleague(turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
-
+        NeedOfficer(turn);
         var (id, isLeaver) = (press.Id("id"), press.Text("page") == "leaver");
         if (await turn.Db.ById<Movement>(id, turn.Cancelled) is not null)
         {
@@ -212,6 +227,14 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         foreach (var owner in of.Lines.SelectMany(line => line.Owners).Append(turn.By).DistinctBy(person => person.Id))
         {
             turn.Board.Refresh(owner.Id);
+        }
+    }
+
+    private static void NeedOfficer(Turn turn)
+    {
+        if (!turn.By.Is(Roles.Officer, turn.Today) || !turn.By.IsColleague(turn.Today))
+        {
+            throw new RuleBroken("say.not-allowed");
         }
     }
 

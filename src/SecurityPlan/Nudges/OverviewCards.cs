@@ -32,6 +32,8 @@ internal sealed class OverviewCards(OverviewReading reading, string language, Da
             ["dueCount"] = due.Count,
             ["dueMore"] = Math.Max(0, due.Count - MostLines),
             ["never"] = Names(reading.NeverReached.Select(person => person.Name)),
+            ["undelivered"] = reading.Undelivered.Count,
+            ["undeliveredTo"] = Names(reading.Undelivered.Select(person => person.Name).Distinct()),
             ["refusing"] = Names(reading.Refusing.Select(person => person.Name)),
         };
     }

@@ -8,10 +8,13 @@ namespace SecurityPlan.Nudges;
 /// <param name="People">Everybody who is here.</param>
 /// <param name="Owed">Everything that they owe.</param>
 /// <param name="Ledgers">Their training of the year.</param>
-/// <param name="Cases">Open incident cases.</param>
+/// <param name="Cases">Open incident cases; drills stand apart.</param>
 internal sealed record OverviewReading(
     IReadOnlyList<Person> People, IReadOnlyList<Owed> Owed, IReadOnlyList<TrainingLedger> Ledgers, int Cases, DateOnly Today, DateTimeOffset Now)
 {
+    /// <summary>Readers of messages that were given up, one entry for each message.</summary>
+    public IReadOnlyList<Person> Undelivered { get; init; } = [];
+
     public IEnumerable<Owed> Overdue => Owed.Where(item => item.IsOverdue(Today, Now));
 
     /// <summary>Due from today until the month's end.</summary>

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
+using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
@@ -54,12 +56,19 @@ internal sealed class OverviewShows(Features features, Catalogue catalogue, Trai
         }
 
         var ledgers = await TrainingShows.LedgersOf(db, people, rules, today.Year, cancelled);
-        return new OverviewReading(people, owed, [.. ledgers.Values], await db.Incidents.CountAsync(i => i.ClosedAt == null, cancelled), today, now);
+        return new OverviewReading(people, owed, [.. ledgers.Values], await OpenCases(db).CountAsync(cancelled), today, now)
+        {
+            Undelivered = await Undelivered.In(db.CardCopies, now).Join(db.People, copy => copy.ReaderId, person => person.Id, (_, person) => person)
+                .AsNoTracking().ToListAsync(cancelled),
+        };
     }
+
+    /// <summary>Drills run on the same clocks, but stand apart.</summary>
+    private static IQueryable<Incident> OpenCases(PlanDb db) => db.Incidents.Where(i => i.ClosedAt == null && i.DrillId == null);
 
     private async Task<IEnumerable<JsonObject>> Clocks(Showing showing)
     {
-        var open = await showing.Db.Incidents.Where(i => i.ClosedAt == null).OrderBy(i => i.KnownAt).Take(OverviewCards.MostLines).ToListAsync();
+        var open = await OpenCases(showing.Db).OrderBy(i => i.KnownAt).Take(OverviewCards.MostLines).ToListAsync();
         return from incident in open
                from clock in LegalClock.Of(catalogue.ClocksOn(showing.Clock.Day(incident.KnownAt)), incident.Course(), showing.Clock)
                where clock.MetAt is null && clock.Deadline is not null

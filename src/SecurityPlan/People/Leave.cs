@@ -2,45 +2,30 @@ using SecurityPlan.Conversation;
 
 namespace SecurityPlan.People;
 
-/// <summary>Days of leave as somebody types them: <c>12/1-12/5</c>, <c>2026-12-01~2026-12-05</c>, <c>from 12/1 to 12/5</c>, <c>tomorrow</c>. Both days belong to it.</summary>
-public sealed record Leave(DateOnly From, DateOnly Until)
+/// <summary>Days of leave. Both days belong to it.</summary>
+public sealed partial record Leave(DateOnly From, DateOnly Until)
 {
     private const int LongestDays = 366;
 
-    /// <summary>A day of the last weeks is meant as it is, not a year on.</summary>
-    private const int FarAhead = 330;
+    /// <summary>Only a part of a day was said; the whole day counts.</summary>
+    public bool IsPart { get; init; }
 
-    /// <summary>Signs between the two days: hyphens, tildes, 到, 至.</summary>
-    private const string Between = "-~\u2013\u2014\uFF0D\uFF5E\u301C\u5230\u81F3";
-
-    /// <summary>Null: no day or days in the text.</summary>
+    /// <summary>Null: no day or days in the text. A part of a day without a day is today's.</summary>
     public static Leave? Read(string text, DateTimeOffset now, SchoolClock clock)
     {
-        var typed = text.Trim();
-        if (typed.StartsWith("from ", StringComparison.OrdinalIgnoreCase) || typed.StartsWith('\u5F9E'))
+        if (DaySpan.Read(text, now, clock) is { } whole)
         {
-            typed = typed[(typed[0] == '\u5F9E' ? 1 : 5)..].TrimStart();
+            return new Leave(whole.From, whole.Until) { IsPart = PartOfDay().IsMatch(text) };
         }
 
-        if (typed.Length == 0 || Between.Contains(typed[^1], StringComparison.Ordinal))
+        var days = PartOfDay().Replace(text, " ").Trim();
+        if (days.Length == text.Trim().Length || (days.Length == 0 && char.IsAsciiDigit(text.Trim()[0])))
         {
             return null;
         }
 
-        if (Day(typed, now, clock) is { } only)
-        {
-            return new Leave(only, only);
-        }
-
-        foreach (var (at, length) in Cuts(typed))
-        {
-            if (Day(typed[..at], now, clock) is { } from && Day(typed[(at + length)..], now, clock) is { } until)
-            {
-                return new Leave(from, until < from ? until.AddYears(1) : until);
-            }
-        }
-
-        return null;
+        var today = clock.Day(now);
+        return (days.Length == 0 ? new DaySpan(today, today) : DaySpan.Read(days, now, clock)) is { } part ? new Leave(part.From, part.Until) { IsPart = true } : null;
     }
 
     /// <exception cref="RuleBroken">It is over, ends before it begins, or is longer than a year.</exception>
@@ -59,33 +44,8 @@ public sealed record Leave(DateOnly From, DateOnly Until)
         return Until.DayNumber - From.DayNumber < LongestDays ? this : throw new RuleBroken("away.too-long");
     }
 
-    private static IEnumerable<(int At, int Length)> Cuts(string typed)
-    {
-        for (var at = 1; at < typed.Length - 1; at++)
-        {
-            if (Between.Contains(typed[at], StringComparison.Ordinal))
-            {
-                yield return (at, 1);
-            }
-        }
-
-        foreach (var word in new[] { " to ", " until ", " through " })
-        {
-            if (typed.IndexOf(word, StringComparison.OrdinalIgnoreCase) is > 0 and var at)
-            {
-                yield return (at, word.Length);
-            }
-        }
-    }
-
-    private static DateOnly? Day(string text, DateTimeOffset now, SchoolClock clock)
-    {
-        if (DateTimeRecognizer.Recognize(text.Trim(), now, clock.Zone, DatePreference.Future) is not { HasTime: false } read)
-        {
-            return null;
-        }
-
-        var day = DateOnly.FromDateTime(read.Value.DateTime);
-        return day > clock.Day(now).AddDays(FarAhead) ? day.AddYears(-1) : day;
-    }
+    /// <summary>A leave that is not over yet, and of which not every day belongs to this one, too: it would be lost.</summary>
+    /// <param name="until">Null: open.</param>
+    public bool Drops(DateOnly? from, DateOnly? until, DateOnly today) =>
+        from is { } began && (until is not { } end || (end >= today && (end > Until || (began < From && From > today))));
 }

@@ -5,7 +5,7 @@ using CsvHelper;
 namespace SecurityPlan.People;
 
 /// <summary>Reads the people list: UTF-8, comma separated, with a header. Every mistake of the file is named, not only the first.</summary>
-public static class PeopleCsv
+public static partial class PeopleCsv
 {
     public const int MaxBytes = 5 * 1024 * 1024;
 

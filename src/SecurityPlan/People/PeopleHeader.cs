@@ -1,6 +1,6 @@
 namespace SecurityPlan.People;
 
-/// <summary>The header of a people list: which known column stands where. Upper and lower case are alike, the order is free.</summary>
+/// <summary>The header of a people list: which known column stands where. Upper and lower case are alike, a Chinese head is its English one, the order is free.</summary>
 internal sealed class PeopleHeader
 {
     private readonly Dictionary<string, int> places = [];
@@ -19,7 +19,8 @@ internal sealed class PeopleHeader
         for (var place = 0; place < cells.Length; place++)
         {
             var cell = cells[place].Trim();
-            var column = PeopleCsv.Columns.FirstOrDefault(known => known.Equals(cell, StringComparison.OrdinalIgnoreCase));
+            var column = PeopleCsv.Columns.FirstOrDefault(known =>
+                known.Equals(cell, StringComparison.OrdinalIgnoreCase) || PeopleCsv.Heads[known].Contains(cell, StringComparer.OrdinalIgnoreCase));
             if (column is null)
             {
                 header.Ignored.AddRange(cell.Length > 0 ? [cell] : []);
@@ -42,7 +43,7 @@ internal sealed class PeopleHeader
         }
         else if (places.Count == 0)
         {
-            mistakes.Add(new PeopleMistake(line, null, "console.people.no-header", ("columns", string.Join(',', PeopleCsv.Columns))));
+            mistakes.Add(new PeopleMistake(line, null, "console.people.no-header", ("columns", string.Join(',', PeopleCsv.Columns)), ("heads", string.Join(',', PeopleCsv.Columns.Select(column => PeopleCsv.Heads[column][0])))));
         }
         else
         {

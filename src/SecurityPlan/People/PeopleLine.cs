@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using SecurityPlan.Cards;
 
@@ -131,7 +132,7 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
             return null;
         }
 
-        if (IsoTime.Day(value) is { } day)
+        if ((IsoTime.TypedDay(value) ?? Roc(value)) is { } day)
         {
             return day;
         }
@@ -139,6 +140,13 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
         Refuse(column, "console.people.date", ("value", value));
         return null;
     }
+
+    /// <summary>115/1/1, 115-01-01, 115.1.1 or 1150101.</summary>
+    private static DateOnly? Roc(string value) =>
+        RocDay().Match(value) is { Success: true } match
+        && DateOnly.TryParseExact($"{int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture) + 1911}/{match.Groups["m"].Value}/{match.Groups["d"].Value}", "yyyy/M/d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
 
     private string? Id(string column)
     {
@@ -192,6 +200,9 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
 
     private void Refuse(string? column, string wordKey, params (string, object)[] args) =>
         mistakes.Add(new PeopleMistake(line, column, wordKey, args));
+
+    [GeneratedRegex(@"^(?<y>\d{2,3})(?<sign>[-/.])(?<m>\d{1,2})\k<sign>(?<d>\d{1,2})$|^(?<y>1\d\d)(?<m>\d\d)(?<d>\d\d)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex RocDay();
 
     [GeneratedRegex(@"^[a-z0-9!#$%&'*+/=?^_`{|}~.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex EmailForm();

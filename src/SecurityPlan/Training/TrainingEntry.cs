@@ -189,6 +189,13 @@ public sealed class TrainingEntry : IRow
     /// <exception cref="RuleBroken">Not the person's own, entered by the officer, or seen by the officer already.</exception>
     public void Withdraw(Person by)
     {
+        MustBeWithdrawable(by);
+        State = TrainingState.Withdrawn;
+    }
+
+    /// <inheritdoc cref="Withdraw"/>
+    public void MustBeWithdrawable(Person by)
+    {
         if (by.Id != PersonId)
         {
             throw new RuleBroken("say.card-unknown");
@@ -198,8 +205,6 @@ public sealed class TrainingEntry : IRow
         {
             throw new RuleBroken("training.not-withdrawable");
         }
-
-        State = TrainingState.Withdrawn;
     }
 
     private void Check(Person by, DateTimeOffset now)

@@ -33,7 +33,8 @@ public static class TrainingMap
             .OnShow(TrainingShows.Own, shows.List)
             .OnPress(TrainingShows.LogVerb, talk.Log)
             .OnPress("training.mine", TrainingTalk.Page)
-            .OnPress("training.withdraw", TrainingTalk.Withdraw);
+            .OnPress("training.withdraw", TrainingTalk.Withdraw)
+            .OnPress("training.correct", talk.Correct);
     }
 
     private static Features MapPlan(this Features features, TrainingRules rules, DutyHandlers duties, Words words)

@@ -14,18 +14,22 @@ public sealed partial record TrainingSentence
     private static partial Regex Start();
 
     [GeneratedRegex(
-        @"(?<![\d./-])(?:共|共計)?(?:(?:(?<n>\d{1,3}(?:\.\d{1,3})?|[一二兩三四五六七八九十零]{1,3}(?:點五)?|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\b)\s*個?\s*(?<half>半|\band\s+a\s+half\b)?)|(?<half>半|\bhalf(?:\s+an?)?\b))[\s-]*個?\s*(?:小時|鐘頭|(?:hours?|hrs?|h)(?![a-z]))(?<half2>半|\s+and\s+a\s+half\b)?(?:\s*又?\s*(?<m>\d{1,2})\s*(?:分鐘?|minutes?|mins?))?(?:的)?",
+        @"(?<![\d./])(?<!(?:^|[\s\d])-\s*)(?:共|共計)?(?:(?:(?<n>\d{1,3}(?:\.\d{1,3})?|[一二兩三四五六七八九十零]{1,3}(?:點五)?|\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten)\b)\s*個?\s*(?<half>半|\band\s+a\s+half\b)?)|(?<half>半|\bhalf(?:\s+an?)?\b))[\s-]*個?\s*(?:小時|鐘頭|(?:hours?|hrs?|h)(?![a-z]))(?<half2>半|\s+and\s+a\s+half\b)?(?:\s*又?\s*(?<m>\d{1,2})\s*(?:分鐘?|minutes?|mins?))?(?:的)?",
         RegexOptions.IgnoreCase)]
     private static partial Regex HoursOf();
 
-    [GeneratedRegex(@"(?<![\d./-])(?<m>\d{1,4})[\s-]*(?:分鐘|minutes?\b|mins?\b)(?:的)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\d./])(?<!(?:^|[\s\d])-\s*)(?<m>\d{1,4})[\s-]*(?:分鐘|minutes?\b|mins?\b)(?:的)?", RegexOptions.IgnoreCase)]
     private static partial Regex Minutes();
+
+    /// <summary>No hours that anybody can have had; they are asked for.</summary>
+    [GeneratedRegex(@"(?:(?:^|(?<=\s))[-\u2212]\s*|負\s*|\bminus\s+)(?:\d{1,4}(?:\.\d{1,3})?|[一二兩三四五六七八九十半]{1,3})[\s-]*個?\s*(?:小時|鐘頭|分鐘|(?:hours?|hrs?|h|minutes?|mins?)(?![a-z]))(?:的)?", RegexOptions.IgnoreCase)]
+    private static partial Regex Negative();
 
     [GeneratedRegex(@"(?<![\d:/])(?<from>\d{1,2}:\d{2})\s*(?:-|~|–|到|至|to)\s*(?<to>\d{1,2}:\d{2})(?![\d:])", RegexOptions.IgnoreCase)]
     private static partial Regex Span();
 
     [GeneratedRegex(
-        @"(?<day>(?:民國\s*)?(?<![\d/.-])\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*[日號]?|(?<![\d./-])1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?<![\d/.-])\d{1,2}\s*(?:/|月)\s*\d{1,2}(?![\d/])\s*[日號]?|大前天|前天|昨天|昨日|今天|今日|\d{1,2}\s*天前|\byesterday\b|\btoday\b|\b\d{1,2}\s+days?\s+ago\b|(?:上上|上|這|本)(?:個)?(?:週|周|星期|禮拜)[一二三四五六日天]|\blast\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:" + MonthNames + @")[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s*\d{4})?|(?<!\d)\d{1,2}\s+(?:" + MonthNames + @")[a-z]*(?:\s+\d{4})?)" + Weekday,
+        @"(?<day>(?:民國\s*)?(?<![\d/.-])\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*[日號]?|(?<![\d./-])1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?<![\d/.-])\d{1,2}\s*(?:/|月)\s*\d{1,2}(?![\d/])\s*[日號]?|大前天|前天|昨天|昨日|今天|今日|明天|明日|大後天|後天|\d{1,2}\s*天前|\byesterday\b|\btoday\b|\btomorrow\b|\b\d{1,2}\s+days?\s+ago\b|(?:上上|上|這|本|下)(?:個)?(?:週|周|星期|禮拜)[一二三四五六日天]|\b(?:last|next)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:" + MonthNames + @")[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s*\d{4})?|(?<!\d)\d{1,2}\s+(?:" + MonthNames + @")[a-z]*(?:\s+\d{4})?)" + Weekday,
         RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
@@ -37,6 +41,10 @@ public sealed partial record TrainingSentence
 
     [GeneratedRegex(@"(?:^|\s)(?:(?:at|by|from|via)\s+|[在於由@]\s*)(?<who>\S.*)$", RegexOptions.IgnoreCase)]
     private static partial Regex Behind();
+
+    /// <summary>在教育局上了社交工程.</summary>
+    [GeneratedRegex(@"(?:^|\s)[在於]\s*(?<who>[^\s]{0,12}?(?:局|處|縣府|政府|中心|大學|國小|國中|高中|學校|教育部|輔導團|公所|學院|平[台臺]|網|雲))\s*(?:上完|上了|上過|修完|修了|參加了?|聽完|聽了|看完|看了|完成了?)\s*(?:的\s*)?(?<what>\S.*)$")]
+    private static partial Regex AtPlace();
 
     /// <summary>教育局研習, 縣網中心辦的社交工程研習.</summary>
     [GeneratedRegex(@"^(?<who>[^\s]{0,12}?(?:局|處|縣府|政府|中心|大學|國小|國中|高中|學校|教育部|輔導團|公所))(?:(?<of>辦理的?|舉辦的?|主辦的?|辦的|開的|的)|(?=(?:資安|資訊|線上)?(?:研習|課程|訓練|講座|工作坊|說明會)))\s*(?<what>\S.*)$")]
@@ -51,7 +59,7 @@ public sealed partial record TrainingSentence
     [GeneratedRegex(@"(?:(?:^|\s)(?:at|by|from|via|on|in)|[在於由@])\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Preposition();
 
-    [GeneratedRegex(@"^\s*(?:上面|上|辦理的?|舉辦的?|主辦的?|辦的|開的|的)(?=\s|\p{IsCJKUnifiedIdeographs})")]
+    [GeneratedRegex(@"^\s*(?:上面|上完|上了|上過|上|辦理的?|舉辦的?|主辦的?|辦的|開的|的)(?=\s|\p{IsCJKUnifiedIdeographs})")]
     private static partial Regex OfProvider();
 
     [GeneratedRegex(@"^(?:(?:of|in|on|for|about|an?|the|i|i've|i\s+have|just|finished|completed|attended|took|did|watched)\s+|我們?(?=[\s已上完參修聽看剛去有])|的(?!\S*的$)|已經?(?=[上完參修聽看])|剛剛?(?=[上完參修聽看])|去(?=[上參聽])|有(?=[上參聽])|已?(?:上完|上了|修完|修了|修畢|完成了?|參加了?|聽完|聽了|看完|看了|讀完|研讀)\s*)", RegexOptions.IgnoreCase)]

@@ -41,7 +41,7 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
     {
         var folded = Folded(text);
         rest = Start().Replace(folded, "");
-        if (!HoursOf().IsMatch(rest) && !Minutes().IsMatch(rest) && !Span().IsMatch(rest))
+        if (!Negative().IsMatch(rest) && !HoursOf().IsMatch(rest) && !Minutes().IsMatch(rest) && !Span().IsMatch(rest))
         {
             return false;
         }
@@ -51,6 +51,12 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
 
     private static decimal? TakeHours(ref string rest)
     {
+        if (Negative().Match(rest) is { Success: true } negative)
+        {
+            rest = Cut(rest, negative);
+            return null;
+        }
+
         if (HoursOf().Match(rest) is { Success: true } match)
         {
             rest = Cut(rest, match);
@@ -128,6 +134,12 @@ public sealed partial record TrainingSentence(string Course, decimal? Hours, Tra
     /// <summary>Behind "at", "by", "在"; a name of an authority or a school in front of what it held; or the last word, if it sounds like one.</summary>
     private static string? TakeProvider(ref string rest)
     {
+        if (AtPlace().Match(rest) is { Success: true } at)
+        {
+            rest = $"{rest[..at.Index]} {at.Groups["what"].Value}";
+            return at.Groups["who"].Value;
+        }
+
         if (Behind().Match(rest) is { Success: true } match && Over().Replace(Trimmed(match.Groups["who"].Value), "") is { Length: > 0 } behind)
         {
             rest = Cut(rest, match);

@@ -48,12 +48,26 @@ internal sealed class TrainingTalk(Form form, TrainingRules rules)
     public static async Task<Answer> Withdraw(Turn turn, CardPress press)
     {
         var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
+        await TakeBack(turn, entry);
+        return Answer.Show(TrainingShows.Entry, entry.Id);
+    }
+
+    /// <summary>The form again with what was logged; the entry counts until the right one takes its place.</summary>
+    public async Task<Answer> Correct(Turn turn, CardPress press)
+    {
+        NeedListed(turn);
+        var entry = await turn.Db.ById<TrainingEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
+        turn.Open(form, "", TrainingForm.Again(entry, turn.By));
+        return Answer.Say("training.correct-below");
+    }
+
+    internal static async Task TakeBack(Turn turn, TrainingEntry entry)
+    {
         entry.Withdraw(turn.By);
         turn.Audit.Write(turn.By.Id, "training.withdraw", entry.Id);
         await LetStepIn(turn, entry);
         turn.Board.Refresh(entry.Id);
         turn.Board.Refresh(turn.By.Id);
-        return Answer.Show(TrainingShows.Entry, entry.Id);
     }
 
     /// <summary>An entry counts no more: the officer's for the same course, which was left out beside it, does now.</summary>

@@ -11,17 +11,33 @@ namespace SecurityPlan.Verbs;
 /// <summary><c>check</c>: everything the bot needs, one line each. Changes nothing; works beside a running bot and before the first start.</summary>
 internal sealed class Check(VerbRun run)
 {
+    private const string Uncertain = "console.check.uncertain";
+
+    private readonly List<(Grade Grade, bool ToConfirm, string Line)> found = [];
+
     private int stops;
 
     public static Task<int> Run(VerbRun run, VerbLine line) => new Check(run).Run();
 
     private async Task<int> Run()
     {
-        Settings();
-        Mode();
-        Texts();
-        await Data();
-        await Teams();
+        try
+        {
+            Settings();
+            Mode();
+            Texts();
+            await Data();
+            await Teams();
+        }
+        finally
+        {
+            // What keeps the bot from working first, what somebody has to confirm in the rules last.
+            foreach (var (grade, _, line) in found.OrderBy(each => each.Grade == Grade.Stops ? 0 : each.ToConfirm ? 2 : 1))
+            {
+                run.Output.WriteLine($"{(grade switch { Grade.Good => "[OK]", Grade.Note => "[ ! ]", _ => "[ X ]" })} {line}");
+            }
+        }
+
         run.Say(stops == 0 ? "console.check.fine" : "console.check.trouble", stops == 0 ? [] : [("count", stops)]);
         return stops == 0 ? 0 : 1;
     }
@@ -125,7 +141,7 @@ internal sealed class Check(VerbRun run)
         foreach (var (source, text) in uncertain.Distinct())
         {
             Tell(
-                Grade.Note, "console.check.uncertain",
+                Grade.Note, Uncertain,
                 ("regulation", source.Regulation), ("version", source.Version), ("article", source.Article), ("note", text.In(run.Language)));
         }
 
@@ -229,12 +245,11 @@ internal sealed class Check(VerbRun run)
     }
 
     private void Tell(Grade grade, string wordKey, params (string Name, object Value)[] args) =>
-        Print(grade, run.Words.Say(run.Language, wordKey, args));
+        Print(grade, run.Words.Say(run.Language, wordKey, args), wordKey == Uncertain);
 
-    private void Print(Grade grade, string line)
+    private void Print(Grade grade, string line, bool toConfirm = false)
     {
         stops += grade == Grade.Stops ? 1 : 0;
-        var mark = grade switch { Grade.Good => "[OK]", Grade.Note => "[ ! ]", _ => "[ X ]" };
-        run.Output.WriteLine($"{mark} {line}");
+        found.Add((grade, toConfirm, line));
     }
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
@@ -11,6 +12,8 @@ namespace SecurityPlan.Verbs;
 /// <summary>What <c>check</c> finds in a database that is there: whether it opens, its schema, its integrity, its people.</summary>
 internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
 {
+    private const int MostIds = 3;
+
     private readonly List<Finding> findings = [];
 
     public async Task<IReadOnlyList<Finding>> Run()
@@ -23,6 +26,7 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
             {
                 await Key(db);
                 await People(db);
+                await Messages(db);
             }
         }
         catch (DbException unusable)
@@ -97,6 +101,19 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
         if (!people.Exists(person => person.Listed))
         {
             Add(Grade.Stops, "console.check.no-people", ("program", HowStarted.Verb));
+        }
+    }
+
+    /// <summary>By the ids of the copies, as the log names them: who runs the machine may not read who handles cases.</summary>
+    private async Task Messages(PlanDb db)
+    {
+        var dead = await Undelivered.In(db.CardCopies.IgnoreQueryFilters(), run.Time.GetUtcNow())
+            .OrderByDescending(copy => copy.DueAt).Select(copy => new { copy.Id, copy.SchoolId, copy.ReaderId }).ToListAsync(run.Cancelled);
+        foreach (var school in await db.Schools.AsNoTracking().OrderBy(school => school.Code).ToListAsync(run.Cancelled))
+        {
+            var ofSchool = dead.FindAll(copy => copy.SchoolId == school.Id);
+            AddIf(ofSchool.Count > 0, Grade.Note, "console.check.undelivered", ("school", school.Name), ("count", ofSchool.Count),
+                ("people", ofSchool.Select(copy => copy.ReaderId).Distinct().Count()), ("ids", string.Join(", ", ofSchool.Take(MostIds).Select(copy => copy.Id))));
         }
     }
 

@@ -85,6 +85,35 @@ public sealed class VerbLine
     private static Verb? VerbOf(string[] words) =>
         Verbs.FirstOrDefault(verb => (string.Join(' ', words) + ' ').StartsWith(verb.Name + ' ', StringComparison.Ordinal));
 
+    /// <summary>Names that begin as it does, or are at most two letters away from it.</summary>
+    private static IReadOnlyList<string> Nearest(string[] words)
+    {
+        var names = Verbs.Select(verb => (verb.Name, Far: Distance(verb.Name.Split(' '), words))).ToList();
+        var least = names.Min(name => name.Far);
+        return least > 2 ? [] : [.. names.Where(name => name.Far == least).Select(name => name.Name)];
+    }
+
+    /// <summary>Letters to change in the words that were typed; words that are missing cost nothing, others behind the name neither, since they may be files.</summary>
+    private static int Distance(string[] name, string[] typed) =>
+        name.Zip(typed, (known, word) => Distance(known, word.ToLowerInvariant())).Sum();
+
+    private static int Distance(string known, string typed)
+    {
+        var row = Enumerable.Range(0, typed.Length + 1).ToArray();
+        for (var i = 1; i <= known.Length; i++)
+        {
+            var (corner, left) = (row[0], i);
+            row[0] = i;
+            for (var j = 1; j <= typed.Length; j++)
+            {
+                left = Math.Min(Math.Min(row[j], left) + 1, corner + (known[i - 1] == typed[j - 1] ? 0 : 1));
+                (corner, row[j]) = (row[j], left);
+            }
+        }
+
+        return row[^1];
+    }
+
     /// <summary>Settings are <c>--Name value</c>, <c>--Name=value</c>, the same with <c>/</c>, or <c>Name=value</c>; .NET passes over anything else in silence.</summary>
     private static string? StrayIn(string[] settings)
     {
@@ -155,6 +184,11 @@ public sealed class VerbLine
             foreach (var known in Verbs.Where(known => verb is null || verb == known))
             {
                 Say("line", ("line", known.Usage), ("what", run.Words.Say(language, "console.usage." + known.Key)));
+            }
+
+            if (wrong == "unknown" && Nearest(words) is { Count: > 0 } near)
+            {
+                Say("nearest", ("near", string.Join(", ", near)));
             }
 
             to.WriteLine();

@@ -189,5 +189,7 @@ internal sealed partial class CardWalk
         await Keep("away-none", Teacher, "away");
         await Act(() => Teacher.Says("away 12/10-12/12"));
         await Keep("away-set", Teacher, "away");
+        await Act(() => Teacher.Says("away 12/20 afternoon"));
+        await Keep("away-held", Teacher, "away");
     }
 }

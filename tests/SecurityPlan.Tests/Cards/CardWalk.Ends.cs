@@ -32,6 +32,13 @@ internal sealed partial class CardWalk
         var list = await Keep("incidents-first", Hao, "incidents");
         await Act(() => Hao.Presses("incident.list", list));
         await Keep("incidents-last", Hao, "incidents");
+
+        await Act(() => Teacher.Says("my reports"));
+        var own = await Keep("incident-reports-first", Teacher, "incident-reports");
+        await Act(() => Teacher.Presses("own-report.list", own));
+        await Keep("incident-reports-last", Teacher, "incident-reports");
+        await Act(() => Hao.Says("my reports"));
+        await Keep("incident-reports-none", Hao, "incident-reports");
     }
 
     /// <summary>A colleague reports what is reported already.</summary>

@@ -56,7 +56,8 @@ internal sealed partial class CardWalk
     private async Task Movements()
     {
         await Act(() => _school.Officer.Says("joiner"));
-        await Keep("movement-joiner-start", _school.Officer, "movement");
+        var joiner = await Keep("movement-joiner-start", _school.Officer, "movement");
+        Assert.NotNull((await Act(() => _school.Officer.Presses("movement.cancel", joiner))).Card);
         await Act(() => _school.Officer.Says("leaver hao@school.example"));
         var start = await Keep("movement-leaver-start", _school.Officer, "movement");
         var list = await Act(() => _school.Officer.Presses("movement.start", start));

@@ -48,6 +48,19 @@ public sealed class WordsTests
     }
 
     [Theory]
+    [InlineData("en", "演練 115-D001", "Drill 115-D001")]
+    [InlineData("zh-TW", "Drill 115-D001", "演練 115-D001")]
+    [InlineData("zh-TW", "演練 115-D001", "演練 115-D001")]
+    [InlineData("en", "115-003", "115-003")]
+    [InlineData("en", "演練 什麼-D", "Drill 什麼-D")]
+    [InlineData("en", "演練 我點了連結", "演練 我點了連結")]
+    public void Number_OfADrill_IsMarkedInItsReadersLanguage(string language, string number, string expected)
+    {
+        Assert.Equal(expected, Repository.Words.Number(language, number));
+        Assert.Contains(expected, Repository.Words.Say(language, "incident.told.taken", ("number", number)), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("zh-TW", "2026/11/22（週日）00:30", "2026/11/22（週日）")]
     [InlineData("en", "2026/11/22 (Sun) 00:30", "2026/11/22 (Sun)")]
     public void Moment_InTheSchoolsZone_IsAsPeopleReadIt(string language, string moment, string day)

@@ -28,7 +28,7 @@ public sealed partial class OneWayStreet
     /// <summary>Folders of a feature in reading order: each knows those before it, and nothing of its feature that comes after. The feature's Map, beside them, puts them together.</summary>
     private static readonly Dictionary<string, string[]> Within = new()
     {
-        ["Incidents"] = ["Cases", "Reading", "Clocks", "Handling", "Repeats", "Reporting", "FollowUps", "Improvement", "Folder", "Figures"],
+        ["Incidents"] = ["Cases", "Reading", "Clocks", "Handling", "OwnReports", "Repeats", "Reporting", "FollowUps", "Improvement", "Folder", "Figures"],
     };
 
     /// <summary>A label is a sentence in each language.</summary>

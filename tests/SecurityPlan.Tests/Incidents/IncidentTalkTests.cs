@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Handling;
+using SecurityPlan.Incidents.OwnReports;
+using SecurityPlan.People;
 using SecurityPlan.Tests.Rules;
 
 namespace SecurityPlan.Tests.Incidents;
@@ -89,6 +91,92 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
         Assert.Equal(
             ["incident.file", "incident.taken", "incident.asked", "incident.answered", "incident.handed-over", "incident.judged", "incident.dismissed"],
             await db.AuditRows.OrderBy(r => r.Sequence).Select(r => r.Action).ToListAsync());
+    }
+
+    [Fact]
+    public async Task AWithdrawalOfATakenCase_IsPutToWhoeverHasIt()
+    {
+        var id = await Filed();
+        await Press(School.Member, "incident.take", id);
+        Assert.Contains("要由處理小組決定能不能撤回", await Shown(School.Teacher, IncidentCards.Mine, id, "withdraw"), StringComparison.Ordinal);
+        await Press(School.Teacher, "incident.withdraw", id, ("reason", "是自己的手機"));
+
+        Assert.Equal(["incident.told.withdrawal-asked"], await Told(School.Member));
+        Assert.Empty(await Told(School.Officer));
+        var card = await Shown(School.Principal, IncidentCards.Case, id);
+        Assert.Contains("處理中，尚未判定", card, StringComparison.Ordinal);
+        Assert.Contains("要求撤回通報", card, StringComparison.Ordinal);
+        Assert.Contains("是自己的手機", card, StringComparison.Ordinal);
+        var mine = await Shown(School.Teacher, IncidentCards.Mine, id, "withdraw");
+        Assert.Contains("您已要求撤回", mine, StringComparison.Ordinal);
+        Assert.DoesNotContain("確定撤回", mine, StringComparison.Ordinal);
+        var again = await Assert.ThrowsAsync<RuleBroken>(() => Press(School.Teacher, "incident.withdraw", id, ("reason", "再一次")));
+        Assert.Equal("incident.withdrawal-asked-already", again.WordKey);
+    }
+
+    [Fact]
+    public async Task AWithdrawalOfALateCase_IsPutToEverybody_WhileNobodyHasIt()
+    {
+        var draft = Guid.CreateVersion7();
+        await Report(School.Teacher, draft, ("noticedTime", "08:00"));
+        await Press(School.Teacher, "incident.withdraw", draft, ("reason", "是自己的手機"));
+        foreach (var handler in new[] { School.Member, School.Principal, School.Officer })
+        {
+            Assert.Equal(["incident.told.withdrawal-asked"], await Told(handler));
+        }
+
+        Assert.Contains("疑似，尚未接手", await Shown(School.Officer, IncidentCards.Case, draft), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ANumber_OpensTheCase_TheOwnReport_OrTheSameRefusalAsForNone()
+    {
+        await Filed();
+        Assert.True(await Says(School.Member, "接手 115-001"));
+        Assert.True(await Says(School.Teacher, "115-001 進度"));
+        Assert.False(await Says(School.Deputy, "115-001 是什麼"));
+        await using (var db = Lease())
+        {
+            var hung = await db.CardCopies.Where(c => c.Lane == SecurityPlan.Chats.Lane.Interactive).OrderBy(c => c.Id).Select(c => new { c.Card, c.ReaderId }).ToListAsync();
+            Assert.Equal([(IncidentCards.Case, School.Member.Id), (IncidentCards.Mine, School.Teacher.Id)], hung.Select(c => (c.Card, c.ReaderId)));
+        }
+
+        foreach (var number in new[] { "115-001", "115-002" })
+        {
+            Assert.Equal("incident.unknown", (await Assert.ThrowsAsync<RuleBroken>(() => Says(School.Deputy, number))).WordKey);
+        }
+
+        async Task<bool> Says(Person by, string text)
+        {
+            var taken = false;
+            await Turn(by, async turn => taken = await Features.Hints.First()(turn, text));
+            return taken;
+        }
+    }
+
+    [Fact]
+    public async Task OwnReports_AreThoseOfTheirReader_FiveAtATime()
+    {
+        for (var i = 0; i < 6; i++)
+        {
+            await Report(School.Teacher);
+        }
+
+        await Report(School.Officer);
+        var list = Guid.CreateVersion7();
+        var first = await Shown(School.Teacher, OwnReportShows.Card, list);
+        Assert.Contains("我的通報：6 件", first, StringComparison.Ordinal);
+        Assert.Contains("115-006", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("115-001", first, StringComparison.Ordinal);
+        Assert.DoesNotContain("115-007", first, StringComparison.Ordinal);
+        Assert.Contains("115-001", await Shown(School.Teacher, OwnReportShows.Card, list, "1"), StringComparison.Ordinal);
+        Assert.Contains("您還沒有通報過事件", await Shown(School.Member, OwnReportShows.Card, list), StringComparison.Ordinal);
+
+        await using var db = Lease();
+        var own = await db.Incidents.Where(i => i.ReporterId == School.Teacher.Id).Select(i => i.Id).FirstAsync();
+        await Press(School.Teacher, "own-report.show", own, ("list", list.ToString()));
+        var refused = await Assert.ThrowsAsync<RuleBroken>(() => Press(School.Deputy, "own-report.show", own, ("list", list.ToString())));
+        Assert.Equal("incident.unknown", refused.WordKey);
     }
 
     [Fact]

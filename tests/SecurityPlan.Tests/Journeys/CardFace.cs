@@ -17,6 +17,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("incident-mine", "incident.summary.mine"),
         ("incident-question", "incident.summary.question"),
         ("incidents", "incident.summary.list"),
+        ("incident-reports", "incident.summary.own"),
         ("incident-evidence", "incident.summary.evidence"),
         ("file-offer", "file.summary"),
         ("incident-merge", "incident.summary.merge"),

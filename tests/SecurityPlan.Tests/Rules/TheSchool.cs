@@ -88,7 +88,7 @@ internal sealed class TheSchool
     public (Incident Case, List<IncidentEntry> Entries) Withdrawn()
     {
         var (incident, entries) = Suspected();
-        entries.Add(incident.Withdraw(Act(Teacher), "看錯了"));
+        entries.Add(incident.Withdraw(Act(Teacher), "看錯了", isOverdue: false));
         return (incident, entries);
     }
 }

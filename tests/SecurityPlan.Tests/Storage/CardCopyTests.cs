@@ -26,13 +26,67 @@ public abstract class CardCopyTests(TestDatabase database)
     [DatabaseFact]
     public async Task ChangedSubject_LeavesACopyThatWaitsWhereItIs()
     {
-        foreach (var state in new[] { CopyState.Sending, CopyState.RetryAt, CopyState.Unknown, CopyState.Dead, CopyState.Waiting })
+        foreach (var state in new[] { CopyState.Sending, CopyState.RetryAt, CopyState.Unknown, CopyState.Waiting })
         {
             var copy = await ACopy(state, c => c.DueAt = Now.AddMinutes(3));
             await MarkChanged(copy.SchoolId, copy.SubjectId);
 
             var after = await Read(copy);
             Assert.Equal((2, state, Now.AddMinutes(3)), (after.Wanted, after.State, after.DueAt));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task ChangedSubject_BringsOutAgainWhatWasGivenUp_ButNoNudgeThatMayHaveArrived()
+    {
+        foreach (var (reason, lane, activity, comesAgain) in new (string Reason, Lane Lane, string? Activity, bool ComesAgain)[]
+        {
+            (CardCopy.ServerError, Lane.Case, null, true), (CardCopy.OutcomeUnknown, Lane.Case, null, true), (CardCopy.NotRendered, Lane.Case, "a1", true),
+            ("400", Lane.Case, null, true), ("413", Lane.Case, "a1", true), ("404", Lane.Interactive, null, true), ("service-host", Lane.Nudge, null, true),
+            (CardCopy.ServerError, Lane.Nudge, null, false), (CardCopy.OutcomeUnknown, Lane.Nudge, null, false), (CardCopy.NotRendered, Lane.Nudge, null, true),
+            (CardCopy.NoReader, Lane.Case, null, false), (CardCopy.NothingToShow, Lane.Case, null, false),
+        })
+        {
+            var copy = await ACopy(CopyState.Dead, c => (c.Reason, c.Lane, c.ActivityId, c.Attempts) = (reason, lane, activity, 6));
+            Assert.Equal(comesAgain, copy.ComesAgainAfter(reason));
+            await MarkChanged(copy.SchoolId, copy.SubjectId);
+
+            var after = await Read(copy);
+            Assert.Equal(
+                comesAgain ? (2, CopyState.Due, Now, null, 0, activity) : (2, CopyState.Dead, copy.DueAt, reason, 6, activity),
+                (after.Wanted, after.State, after.DueAt, after.Reason, after.Attempts, after.ActivityId));
+        }
+    }
+
+    [DatabaseFact]
+    public async Task GivenUpWhileItChanged_ComesAgainOnce()
+    {
+        var copy = await ACopy(CopyState.Sending);
+        await MarkChanged(copy.SchoolId, copy.SubjectId);
+        await Store(copy, DeliveryResult.Dead(copy, CardCopy.ServerError));
+        var again = await Read(copy);
+        Assert.Equal((CopyState.Due, null), (again.State, again.Reason));
+
+        await Store(again, DeliveryResult.Dead(again, CardCopy.ServerError));
+        Assert.Equal((CopyState.Dead, CardCopy.ServerError), ((await StateOf(copy)).State, (await StateOf(copy)).Reason));
+    }
+
+    [DatabaseFact]
+    public async Task Undelivered_CountsUntilItsReaderHasTheSame()
+    {
+        var lost = await ACopy(CopyState.Dead, c => c.Reason = CardCopy.ServerError);
+        await ACopy(CopyState.Dead, c => (c.Reason, c.DueAt) = ("400", Now - Undelivered.Counted - TimeSpan.FromMinutes(1)), school: lost.SchoolId);
+        await ACopy(CopyState.Dead, c => c.Reason = CardCopy.NothingToShow, school: lost.SchoolId);
+        await ACopy(CopyState.Sent, subject: lost.SubjectId, school: lost.SchoolId);
+        Assert.Equal([lost.Id], await Lost());
+
+        await ACopy(CopyState.Sent, subject: lost.SubjectId, school: lost.SchoolId, reader: lost.ReaderId);
+        Assert.Empty(await Lost());
+
+        async Task<List<Guid>> Lost()
+        {
+            await using var db = database.Lease(lost.SchoolId);
+            return await Undelivered.In(db.CardCopies, Now).Select(c => c.Id).ToListAsync();
         }
     }
 
@@ -200,14 +254,14 @@ public abstract class CardCopyTests(TestDatabase database)
         Assert.Equal(("19:new", "https://smba.trafficmanager.net/teams/", "28:bot"), (read.ChatId, read.ChatServiceUrl, read.ChatBotId));
     }
 
-    private async Task<CardCopy> ACopy(CopyState state, Action<CardCopy>? with = null, Guid? subject = null, Guid? school = null)
+    private async Task<CardCopy> ACopy(CopyState state, Action<CardCopy>? with = null, Guid? subject = null, Guid? school = null, Guid? reader = null)
     {
         var copy = new CardCopy
         {
             Key = Guid.NewGuid().ToString(),
             Card = "incident-case",
             SubjectId = subject ?? Guid.CreateVersion7(),
-            ReaderId = Guid.CreateVersion7(),
+            ReaderId = reader ?? Guid.CreateVersion7(),
             State = state,
             DueAt = Now.AddHours(-1),
         };

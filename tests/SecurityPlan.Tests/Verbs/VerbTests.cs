@@ -76,6 +76,20 @@ public sealed class VerbTests : IDisposable
         Assert.Contains("  " + (args[0] == "people" ? "people import FILE.csv" : args[0]), terminal.Printed);
     }
 
+    [Theory]
+    [InlineData("Did you mean: training import, training export", "trainig")]
+    [InlineData("您是不是要用：training import", "trainig", "import", "a.csv")]
+    [InlineData("Did you mean: audit verify", "audit")]
+    [InlineData("Did you mean: people import", "people", "inport", "a.csv")]
+    [InlineData("Did you mean: check", "chekc")]
+    [InlineData(null, "frobnicate")]
+    public async Task AnUnknownVerb_SuggestsTheNearest(string? near, params string[] args)
+    {
+        Assert.Equal(2, await terminal.Run(args));
+        Assert.Contains(near ?? "There is no verb", terminal.Printed);
+        Assert.Equal(near is not null, terminal.Printed.Contains("Did you mean", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task PeopleImport_BeforeTheFirstStart_ThenAgain_ThenChanged()
     {
@@ -248,6 +262,7 @@ public sealed class VerbTests : IDisposable
         Assert.Equal(1, await terminal.Run("check"));
         var lines = terminal.Printed.Split('\n');
         Assert.All(mistakes, m => Assert.Contains(lines, line => line.StartsWith("[ X ]", StringComparison.Ordinal) && line.Contains(m.Says, StringComparison.Ordinal)));
+        Assert.All(lines.SkipWhile(line => line.StartsWith("[ X ]", StringComparison.Ordinal)), line => Assert.False(line.StartsWith("[ X ]", StringComparison.Ordinal)));
         Assert.DoesNotContain(lines, line => line.Contains("Nothing is in force", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("[ X ] School:People: Line 5, roles:", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.StartsWith("[ ! ]", StringComparison.Ordinal) && line.Contains("\"acces.json\"", StringComparison.Ordinal));

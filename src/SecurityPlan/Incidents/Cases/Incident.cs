@@ -170,13 +170,26 @@ public sealed partial class Incident : IRow
         return Entry(act.By, EntryKind.Added, act.Now, Written.Without(fact));
     }
 
-    /// <summary>Takes the report back. Only the reporter, and only until it is judged: then it is the school's case.</summary>
-    public IncidentEntry Withdraw(Act act, string reason)
+    /// <summary>True while the reporter alone may close it: nobody has it yet, and the law's time is not over.</summary>
+    /// <param name="isOverdue">A legal clock of it is overdue.</param>
+    public bool ClosesByWithdrawal(bool isOverdue) => OwnerId is null && !isOverdue;
+
+    /// <summary>
+    /// Takes the report back. Only the reporter, and only until it is judged: then it is the school's case. Once somebody has it, or it is late,
+    /// this only asks for it: the team decides, so that nothing late disappears.
+    /// </summary>
+    /// <inheritdoc cref="ClosesByWithdrawal"/>
+    public IncidentEntry Withdraw(Act act, string reason, bool isOverdue)
     {
         Reporting(act);
         if (State == IncidentState.Judged)
         {
             throw new RuleBroken("incident.withdraw-judged", ("number", CaseNumber));
+        }
+
+        if (!ClosesByWithdrawal(isOverdue))
+        {
+            return Entry(act.By, EntryKind.WithdrawalAsked, act.Now, Written.Without(reason));
         }
 
         State = IncidentState.Withdrawn;

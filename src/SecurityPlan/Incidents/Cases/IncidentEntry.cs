@@ -76,6 +76,9 @@ public enum EntryKind
     /// <summary>When it happened: <c>moment moment</c>, the earlier first; <c>-</c> if it was not known, with <c>!</c> behind it if only the day was.</summary>
     HappenedCorrected = 19,
 
+    /// <summary>The reporter wants to take the report back, but the team has to decide.</summary>
+    WithdrawalAsked = 20,
+
     /// <summary>A content of the improvement report: its id.</summary>
     ContentWritten = 30,
     ReportCompleted = 31,

@@ -22,7 +22,7 @@ public static class EvidenceCards
         return page.On(new JsonObject
         {
             ["id"] = of.Case.Id.ToString(),
-            ["number"] = of.Case.CaseNumber,
+            ["number"] = of.Number,
             ["summary"] = of.Say("summary.evidence", ("number", of.Case.CaseNumber)),
             ["count"] = files.Count,
             ["files"] = new JsonArray([.. page.Of(files.Select((file, index) => (JsonNode)Row(of, file, index + 1)))]),

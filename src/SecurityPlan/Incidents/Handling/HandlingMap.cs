@@ -21,7 +21,7 @@ internal static class HandlingMap
         .OnPress("incident.show", IncidentTalk.Show)
         .Judgement(new IncidentTalk(catalogue), meanwhile)
         .Course(meanwhile)
-        .Reporter(meanwhile)
+        .Reporter(new IncidentTalk(catalogue), meanwhile)
         .Faces(IncidentCards.Case, IncidentCards.CaseFaces)
         .Faces(IncidentCards.Mine, IncidentCards.MineFaces);
 
@@ -41,10 +41,10 @@ internal static class HandlingMap
         .OnPress("incident.done", meanwhile.Once(IncidentTalk.Done, EntryKind.Reviewed, EntryKind.Judged))
         .OnPress("incident.late", meanwhile.Once(IncidentTalk.Late, EntryKind.LateExplained));
 
-    private static Features Reporter(this Features features, Meanwhile meanwhile) => features
+    private static Features Reporter(this Features features, IncidentTalk talk, Meanwhile meanwhile) => features
         .OnPress("incident.answer", IncidentTalk.AnswerQuestion)
         .OnPress("incident.add", meanwhile.Each(IncidentTalk.Add, EntryKind.Added, "text"))
-        .OnPress("incident.withdraw", meanwhile.Once(IncidentTalk.Withdraw))
+        .OnPress("incident.withdraw", meanwhile.Once(talk.Withdraw, EntryKind.WithdrawalAsked))
         .OnPress("incident.release", IncidentTalk.Release)
         .OnPress("incident.mine", IncidentTalk.Turn(IncidentCards.Mine, null));
 

@@ -82,16 +82,18 @@ public static class IncidentCards
         var incident = of.Case;
         var open = incident.ClosedAt is null;
         var judged = incident.State == IncidentState.Judged;
+        var asked = open && !judged && of.IsWithdrawalAsked;
         var data = Head(of, "summary.mine");
-        data["face"] = open && (face == "add" || (face == "withdraw" && !judged)) ? face : "front";
+        data["face"] = open && (face == "add" || (face == "withdraw" && !judged && !asked)) ? face : "front";
         data["open"] = open;
-        data["next"] = of.Say($"next.{StateOf(incident)}", ("name", of.NameOf(incident.OwnerId)));
+        data["next"] = of.Say(asked ? "next.withdrawal-asked" : $"next.{StateOf(incident)}", ("name", of.NameOf(incident.OwnerId)));
         data["doNow"] = new JsonArray([.. of.Catalogue.Kind(incident.Kind).DoNow
             .Select((line, index) => new JsonObject { ["step"] = (index + 1).ToString(CultureInfo.InvariantCulture), ["text"] = line.In(of.Language) })]);
         data["facts"] = IncidentFactLines.OfMine(of);
         data["what"] = of.ShownFact(of.Facts.What);
         data["passwordDropped"] = of.Facts.PasswordDropped;
-        data["canWithdraw"] = open && !judged;
+        data["canWithdraw"] = open && !judged && !asked;
+        data["withdrawIntro"] = of.Say(incident.ClosesByWithdrawal(of.IsOverdue) ? "mine.withdraw-intro" : "mine.withdraw-ask");
         data["canRelease"] = open && of.HasMasked;
         data["seen"] = of.Entries.Count;
         data["released"] = incident.ReleasedAt is not null;
@@ -119,7 +121,7 @@ public static class IncidentCards
     public static JsonObject Row(Incident incident, Person? owner, Catalogue catalogue, Words words, string language, SchoolClock clock) => new()
     {
         ["id"] = incident.Id.ToString(),
-        ["number"] = incident.CaseNumber,
+        ["number"] = words.Number(language, incident.CaseNumber),
         ["kind"] = catalogue.Kind(incident.Kind).Label.In(language),
         ["state"] = words.Say(language, "incident.state." + StateOf(incident), ("level", incident.Level ?? 0)),
         ["owner"] = owner?.Name ?? words.Say(language, "incident.nobody"),
@@ -141,7 +143,7 @@ public static class IncidentCards
     private static JsonObject Head(IncidentReading of, string summary) => new()
     {
         ["id"] = of.Case.Id.ToString(),
-        ["number"] = of.Case.CaseNumber,
+        ["number"] = of.Number,
         ["summary"] = of.Say(summary, ("number", of.Case.CaseNumber)),
         ["drill"] = of.Case.IsDrill,
         ["kind"] = of.Catalogue.Kind(of.Case.Kind).Label.In(of.Language),

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
+using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents.Handling;
 
@@ -16,13 +17,37 @@ internal sealed partial class IncidentTalk
         return Answer.Show(IncidentCards.Mine, incident.Id, notice: "incident.added");
     }
 
-    public static async Task<Answer> Withdraw(Turn turn, CardPress press)
+    public async Task<Answer> Withdraw(Turn turn, CardPress press)
     {
         var (incident, act, book) = await OpenOwn(turn, press);
-        book.Note(incident.Withdraw(act, press.Text("reason") ?? ""));
+        var clocks = LegalClock.Of(catalogue.ClocksOn(turn.Clock.Day(incident.KnownAt)), incident.Course(), turn.Clock);
+        var entry = incident.Withdraw(act, press.Text("reason") ?? "", clocks.Any(clock => clock.Legal && clock.IsOverdue(turn.Now)));
+        if (entry.Kind == EntryKind.WithdrawalAsked)
+        {
+            return await AskToWithdraw(turn, incident, act, book, entry);
+        }
+
+        book.Note(entry);
         await book.CloseQuestions();
         await book.Tell(incident.OwnerId, "incident.told.withdrawn");
         return Answer.Show(IncidentCards.Mine, incident.Id);
+    }
+
+    /// <summary>Whoever has the case is told, or, if nobody has, everybody who may take it.</summary>
+    private static async Task<Answer> AskToWithdraw(Turn turn, Incident incident, Act act, CaseBook book, IncidentEntry entry)
+    {
+        if (await turn.Db.IncidentEntries.AnyAsync(e => e.IncidentId == incident.Id && e.Kind == EntryKind.WithdrawalAsked, turn.Cancelled))
+        {
+            throw new RuleBroken("incident.withdrawal-asked-already", ("number", incident.CaseNumber));
+        }
+
+        book.Note(entry);
+        foreach (var reader in act.Team.Members.Where(member => incident.OwnerId is not { } owner || !act.Team.Has(owner) || member.Id == owner))
+        {
+            await book.Tell(reader.Id, "incident.told.withdrawal-asked");
+        }
+
+        return Answer.Show(IncidentCards.Mine, incident.Id, notice: "incident.withdrawal-asked");
     }
 
     public static async Task<Answer> Release(Turn turn, CardPress press)

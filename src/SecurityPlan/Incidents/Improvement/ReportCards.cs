@@ -29,7 +29,7 @@ public static class ReportCards
         var data = new JsonObject
         {
             ["id"] = incident.Id.ToString(),
-            ["number"] = incident.CaseNumber,
+            ["number"] = of.Number,
             ["summary"] = of.Say("summary.report", ("number", incident.CaseNumber)),
             ["face"] = shown,
             ["seen"] = of.Entries.Count,

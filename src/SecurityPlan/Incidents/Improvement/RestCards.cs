@@ -28,7 +28,7 @@ public static class RestCards
         var data = new JsonObject
         {
             ["id"] = of.Case.Id.ToString(),
-            ["number"] = of.Case.CaseNumber,
+            ["number"] = of.Number,
             ["summary"] = of.Say("summary.rest", ("number", of.Case.CaseNumber)),
             ["face"] = shown,
             ["seen"] = of.Entries.Count,

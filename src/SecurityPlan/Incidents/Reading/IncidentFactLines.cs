@@ -52,7 +52,7 @@ internal static class IncidentFactLines
         ("system", System(of)),
         ("personal-data", PersonalDataLine(of)),
         ("done", of.ShownFact(of.Facts.Done)),
-        ("known-at", of.Moment(of.Case.KnownAt)),
+        ("noticed-at", of.Moment(of.Case.KnownAt)),
         ("reported-at", of.Moment(of.Case.ReportedAt)),
         ("pictures", of.Pictures == 0 ? null : of.Pictures.ToString(CultureInfo.InvariantCulture)));
 
@@ -97,6 +97,7 @@ internal static class IncidentFactLines
         EntryKind.Answered => "answered",
         EntryKind.Added => "added",
         EntryKind.Withdrawn => "withdrawn",
+        EntryKind.WithdrawalAsked => "withdrawal-asked",
         EntryKind.Released => "released",
         EntryKind.KnownAtCorrected => "known-at-corrected",
         EntryKind.HappenedCorrected => "happened-corrected",

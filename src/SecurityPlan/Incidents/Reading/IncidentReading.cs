@@ -29,6 +29,9 @@ public sealed record IncidentReading(Incident Case, IReadOnlyList<IncidentEntry>
     /// <summary>Its name, for the report to the platform; empty where that is not shown.</summary>
     public string School { get; init; } = "";
 
+    /// <summary>As its reader sees it.</summary>
+    public string Number => Words.Number(Language, Case.CaseNumber);
+
     public DateTimeOffset Now => Reader.Now;
 
     public bool AsHandler => Reader.AsHandler;
@@ -88,6 +91,12 @@ public sealed record IncidentReading(Incident Case, IReadOnlyList<IncidentEntry>
     /// <summary>Every clock of the case; none of a case that was no incident.</summary>
     public IReadOnlyList<LegalClock> Clocks { get; } =
         Case.ClosedAt is null || Case.State == IncidentState.Signed ? LegalClock.Of(Catalogue.ClocksOn(Reader.Clock.Day(Case.KnownAt)), Case.Course(), Reader.Clock) : [];
+
+    /// <summary>True if the law's time for something is over.</summary>
+    public bool IsOverdue => Clocks.Any(clock => clock.Legal && clock.IsOverdue(Now));
+
+    /// <summary>The reporter has asked the team to take the report back.</summary>
+    public bool IsWithdrawalAsked => Entries.Any(entry => entry.Kind == EntryKind.WithdrawalAsked);
 
     /// <summary>Why a clock is or was overdue, as somebody explained last; null: nobody did.</summary>
     public IncidentEntry? Explanation(LegalClock clock) =>

@@ -12,10 +12,10 @@ namespace SecurityPlan.Incidents.Repeats;
 /// <summary>A case beside the one that it may repeat; and the case that goes on, for a reporter whose report was merged into it.</summary>
 internal sealed class MergeShows(IncidentShows cases, Words words)
 {
-    /// <summary>Once it is decided, the case itself.</summary>
+    /// <summary>Once it is decided, or the other is closed, the case itself.</summary>
     public async Task<JsonObject?> Beside(Showing showing) =>
         await cases.ForHandler(showing) is not { } of ? showing.Gone(words)
-        : of.Case.MayRepeat && await cases.ForHandler(showing with { Subject = of.Case.ResemblesId!.Value }) is { } other ? MergeCards.Of(of, other)
+        : of.Case.MayRepeat && await cases.ForHandler(showing with { Subject = of.Case.ResemblesId!.Value }) is { Case.ClosedAt: null } other ? MergeCards.Of(of, other)
         : Decided(of);
 
     private static JsonObject Decided(IncidentReading of)

@@ -15,6 +15,12 @@ internal sealed class MergeTalk(Catalogue catalogue, Cards.Words words)
     {
         var (incident, act, book) = await CaseBook.OpenForTeam(turn, press);
         var other = await OtherOf(turn, incident);
+        if (other.ClosedAt is not null)
+        {
+            // The page was left open meanwhile; nothing on it can be pressed any more.
+            return Answer.Show(IncidentCards.Case, incident.Id, null, "incident.merge-closed", ("number", other.CaseNumber));
+        }
+
         var rules = catalogue.LevelsOn(turn.Clock.Day(incident.KnownAt))!;
         var (here, there) = incident.MergeInto(act, other, rules, words.Say(turn.Language, "incident.merge.why", ("number", incident.CaseNumber)));
         book.Note(here);

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace SecurityPlan.Tests.Journeys.Access;
 
 /// <summary>Access from the request to the confirmed closing.</summary>
@@ -132,6 +134,30 @@ public sealed class AccessJourney
         await school.Hao.Sees("access-case", "您請假中，由代理人決定。可以決定的人：張雅婷、陳美玲（代理林志豪）。");
         await school.Colleague.Presses("核准", card);
         await school.Teacher.Sees("access-mine", "陳美玲（代理林志豪） 於 2026/11/22（週日）10:02 核准");
+
+        // The list holds one leave: another one is asked about before it takes the place of the first.
+        await school.Hao.Says("請假 12/10 下午");
+        var ask = await school.Hao.Sees("away", "您已經有一段請假：2026/11/20（週五）到 2026/12/05（週六）", "半天也算一整天");
+        Assert.Equal(("2026-12-10", "2026-12-10"), (ask.ValueOf("fromDate"), ask.ValueOf("untilDate")));
+        Assert.Equal(new DateOnly(2026, 12, 5), await AwayUntil());
+        var saved = await school.Hao.Presses("儲存", ask);
+        Assert.Contains("取代原來的請假（2026/11/20（週五）到 2026/12/05（週六））。要改回來，請說「請假 2026-11-20~2026-12-05」", saved.Card!.Text, StringComparison.Ordinal);
+        Assert.Equal(new DateOnly(2026, 12, 10), await AwayUntil());
+        await school.Hao.Says("請假 2026-11-20~2026-12-05");
+        var back = await school.Hao.Sees("away", "您已經有一段請假：2026/12/10");
+        await school.Hao.Presses("儲存", back);
+        Assert.Equal(new DateOnly(2026, 12, 5), await AwayUntil());
+
+        // What cannot be opened yet has no button for it, until its first day has come.
+        await school.Teacher.Requests("帶營隊", from: "2026-11-24");
+        await school.Ting.Presses("核准", await school.Ting.Sees("access-case", "帶營隊"));
+        var early = await school.Admin().Sees("access-duty", "帶營隊", "已經核准，2026/11/24（週二）起才能開通");
+        Assert.DoesNotContain("登錄已開通\n", early.Text + "\n", StringComparison.Ordinal);
+        school.Time.Advance(TimeSpan.FromDays(2));
+        await school.Ticks();
+        await school.Admin().Presses("登錄已開通", await school.Admin().Sees("access-duty", "帶營隊", "已經核准。請從開始日起開通"));
+
+        Task<DateOnly?> AwayUntil() => school.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.Name == "林志豪").Select(p => p.AwayUntil).SingleAsync());
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class RightsJourney
         ("review.sign", "review", Nobody),
         ("review.word review.csv", "review", Watching),
         ("movement.start", "new-movement", "officer"),
+        ("movement.cancel", "new-movement", "officer other-officer"),
         ("movement.open movement.turn", "movement", "officer ciso administrator"),
         ("movement.done", "movement", "administrator"),
         ("movement.hand", "movement", Nobody),

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Tests.Journeys.Incidents;
 
 namespace SecurityPlan.Tests.Journeys.Chats;
@@ -5,6 +6,9 @@ namespace SecurityPlan.Tests.Journeys.Chats;
 /// <summary>Each answer of the connector, and what becomes of the card.</summary>
 public sealed class CourierJourney
 {
+    /// <summary>No clock of a case that was just reported speaks within it: a reminder is a change of the case, too.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);
+
     [Fact]
     public async Task A429_IsWaitedFor_AsLongAsItSays()
     {
@@ -72,23 +76,41 @@ public sealed class CourierJourney
         school.Time.Advance(TimeSpan.FromSeconds(15));
         await school.Teams.WasAsked(c => IsCase(c, school.Hao), times: 2);
         await school.Settles();
-        school.Time.Advance(TimeSpan.FromHours(1));
+        school.Time.Advance(Quiet);
         await school.Settles();
         Assert.Equal(2, school.Teams.Calls.Count(c => IsCase(c, school.Hao)));
     }
 
     [Fact]
-    public async Task A500_IsNotRepeated()
+    public async Task A500_IsNotRepeated_UntilTheCaseChanges_AndTheOverviewTellsOfIt()
     {
         await using var school = await SchoolHost.InUse();
         school.Teams.Troubles(c => c.IsPost && school.Hao.Owns(c), new Trouble(500));
         await school.Teacher.Reports("我點了連結");
         await school.Teams.WasAsked(c => IsCase(c, school.Hao));
         await school.Settles();
-        school.Time.Advance(TimeSpan.FromHours(1));
+        school.Time.Advance(Quiet);
         await school.Settles();
         Assert.Single(school.Teams.Calls, c => IsCase(c, school.Hao));
-        await school.Ting.Sees("incident-case");
+        await school.Ting.Says("總覽");
+        await school.Ting.Sees("overview", "則訊息沒有送到：林志豪");
+
+        school.Teams.IsWellAgain();
+        await school.Ting.Presses("接手", await school.Ting.Sees("incident-case"));
+        await school.Hao.Sees("incident-case", "115-001", "張雅婷（");
+
+        // A bug in a view: nobody sees the first note, until the next change after it is mended.
+        var note = (await school.Ting.Presses("加註", await school.Ting.Sees("incident-case", "張雅婷（"))).Card!;
+        var kind = await school.Looks(db => db.Incidents.IgnoreQueryFilters().Select(i => i.Kind).SingleAsync());
+        await Kind("broken");
+        await school.Ting.Presses("加入紀錄", note, new { text = "第一則" });
+        await school.Settles();
+        await Kind(kind);
+        Assert.DoesNotContain("第一則", school.Hao.Card("incident-case").Text, StringComparison.Ordinal);
+        await school.Ting.Presses("加入紀錄", note, new { text = "第二則" });
+        await school.Hao.Sees("incident-case", "第一則", "第二則");
+
+        Task<int> Kind(string to) => school.Looks(db => db.Incidents.IgnoreQueryFilters().ExecuteUpdateAsync(set => set.SetProperty(i => i.Kind, to)));
     }
 
     [Fact]
@@ -143,7 +165,7 @@ public sealed class CourierJourney
         await school.Teacher.Reports("我點了連結");
         await school.Officer.Sees("incident-case");
         await school.Settles();
-        school.Time.Advance(TimeSpan.FromHours(1));
+        school.Time.Advance(Quiet);
         await school.Settles();
         Assert.Single(school.Teams.Calls, c => IsCase(c, school.Hao));
     }

@@ -72,11 +72,28 @@ public sealed class MergeJourney
     public async Task ReportsThatOnlyLookAlike_StayTwo()
     {
         await using var school = await TwoReports();
-        var both = (await school.Hao.Presses("比對合併", await school.Hao.Sees("incident-case", "115-002", "可能與"))).Card!;
+        var offered = await school.Hao.Sees("incident-case", "115-002", "可能與");
+        Assert.Contains("詢問通報人", offered.Buttons);
+        var both = (await school.Hao.Presses("比對合併", offered)).Card!;
         await school.Hao.Presses("不是同一件", both);
         var card = await school.Ting.Sees("incident-case", "115-002", "確認與 115-001 不是同一件");
         Assert.DoesNotContain("可能與", card.Text, StringComparison.Ordinal);
         Assert.Contains("詢問通報人", card.Buttons);
+    }
+
+    [Fact]
+    public async Task AMergePageLeftOpen_WhoseTargetIsClosedMeanwhile_BecomesTheCaseAsItIs()
+    {
+        await using var school = await TwoReports();
+        var both = (await school.Hao.Presses("比對合併", await school.Hao.Sees("incident-case", "115-002", "可能與"))).Card!;
+        var face = (await school.Ting.Presses("非事件", await school.Ting.Sees("incident-case", "資安事件 115-001\n"))).Card!;
+        await school.Ting.Presses("確定結案", face, new { outcome = "slip", reason = "沒有輸入" });
+
+        var refused = (await school.Hao.Presses("確定合併", both)).Card!;
+        Assert.Contains("115-001 已經結案，不能再併入。", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("接手", refused.Buttons);
+        Assert.DoesNotContain("確定合併", refused.Buttons);
+        Assert.DoesNotContain("比對合併", refused.Buttons);
     }
 
     [Fact]

@@ -46,6 +46,18 @@ public sealed class ReporterJourney
         var face = await Turned(school, "撤回", "為什麼要撤回？");
         var reply = await school.Teacher.Presses("確定撤回", face);
         Assert.Contains("內容還是空的", reply.Card!.Text, StringComparison.Ordinal);
+
+        // Found again by its number, by nobody else; or in the list of one's own.
+        await school.Teacher.Says("115-001 進度");
+        await Mine(2);
+        await school.Teacher.Says("我的通報");
+        await school.Teacher.Presses("開啟 115-001", await school.Teacher.Sees("incident-reports", "我的通報：1 件"));
+        await Mine(3);
+        await school.Colleague.Says("115-001");
+        await school.Colleague.Hears("找不到這件事件，或您沒有權限處理。");
+
+        Task<CardFace> Mine(int count) => school.Teams.Changes.Until(
+            () => school.Teacher.Chat.Cards.Where(c => c.Kind == "incident-mine").ElementAtOrDefault(count - 1), () => school.Teacher.Chat.ToString());
         await school.Officer.Sees("incident-case", "疑似，尚未接手");
     }
 

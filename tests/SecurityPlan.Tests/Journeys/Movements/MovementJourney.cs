@@ -43,6 +43,31 @@ public sealed class MovementJourney
     }
 
     [Fact]
+    public async Task TheWordsBehindTheCommand_FillTheCard_AndWhatEndsIsSaidBefore()
+    {
+        await using var school = await SchoolHost.Open(AnAccessSchool.People + "\n00000000-0000-0000-0000-000000000021,陳美玲,ling2@school.example,輔導室,staff,zh-TW");
+        await school.Teacher.Requests("登錄成績");
+        await school.Officer.Says("離職 王小明老師 明天");
+        var card = await school.Officer.Sees("movement", "人員離職", "就到那一天才結束", "王小明 現在的授權和申請，會因離職結束：A115-001");
+        Assert.Equal(("王小明（教務處）", "2026-11-23"), (card.ChoicesOf("person")[card.ValueOf("person")], card.ValueOf("day")));
+        Assert.Contains("已取消，沒有登錄任何異動。", (await school.Officer.Presses("取消", card)).Card!.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await school.Looks(db => db.Movements.IgnoreQueryFilters().CountAsync()));
+
+        await school.Officer.Says("離職 12/1 陳美玲");
+        await school.Officer.Hears("有不只一位同名的人，請從下方選擇。");
+        card = await school.Officer.Sees("movement", "人員離職");
+        Assert.Equal(("", "2026-12-01"), (card.ValueOf("person"), card.ValueOf("day")));
+        Assert.Superset(new HashSet<string> { "陳美玲（ling2@school.example）", "陳美玲（ling@school.example）" }, card.ChoicesOf("person").Values.ToHashSet());
+        await school.Officer.Says("離職 無此人 12/2");
+        await school.Officer.Hears("名單上沒有這個姓名或電子郵件");
+        await school.Officer.Says("離職 李建國");
+        await school.Officer.Hears("不能替自己辦離職");
+        await school.Officer.Says("joiner tomorrow Emma Smith");
+        card = await school.Officer.Sees("movement", "新進人員到職", "到職日");
+        Assert.Equal(("Emma Smith（教務處）", "2026-11-23"), (card.ChoicesOf("person")[card.ValueOf("person")], card.ValueOf("day")));
+    }
+
+    [Fact]
     public async Task WhoHasLeft_IsNotBroughtBackByALaterLastDay()
     {
         await using var school = await AnAccessSchool.Open();

@@ -26,7 +26,18 @@ public sealed class TrainingJourney
         await school.Teacher.Posts(school.Teacher.Press("登錄", form));
         Assert.Equal(1, await school.Looks(db => db.TrainingEntries.IgnoreQueryFilters().CountAsync()));
 
-        await school.Teacher.Presses("撤回這一筆", school.Teacher.Card("training-entry"), by: by);
+        // What nobody has checked yet is put right by its owner; the old entry counts until then.
+        await school.Teacher.Presses("更正這一筆", school.Teacher.Card("training-entry"), by: by);
+        var again = await school.Teacher.Sees("training-form");
+        Assert.Equal(
+            ("社交工程", "2", "general", "2026-11-22", "e等公務園"),
+            (again.ValueOf("course"), again.ValueOf("hours"), again.ValueOf("kind"), again.ValueOf("completedDate"), again.ValueOf("provider")));
+        Assert.Equal(8, await school.Looks(db => db.TrainingEntries.IgnoreQueryFilters().Where(e => e.State == TrainingState.Counted).SumAsync(e => e.Quarters)));
+        await school.Teacher.Submits(again, new { hours = "1.5" }, by);
+        await school.Teacher.Sees("training-entry", "已計入時數", "1.5 小時", "115 年通識訓練：已 1.5／3 小時");
+        Assert.Equal(6, await school.Looks(db => db.TrainingEntries.IgnoreQueryFilters().Where(e => e.State == TrainingState.Counted).SumAsync(e => e.Quarters)));
+
+        await school.Teacher.Presses("撤回這一筆", await school.Teacher.Sees("training-entry", "已計入時數"), by: by);
         await school.Teacher.Sees("training-entry", "已撤回，未計入", "已 0／3 小時");
     }
 

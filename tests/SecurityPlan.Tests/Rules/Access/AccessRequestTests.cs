@@ -1,6 +1,7 @@
 using System.Globalization;
 using SecurityPlan.Access;
 using SecurityPlan.Approvals;
+using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
@@ -232,6 +233,53 @@ public sealed class AccessRequestTests
     [InlineData("12/1", "2026-12-01", "2026-12-01")]
     public void Leave_InTheWordsOfBothLanguages_IsRead(string text, string from, string until) =>
         Assert.Equal(new Leave(Day(from), Day(until)), Leave.Read(text, ADecision.Now, TheSchool.Clock));
+
+    [Theory]
+    [InlineData("12/1 下午", "2026-12-01", "2026-12-01")]
+    [InlineData("12/1下午到12/3上午", "2026-12-01", "2026-12-03")]
+    [InlineData("明天下午", "2026-11-23", "2026-11-23")]
+    [InlineData("下午", "2026-11-22", "2026-11-22")]
+    [InlineData("明天半天", "2026-11-23", "2026-11-23")]
+    [InlineData("12/1 13:00-17:00", "2026-12-01", "2026-12-01")]
+    [InlineData("tomorrow afternoon", "2026-11-23", "2026-11-23")]
+    [InlineData("half a day tomorrow", "2026-11-23", "2026-11-23")]
+    public void APartOfADay_IsSaidToBeTheWholeDay(string text, string from, string until) =>
+        Assert.Equal(new Leave(Day(from), Day(until)) { IsPart = true }, Leave.Read(text, ADecision.Now, TheSchool.Clock));
+
+    [Theory]
+    [InlineData(null, null, false)]
+    [InlineData("2026-11-01", "2026-11-21", false)]
+    [InlineData("2026-12-10", "2026-12-10", false)]
+    [InlineData("2026-12-01", "2026-12-05", true)]
+    [InlineData("2026-11-20", "2026-11-22", true)]
+    [InlineData("2026-12-11", "2026-12-13", true)]
+    [InlineData("2026-12-01", null, true)]
+    public void AnotherLeave_ThatIsNotOverAndNotInside_WouldBeDropped(string? from, string? until, bool drops) =>
+        Assert.Equal(
+            drops, new Leave(Day("2026-12-09"), Day("2026-12-12")).Drops(from is null ? null : Day(from), until is null ? null : Day(until), ADecision.Today));
+
+    [Theory]
+    [InlineData("2026-11-01 到 2026-11-05 在家改考卷", "2026-11-01", "2026-11-05", "在家改考卷")]
+    [InlineData("11/1-11/5 在家改考卷", "2026-11-01", "2026-11-05", "在家改考卷")]
+    [InlineData("12/1~12/5在家改考卷", "2026-12-01", "2026-12-05", "在家改考卷")]
+    [InlineData("在家改考卷，12/1到12/5", "2026-12-01", "2026-12-05", "在家改考卷")]
+    [InlineData("115/12/1 至 115/12/5 登錄成績", "2026-12-01", "2026-12-05", "登錄成績")]
+    [InlineData("從下週一到下週三 登錄成績", "2026-11-23", "2026-11-25", "登錄成績")]
+    [InlineData("明天 登錄成績", "2026-11-23", "2026-11-23", "登錄成績")]
+    [InlineData("12月1日 登錄成績", "2026-12-01", "2026-12-01", "登錄成績")]
+    [InlineData("from 11/1 to 11/5 mark exams", "2026-11-01", "2026-11-05", "mark exams")]
+    [InlineData("mark exams from Dec 1 to Dec 5", "2026-12-01", "2026-12-05", "mark exams")]
+    [InlineData("tomorrow to mark exams", "2026-11-23", "2026-11-23", "to mark exams")]
+    [InlineData("登錄 12/1 的成績", null, null, "登錄 12/1 的成績")]
+    [InlineData("每週三要連校務系統", null, null, "每週三要連校務系統")]
+    [InlineData("處理 192.168.1.10 的伺服器", null, null, "處理 192.168.1.10 的伺服器")]
+    [InlineData("登錄成績", null, null, "登錄成績")]
+    [InlineData("", null, null, null)]
+    public void DaysAmongTheWords_FillTheRequest(string words, string? from, string? until, string? purpose)
+    {
+        var start = AccessForm.Prefill(new FormContext(ADecision.Now, TheSchool.Clock, "zh-TW"), words);
+        Assert.Equal((from, until, purpose), (start.Answers.GetValueOrDefault("fromDate"), start.Answers.GetValueOrDefault("untilDate"), start.Answers.GetValueOrDefault("purpose")));
+    }
 
     [Theory]
     [InlineData("下次")]

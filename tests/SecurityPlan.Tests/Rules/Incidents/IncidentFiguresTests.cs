@@ -72,6 +72,14 @@ public sealed class IncidentFiguresTests
         Assert.Equal((new ClockFigure(TimeSpan.FromMinutes(40), true), new ClockFigure(TimeSpan.FromHours(73), false)), (done.Report, done.Containment));
     }
 
+    [Fact]
+    public void WhatWasWithdrawn_IsNeitherInTimeNorLate()
+    {
+        var (incident, _) = new TheSchool().Withdrawn();
+        var figure = CaseFigure.Of(incident, TheSchool.Catalogue, TheSchool.Clock, TheSchool.Now.AddHours(80));
+        Assert.Equal((null, null), (figure.Report, figure.Containment));
+    }
+
     private static CaseFigure Case(string kind, IncidentState state = IncidentState.Judged, bool isDrill = false, DateTimeOffset? at = null) =>
         new(kind, at ?? From.AddDays(3), state, isDrill, null, null);
 }

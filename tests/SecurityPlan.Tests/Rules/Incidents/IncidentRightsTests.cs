@@ -19,7 +19,7 @@ public sealed class IncidentRightsTests
         ["correct"] = (incident, act, _) => incident.CorrectKnownAt(act, TheSchool.Now.AddHours(-1), TheSchool.Rules, "看錯時間"),
         ["add"] = (incident, act, _) => incident.Add(act, "還有一封"),
         ["answer"] = (incident, act, school) => incident.Answer(act, incident.Ask(school.Act(school.Member), "點了嗎？"), answered: false, "點了"),
-        ["withdraw"] = (incident, act, _) => incident.Withdraw(act, "看錯了"),
+        ["withdraw"] = (incident, act, _) => incident.Withdraw(act, "看錯了", isOverdue: false),
         ["release"] = (incident, act, _) => incident.ReleaseOriginal(act),
     };
 
@@ -113,7 +113,7 @@ public sealed class IncidentRightsTests
         var school = new TheSchool();
         var (incident, _) = school.Suspected(school.Stranger);
         Assert.Equal(May, Outcome(() => incident.Add(school.Act(school.Stranger), "還有一封")));
-        Assert.Equal(May, Outcome(() => incident.Withdraw(school.Act(school.Stranger), "看錯了")));
+        Assert.Equal(May, Outcome(() => incident.Withdraw(school.Act(school.Stranger), "看錯了", isOverdue: false)));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class IncidentRightsTests
         var school = new TheSchool();
         var (incident, _) = school.Suspected();
         school.Teacher.Left = TheSchool.Today;
-        Assert.Equal(Unknown, Outcome(() => incident.Withdraw(school.Act(school.Teacher), "看錯了")));
+        Assert.Equal(Unknown, Outcome(() => incident.Withdraw(school.Act(school.Teacher), "看錯了", isOverdue: false)));
         Assert.False(incident.IsReporter(school.Teacher, TheSchool.Today));
         Assert.True(incident.IsReporter(school.Teacher, TheSchool.Today.AddDays(-1)));
     }

@@ -112,8 +112,21 @@ public sealed class IncidentTests
     public void Withdraw_AfterJudgement_IsRefused()
     {
         var (incident, _) = _school.Judged();
-        Assert.Equal("incident.withdraw-judged", Refusal(() => incident.Withdraw(_school.Act(_school.Teacher), "看錯了")));
+        Assert.Equal("incident.withdraw-judged", Refusal(() => incident.Withdraw(_school.Act(_school.Teacher), "看錯了", isOverdue: false)));
         Assert.Null(incident.ClosedAt);
+    }
+
+    [Theory]
+    [InlineData(false, false, IncidentState.Withdrawn, EntryKind.Withdrawn)]
+    [InlineData(false, true, IncidentState.Suspected, EntryKind.WithdrawalAsked)]
+    [InlineData(true, false, IncidentState.Taken, EntryKind.WithdrawalAsked)]
+    [InlineData(true, true, IncidentState.Taken, EntryKind.WithdrawalAsked)]
+    public void Withdraw_ClosesOnlyWhatNobodyHas_AndIsInTime(bool isTaken, bool isOverdue, IncidentState state, EntryKind kind)
+    {
+        var (incident, _) = isTaken ? _school.Taken() : _school.Suspected();
+        var entry = incident.Withdraw(_school.Act(_school.Teacher), "看錯了", isOverdue);
+        Assert.Equal((state, kind, "看錯了"), (incident.State, entry.Kind, entry.Text));
+        Assert.Equal(state == IncidentState.Withdrawn, incident.ClosedAt is not null);
     }
 
     [Fact]
@@ -147,7 +160,7 @@ public sealed class IncidentTests
                 () => incident.Judge(handler, TheSchool.Rules, new Harm("core", "minor"), null, null, null),
                 () => incident.NotAnIncident(handler, TheSchool.Catalogue.Outcomes[0], "誤會"), () => incident.Add(handler, "註記"),
                 () => incident.CorrectKnownAt(handler, TheSchool.Now, TheSchool.Rules, "更正"),
-                () => incident.Add(reporter, "補充"), () => incident.Withdraw(reporter, "撤回"), () => incident.ReleaseOriginal(reporter),
+                () => incident.Add(reporter, "補充"), () => incident.Withdraw(reporter, "撤回", isOverdue: false), () => incident.ReleaseOriginal(reporter),
             ];
             Assert.All(acts, act => Assert.Equal("incident.closed", Refusal(act)));
         }

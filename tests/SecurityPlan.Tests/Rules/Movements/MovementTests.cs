@@ -1,3 +1,4 @@
+using System.Globalization;
 using SecurityPlan.Movements;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -11,6 +12,33 @@ public sealed class MovementTests
     private static readonly MovementRules Rules = MovementRules.Load(Repository.File("src/SecurityPlan/Plan/catalogue"));
 
     private readonly ADecision _school = new();
+
+    [Theory]
+    [InlineData("陳怡君 明天", "陳怡君", "2026-11-23")]
+    [InlineData("明天 陳怡君", "陳怡君", "2026-11-23")]
+    [InlineData("陳怡君明天", "陳怡君", "2026-11-23")]
+    [InlineData("陳怡君 12/1", "陳怡君", "2026-12-01")]
+    [InlineData("12/1 陳怡君", "陳怡君", "2026-12-01")]
+    [InlineData("陳怡君，2026-12-01", "陳怡君", "2026-12-01")]
+    [InlineData("115/12/1 陳怡君", "陳怡君", "2026-12-01")]
+    [InlineData("陳怡君 12月1日起", "陳怡君", "2026-12-01")]
+    [InlineData("陳怡君於12/1離職", "陳怡君", "2026-12-01")]
+    [InlineData("昨天 陳怡君", "陳怡君", "2026-11-21")]
+    [InlineData("Emma Smith on 12/1", "Emma Smith", "2026-12-01")]
+    [InlineData("tomorrow emma@school.example", "emma@school.example", "2026-11-23")]
+    [InlineData("Emma Smith leaves on Dec 1", "Emma Smith", "2026-12-01")]
+    [InlineData("陳怡君", "陳怡君", null)]
+    [InlineData("12/1", "", "2026-12-01")]
+    [InlineData("", "", null)]
+    public void WhoAndWhen_AreReadInEitherOrder(string words, string who, string? day)
+    {
+        var said = MovementSentence.Read(words, ADecision.Now, TheSchool.Clock);
+        Assert.Equal((who, day), (said.Who, said.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public void AFormOfAddress_IsNoPartOfTheName() =>
+        Assert.Equal(["陳怡君老師", "陳怡君"], MovementSentence.Read("陳怡君老師 明天", ADecision.Now, TheSchool.Clock).Names);
 
     [Theory]
     [InlineData(0, true)]

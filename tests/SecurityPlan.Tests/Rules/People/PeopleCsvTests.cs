@@ -50,6 +50,25 @@ public sealed class PeopleCsvTests
     }
 
     [Fact]
+    public void Read_ChineseHeads_AreTheEnglishOnes()
+    {
+        var file = Read(
+            "學校,語言,請假迄,請假起,離職,到職,代理人,角色,職稱,單位,電子郵件,姓名,電話\n"
+            + "B,en,2026/12/5,115/12/1,1160131,109.8.1,other@school.edu.tw,team;officer,教師,教務處,ann@school.edu.tw,王小美,08-7890123\n");
+
+        Assert.Empty(file.Mistakes);
+        Assert.Equal(["電話"], file.Ignored);
+        var row = Assert.Single(file.Rows);
+        Assert.Equal(
+            ("王小美", "ann@school.edu.tw", "教務處", "教師", Roles.Staff | Roles.Team | Roles.Officer, "other@school.edu.tw", "en", "B"),
+            (row.Name, row.Email, row.Unit, row.Title, row.Roles, row.Deputy, row.Language, row.School));
+        Assert.Equal(
+            (new DateOnly(2020, 8, 1), new DateOnly(2027, 1, 31), new DateOnly(2026, 12, 1), new DateOnly(2026, 12, 5)),
+            (row.Joined!.Value, row.Left!.Value, row.AwayFrom!.Value, row.AwayUntil!.Value));
+        Assert.Equal("column-twice", Assert.Single(Read("name,姓名,roles,email\n").Mistakes).WordKey["console.people.".Length..]);
+    }
+
+    [Fact]
     public void Read_UnknownColumns_AreNamedAndIgnored()
     {
         var file = Read("name,roles,email,phone,\n王小美,staff,a@b.tw,08-7890123,\n");
@@ -87,7 +106,8 @@ public sealed class PeopleCsvTests
     [InlineData("name,roles,email\n王,staff,a@b\n", 2, "email", "email")]
     [InlineData("name,roles,aadObjectId\n王,staff,12345\n", 2, "aadObjectId", "id")]
     [InlineData("name,roles,aadObjectId\n王,staff,00000000-0000-0000-0000-000000000000\n", 2, "aadObjectId", "id")]
-    [InlineData("name,roles,email,joined\n王,staff,a@b.tw,2026/8/1\n", 2, "joined", "date")]
+    [InlineData("name,roles,email,joined\n王,staff,a@b.tw,明天\n", 2, "joined", "date")]
+    [InlineData("姓名,角色,電子郵件,到職\n王,staff,a@b.tw,115/2/30\n", 2, "joined", "date")]
     [InlineData("name,roles,email,joined\n王,staff,a@b.tw,2026-02-30\n", 2, "joined", "date")]
     [InlineData("name,roles,email,joined,left\n王,staff,a@b.tw,2026-08-01,2026-07-31\n", 2, "left", "order")]
     [InlineData("name,roles,email,awayFrom,awayUntil\n王,staff,a@b.tw,2026-08-02,2026-08-01\n", 2, "awayUntil", "order")]

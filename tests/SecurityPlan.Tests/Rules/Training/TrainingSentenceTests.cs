@@ -101,6 +101,20 @@ public sealed class TrainingSentenceTests
     [InlineData("log one and a half hours general data protection last Friday", "data protection", "1.5", "general", "2026-11-13", null)]
     [InlineData("3h on secure coding by SANS, professional", "secure coding", "3", "professional", null, "SANS")]
     [InlineData("45min social engineering, 2026/10/05", "social engineering", "0.75", null, "2026-10-05", null)]
+    [InlineData("昨天在e等公務園上了兩個半小時的社交工程", "社交工程", "2.5", null, "2026-11-21", "e等公務園")]
+    [InlineData("昨天在教育局上了兩小時的社交工程", "社交工程", "2", null, "2026-11-21", "教育局")]
+    [InlineData("上週五在縣網中心參加了三小時的弱點掃描", "弱點掃描", "3", null, "2026-11-13", "縣網中心")]
+    [InlineData("登錄 -3 小時 釣魚", "釣魚", null, null, null, null)]
+    [InlineData("登錄 負三小時 釣魚", "釣魚", null, null, null, null)]
+    [InlineData("log -2 hours phishing", "phishing", null, null, null, null)]
+    [InlineData("登錄 社交工程-3小時", "社交工程", "3", null, null, null)]
+    [InlineData("登錄 2 小時 防詐騙 明天", "防詐騙", "2", null, "2026-11-23", null)]
+    [InlineData("登錄 2 小時 防詐騙 下週三", "防詐騙", "2", null, "2026-11-25", null)]
+    [InlineData("log 2 hours fraud prevention tomorrow", "fraud prevention", "2", null, "2026-11-23", null)]
+    [InlineData("登錄 2.5 小時 防範詐騙與個資保護 e等公務園 11/18", "防範詐騙與個資保護", "2.5", null, "2026-11-18", "e等公務園")]
+    [InlineData("前天看完e等公務園的深偽辨識 40 分鐘", "深偽辨識", "0.6666666666666666666666666667", null, "2026-11-20", "e等公務園")]
+    [InlineData("I took two hours of ransomware training at the county office last Thursday", "ransomware training", "2", null, "2026-11-12", "the county office")]
+    [InlineData("log 1 hour password managers 2026-11-19", "password managers", "1", null, "2026-11-19", null)]
     public void WhatTeachersWrite_FillsTheForm(string text, string course, string? hours, string? kind, string? day, string? provider) =>
         ASentence_IsTakenApart(text, course, hours, kind, day, provider);
 
@@ -117,6 +131,7 @@ public sealed class TrainingSentenceTests
     [InlineData("上週三上了兩小時的個資課", true)]
     [InlineData("登錄資安通識2小時", true)]
     [InlineData("登錄 1 小時 可疑郵件辨識", true)]
+    [InlineData("登錄 -3 小時 釣魚", true)]
     [InlineData("I finished a 2-hour phishing course yesterday", true)]
     [InlineData("昨天 13:30-16:30 參加資安講座", true)]
     [InlineData("登錄系統 2 小時都連不上", false)]

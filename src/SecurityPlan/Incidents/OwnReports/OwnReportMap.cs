@@ -1,0 +1,18 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+using SecurityPlan.People;
+using SecurityPlan.Plan;
+
+namespace SecurityPlan.Incidents.OwnReports;
+
+/// <summary>How people find a case again: by its number, or in the list of what they have reported.</summary>
+internal static class OwnReportMap
+{
+    public static Features MapOwnReports(this Features features, Catalogue catalogue, Words words) => features
+        .OnSay(Roles.None, OwnReportTalk.SayList, "我的通報", "my reports")
+        .OnHelp("my-reports", Roles.Staff, OwnReportTalk.SayList)
+        .OnFreeText(OwnReportTalk.OpenByNumber)
+        .OnShow(OwnReportShows.Card, new OwnReportShows(catalogue, words).List)
+        .OnPress("own-report.list", OwnReportTalk.Page)
+        .OnPress("own-report.show", OwnReportTalk.Show);
+}
