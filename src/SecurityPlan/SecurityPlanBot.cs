@@ -152,7 +152,7 @@ internal sealed partial class SecurityPlanBot(
     private async Task Hear(Turn turn, DialogContext dialogs, string text, CancellationToken cancelled)
     {
         var command = phrasebook.Find(text);
-        if (command is not null && command.Rest.Length > 0 && await formDialog.AwaitsFreeText(dialogs))
+        if (command is { Rest.Length: > 0 } && await formDialog.AwaitsFreeText(dialogs) is { } form && IsAnswer(command, form))
         {
             command = null;
         }
@@ -176,9 +176,15 @@ internal sealed partial class SecurityPlanBot(
         }
         else if (dialogs.ActiveDialog is null || (await dialogs.ContinueDialogAsync(cancelled)).Status == DialogTurnStatus.Empty)
         {
-            await basics.NotUnderstood(turn, text);
+            await basics.Guess(turn, text);
         }
     }
+
+    /// <summary>
+    /// Where a text is awaited, words behind a command are that text. A report is never swallowed like this by a form about something else, nor are
+    /// help and cancel; a report itself may begin with any word.
+    /// </summary>
+    private bool IsAnswer(Command command, string form) => features.IsUrgentForm(form) || !(features.IsUrgent(command.Do) || basics.IsMeant(command));
 
     private Task InTurnOfSomebodyHere(ITurnContext context, Func<Turn, DialogContext, Task> run) => InTurn(context, (turn, dialogs) =>
     {
@@ -228,6 +234,11 @@ internal sealed partial class SecurityPlanBot(
                     {
                         break;
                     }
+                }
+
+                if (turn.Caption is not null)
+                {
+                    turn.Board.Say(turn.By, "say.caption-not-kept");
                 }
             }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
+using SecurityPlan.Cards.Templating;
 using SecurityPlan.Chats;
 using SecurityPlan.People;
 
@@ -13,12 +14,21 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     private const string WelcomeCard = "welcome";
     private const string LanguageCard = "language";
 
+    /// <summary>Sentences that end with whom to ask.</summary>
+    private static readonly string[] NeedsSomebody = ["say.not-understood", "say.left"];
+
+    /// <summary>What somebody without a task of their own needs most, in this order; others have the buttons in the order of the features.</summary>
+    private static readonly string[] Everyday = ["report", "training", "status", "my-training", "remote", "my-requests"];
+
     /// <summary>On one card; the other commands stand there to be typed.</summary>
     private const int MostButtons = 6;
 
     public void Map() => features
-        .OnSay(Roles.None, ShowHelp, "help", "hi", "hello", "說明", "幫助", "幫忙", "你好", "哈囉", "嗨")
+        .OnSay(Roles.None, Explain, "help", "說明")
+        .OnSay(Roles.None, ShowHelp, "hi", "hello", "幫助", "幫忙", "你好", "哈囉", "嗨")
         .OnSay(Roles.None, Cancel, "cancel", "取消")
+        .OnSayAlone(Cancel, "取消填寫", "取消表單", "取消吧", "不填了", "算了", "算了吧", "不用了", "不要了", "never mind", "nevermind", "forget it")
+        .OnSayAlone(Thank, "謝謝", "謝謝你", "謝謝您", "謝謝喔", "謝啦", "多謝", "感謝", "感謝您", "感恩", "好", "好的", "好喔", "好啊", "了解", "知道了", "ok", "okay", "thanks", "thank you", "thx")
         .OnSay(Roles.None, ChooseLanguage, "language", "語言")
         .OnPress("help.open", OpenHelp)
         .OnPress("help.start", Start)
@@ -26,10 +36,13 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         .OnShow(Help, Commands)
         .OnShow(WelcomeCard, Commands)
         .OnShow(LanguageCard, showing => Task.FromResult<JsonObject?>(new JsonObject { ["id"] = showing.Subject.ToString(), ["now"] = showing.Language }))
-        .OnTell(Sentences.Name, showing => Task.FromResult<string?>(Sentences.Tell(words, showing)));
+        .OnTell(Sentences.Name, Tell);
 
     /// <summary>True for the command that ends whatever dialog is open.</summary>
     public bool IsCancel(Command command) => command.Do == Cancel;
+
+    /// <summary>True if the words behind help or cancel are meant for the bot even while another text is awaited: they stand apart, and the phrase begins no longer word.</summary>
+    public bool IsMeant(Command command) => command.IsApart && (IsCancel(command) || command.Do == Explain);
 
     /// <summary>Once per chat, however many install events arrive; after the app was removed and installed again, once more.</summary>
     public async Task Welcome(Turn turn, string conversation)
@@ -60,9 +73,10 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     /// <summary>What is said in a group chat or channel: nothing restricted, only where it went on.</summary>
     public string InGroup(Turn turn, Command? command) => words.Say(
         settings.Language,
-        command is null || command.Do == ShowHelp ? "group.hello" : turn.By.ChatId is null ? "group.no-chat" : "group.went-on");
+        command is null || command.Do == ShowHelp || command.Do == Explain ? "group.hello" : turn.By.ChatId is null ? "group.no-chat" : "group.went-on");
 
-    public async Task NotUnderstood(Turn turn, string text)
+    /// <summary>A text that begins with no command and answers no question. Beside a file it belongs to the file; else what is not understood is answered with what to do.</summary>
+    public async Task Guess(Turn turn, string text)
     {
         foreach (var hint in features.Hints)
         {
@@ -72,7 +86,32 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
             }
         }
 
+        if (turn.HasFiles)
+        {
+            turn.Caption = text;
+            return;
+        }
+
         turn.Board.Say(turn.By, text.Length == 0 ? "say.empty" : "say.not-understood");
+    }
+
+    private Task Explain(Turn turn, string rest) => ShowHelp(turn, rest);
+
+    /// <summary>Whom to ask stands behind the sentences after which somebody has nobody else to ask; looked up when it is sent, so that no name is stored with it.</summary>
+    private async Task<string?> Tell(Showing showing)
+    {
+        var sentence = Sentences.Tell(words, showing);
+        return NeedsSomebody.Contains(showing.Args!["word"]!.GetValue<string>()) && await OfficerFor(showing) is { } officer ? $"{sentence}\n\n{officer}" : sentence;
+    }
+
+    private async Task<string?> OfficerFor(Showing showing)
+    {
+        var officers = await showing.Db.People.AsNoTracking().Where(p => (p.Roles & Roles.Officer) != 0 && p.Id != showing.Reader.Id).ToListAsync();
+        return officers.Where(p => p.IsHere(showing.Today)).OrderBy(p => p.IsAway(showing.Today)).ThenBy(p => p.Id).FirstOrDefault() is not { } officer
+            ? null
+            : words.Say(
+                showing.Language, officer.Email is null ? "say.officer" : "say.officer-mail",
+                ("name", Inert.Markdown(officer.Name)), ("email", Inert.Markdown(officer.Email ?? "")));
     }
 
     private Task ShowHelp(Turn turn, string rest)
@@ -101,9 +140,20 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         return Answer.Say("say.below");
     }
 
+    private static Task Thank(Turn turn, string rest)
+    {
+        turn.Board.Say(turn.By, "say.welcome");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>An open form says itself that it was left.</summary>
     private Task Cancel(Turn turn, string rest)
     {
-        turn.Board.Say(turn.By, turn.HasOpenForm ? "say.cancelled" : "say.nothing-to-cancel");
+        if (!turn.HasOpenForm)
+        {
+            turn.Board.Say(turn.By, "say.nothing-to-cancel");
+        }
+
         return Task.CompletedTask;
     }
 
@@ -138,16 +188,20 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
     {
         var today = showing.Today;
         var lines = new JsonArray();
-        var buttons = new JsonArray();
-        foreach (var (name, who, _) in features.Starters.Where(s => s.Who == Roles.None || showing.Reader.Is(s.Who, today)))
+        var theirs = features.Starters.Where(s => s.Who == Roles.None || showing.Reader.Is(s.Who, today)).ToList();
+        foreach (var (name, _, _) in theirs)
         {
             lines.Add(new JsonObject
             {
                 ["say"] = words.Say(showing.Language, $"commands.{name}.say"),
                 ["does"] = words.Say(showing.Language, $"commands.{name}.does"),
             });
-            buttons.Add(new JsonObject { ["name"] = name, ["title"] = words.Say(showing.Language, $"commands.{name}.title") });
         }
+
+        var hasTasks = theirs.Exists(s => s.Who != Roles.None && !s.Who.HasFlag(Roles.Staff));
+        var buttons = theirs.OrderBy(s => hasTasks ? 0 : Array.IndexOf(Everyday, s.Name) is >= 0 and var place ? place : MostButtons)
+            .Take(MostButtons)
+            .Select(s => new JsonObject { ["name"] = s.Name, ["title"] = words.Say(showing.Language, $"commands.{s.Name}.title") });
 
         return new JsonObject
         {
@@ -156,7 +210,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
             ["name"] = showing.Reader.Name,
             ["listed"] = showing.Reader.IsHere(today),
             ["commands"] = lines,
-            ["rows"] = new JsonArray([.. buttons.Take(MostButtons).Chunk(2).Select(row => new JsonObject { ["buttons"] = new JsonArray([.. row.Select(button => button!.DeepClone())]) })]),
+            ["rows"] = new JsonArray([.. buttons.Chunk(2).Select(row => new JsonObject { ["buttons"] = new JsonArray([.. row]) })]),
         };
     }
 }

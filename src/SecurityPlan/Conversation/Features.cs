@@ -65,9 +65,14 @@ public sealed class Features
     private readonly Dictionary<string, (DialogCommand Open, DialogCommand Submit)> commands = [];
     private readonly Dictionary<string, MakeFile> files = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
+    private readonly List<(string Text, Phrase Do)> alone = [];
+    private readonly List<(Phrase Do, string Form)> urgent = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
     public IReadOnlyList<(string Text, Roles Who, Phrase Do)> Phrases => phrases;
+
+    /// <summary>What counts only if nothing else is said.</summary>
+    public IReadOnlyList<(string Text, Phrase Do)> PhrasesAlone => alone;
 
     /// <summary>Every card verb that is registered.</summary>
     public IEnumerable<string> Verbs => verbs.Keys;
@@ -102,6 +107,20 @@ public sealed class Features
     public Features OnSay(Roles who, Phrase handler, params string[] texts)
     {
         phrases.AddRange(texts.Select(text => (text, who, handler)));
+        return this;
+    }
+
+    /// <summary>Registers phrases for everybody that count only if they are the whole message.</summary>
+    public Features OnSayAlone(Phrase handler, params string[] texts)
+    {
+        alone.AddRange(texts.Select(text => (text, handler)));
+        return this;
+    }
+
+    /// <summary>What is said with this command is never taken for an answer to another form than its own.</summary>
+    public Features OnUrgent(Phrase handler, string form)
+    {
+        urgent.Add((handler, form));
         return this;
     }
 
@@ -206,6 +225,12 @@ public sealed class Features
     }
 
     public IEnumerable<Form> Forms => forms.Values;
+
+    /// <summary>True for a command that may not wait until another form is done.</summary>
+    public bool IsUrgent(Phrase handler) => urgent.Exists(command => command.Do == handler);
+
+    /// <summary>True for a form whose own command may not wait: what is written there may begin with any word.</summary>
+    public bool IsUrgentForm(string card) => urgent.Exists(command => command.Form == card);
 
     public Form? FindForm(string card) => forms.GetValueOrDefault(card);
 

@@ -38,6 +38,9 @@ public sealed class Turn
     /// <summary>Pictures of the message that is being answered, already fetched; empty for a press.</summary>
     public IReadOnlyList<Picture> Pictures { get; init; } = [];
 
+    /// <summary>What was written beside the message's files and is nothing else; whoever keeps it takes it away. Null: nothing.</summary>
+    public string? Caption { get; set; }
+
     /// <summary>How many files of the message were not kept: too large, of no kind that is kept, or not to be had.</summary>
     public int PicturesRefused { get; init; }
 

@@ -21,6 +21,9 @@ public sealed record Form(
     Func<FormContext, IReadOnlyDictionary<string, string>, IReadOnlyList<Mistake>> Check,
     Func<Turn, FormDraft, IReadOnlyDictionary<string, string>, Task<FormOutcome>> Done)
 {
+    /// <summary>Other words that people type for a choice, by field and value; null: none.</summary>
+    public Func<string, string, IReadOnlyList<string>>? Synonyms { get; init; }
+
     /// <summary>What the card and the check need from the database for whoever fills it in; null: nothing.</summary>
     public Func<PlanDb, Person, string, CancellationToken, Task<JsonObject>>? Load { get; init; }
 }

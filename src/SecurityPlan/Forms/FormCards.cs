@@ -30,6 +30,9 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
     public IReadOnlyList<FormQuestion> Questions(Form form, FormDraft draft, FormContext context) =>
         FormQuestion.Of(FormFields.Of(library.Render(form.Card, context.Language, Data(form, draft, context)).Json));
 
+    /// <summary>What to say to begin this form (again).</summary>
+    public string CommandOf(string form, string language) => words.Say(language, $"form.command.{form}");
+
     /// <summary>Of an answer that was too long the beginning was kept: says so, and what to do.</summary>
     public static (string WordKey, (string Name, string Value)[] Args) Kept(FormQuestion question, int written) => ("form.kept",
         [("label", question.First.Label), ("most", Number(question.First.MaxLength ?? written)), ("written", Number(written))]);

@@ -84,9 +84,26 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     public override async Task EndDialogAsync(ITurnContext turnContext, DialogInstance instance, DialogReason reason, CancellationToken cancellationToken = default)
     {
         var turn = turnContext.TurnState.Get<Turn>()!;
-        if (reason != DialogReason.EndCalled && await turn.Db.ById<FormDraft>(instance.State.Get<Guid>(DraftKey), cancellationToken) is { Closed: null } draft)
+        if (reason == DialogReason.EndCalled)
         {
-            await Close(turn, draft, reason == DialogReason.CancelCalled ? "form.cancelled" : "form.replaced");
+            return;
+        }
+
+        var isCancelled = reason == DialogReason.CancelCalled;
+        if (await turn.Db.ById<FormDraft>(instance.State.Get<Guid>(DraftKey), cancellationToken) is not { Closed: null } draft)
+        {
+            if (isCancelled)
+            {
+                turn.Board.Say(turn.By, "say.nothing-to-cancel");
+            }
+
+            return;
+        }
+
+        await Close(turn, draft, isCancelled ? "form.cancelled" : "form.replaced");
+        if (isCancelled || turn.Opens?.Form.Card != draft.Form)
+        {
+            turn.Board.Say(turn.By, isCancelled ? "say.cancelled" : "say.left-form", ("command", cards.CommandOf(draft.Form, turn.Language)));
         }
     }
 
@@ -109,16 +126,16 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     /// <summary>The draft that is being filled in; null: none.</summary>
     public static Guid? ActiveDraft(DialogContext dc) => dc.ActiveDialog is { Id: Name } active ? active.State.Get<Guid>(DraftKey) : null;
 
-    /// <summary>True while any text is an answer, so that only a message that is nothing but a command counts as one.</summary>
-    public async Task<bool> AwaitsFreeText(DialogContext dc)
+    /// <summary>The form for which any text is an answer now; null: none is.</summary>
+    public async Task<string?> AwaitsFreeText(DialogContext dc)
     {
         var turn = TurnOf(dc);
         if (await DraftOf(dc, turn) is not { Closed: null } draft || features.FindForm(draft.Form) is not { } form)
         {
-            return false;
+            return null;
         }
 
-        return NextOf(await WorkOn(turn, form, draft)) is { IsFreeText: true };
+        return NextOf(await WorkOn(turn, form, draft)) is { IsFreeText: true } ? form.Card : null;
     }
 
     /// <summary>A press on a form that is not being filled in any more: its present state, never a second effect.</summary>
@@ -178,12 +195,12 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         var (turn, form, draft, answers, _, context) = work;
         if (NextOf(work) is { } open)
         {
-            var values = TextAnswer.Read(open, text, context, out var mistake);
+            var values = TextAnswer.Read(open, text, context, form.Synonyms, out var mistake);
             var isFirst = !dc.ActiveDialog!.State.Get<bool>(TextKey);
             dc.ActiveDialog.State[TextKey] = true;
             if (values is null)
             {
-                Ask(work, open, isFirst ? null : new Mistake(open.Id, mistake!));
+                Ask(work, open, new Mistake(open.Id, isFirst ? "form.mistake-first" : mistake!));
                 return false;
             }
 

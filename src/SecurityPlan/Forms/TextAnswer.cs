@@ -7,13 +7,14 @@ namespace SecurityPlan.Conversation;
 public static class TextAnswer
 {
     /// <summary>Values by field; null: not understood, and <paramref name="mistake"/> says why (a word key).</summary>
-    public static IReadOnlyDictionary<string, string>? Read(FormQuestion question, string text, FormContext context, out string? mistake)
+    public static IReadOnlyDictionary<string, string>? Read(
+        FormQuestion question, string text, FormContext context, Func<string, string, IReadOnlyList<string>>? synonyms, out string? mistake)
     {
         var typed = text.Trim();
         mistake = null;
         if (question.IsMoment)
         {
-            if (DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone) is { HasTime: true } moment)
+            if (Moment(typed, context) is { HasTime: true } moment)
             {
                 return new Dictionary<string, string>
                 {
@@ -28,9 +29,9 @@ public static class TextAnswer
 
         var value = question.First.Kind switch
         {
-            FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed),
-            FieldKind.Date => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, PreferenceOf(question.First))?.Value.IsoDay(),
-            FieldKind.Time => DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone) is { HasTime: true } at
+            FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed, synonyms),
+            FieldKind.Date => Moment(typed, context, PreferenceOf(question.First))?.Value.IsoDay(),
+            FieldKind.Time => Moment(typed, context) is { HasTime: true } at
                 ? at.Value.IsoClock()
                 : null,
             FieldKind.Number => decimal.TryParse(typed, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)
@@ -53,12 +54,16 @@ public static class TextAnswer
         return new Dictionary<string, string> { [question.First.Id] = value };
     }
 
+    /// <summary>A sentence that only mentions a moment ("剛剛那個不算") is none; what the answer says besides must be the words people put around one.</summary>
+    private static DateTimeResolution? Moment(string typed, FormContext context, DatePreference preference = DatePreference.Past) =>
+        MomentSentence.IsOne(typed) ? DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, preference) : null;
+
     /// <summary>A day that may not lie before another one is a day to come: 12/1 is the next one.</summary>
     private static DatePreference PreferenceOf(FormField field) => field.Min is null ? DatePreference.Past : DatePreference.Future;
 
-    private static string? Choose(FormField field, string typed)
+    private static string? Choose(FormField field, string typed, Func<string, string, IReadOnlyList<string>>? synonyms)
     {
-        var choices = field.Choices.Select(c => new Choice(c.Value) { Action = new CardAction { Title = c.Title } }).ToList();
+        var choices = field.Choices.Select(c => new Choice(c.Value) { Action = new CardAction { Title = c.Title }, Synonyms = [.. synonyms?.Invoke(field.Id, c.Value) ?? []] }).ToList();
         return ChoiceRecognizer.Recognize(typed, choices)?.Value;
     }
 }

@@ -34,6 +34,8 @@ public sealed class Catalogue
 
     public IReadOnlyList<Option> DataKinds => Lists.DataKinds;
 
+    public Unsure Unsure => Lists.Unsure;
+
     /// <summary>Every version of the level rules, oldest first, without a hole or an overlap.</summary>
     public IReadOnlyList<LevelRules> Levels { get; }
 
@@ -126,4 +128,14 @@ public sealed class Catalogue
 
 /// <summary>The file <c>incidents.json</c>.</summary>
 internal sealed record IncidentLists(
-    IReadOnlyList<IncidentKind> Kinds, IReadOnlyList<Option> Outcomes, IReadOnlyList<Option> Systems, IReadOnlyList<Option> DataKinds);
+    IReadOnlyList<IncidentKind> Kinds, IReadOnlyList<Option> Outcomes, IReadOnlyList<Option> Systems, IReadOnlyList<Option> DataKinds)
+{
+    public Unsure Unsure { get; init; } = new([], new Dictionary<string, string>());
+}
+
+/// <summary>How people say that they do not know.</summary>
+/// <param name="Means">The choice that says so, by the question's field.</param>
+public sealed record Unsure(IReadOnlyList<string> Words, IReadOnlyDictionary<string, string> Means)
+{
+    public IReadOnlyList<string> For(string field, string value) => Means.GetValueOrDefault(field) == value ? Words : [];
+}

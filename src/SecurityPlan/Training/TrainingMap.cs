@@ -25,6 +25,7 @@ public static class TrainingMap
             .OnSay(rules.Learners, talk.SayLog, "登錄訓練", "log training")
             .OnHelp("training", rules.Learners, talk.SayLog)
             .OnSay(rules.Learners, TrainingTalk.SayOwn, "我的訓練", "訓練紀錄", "my training", "training record")
+            .OnHelp("my-training", rules.Learners, TrainingTalk.SayOwn)
             .OnFreeText(talk.Recognise)
             .OnPictures(new TrainingPictures(rules).Keep)
             .OnOwe(new TrainingSchedule(rules, words).Owe)

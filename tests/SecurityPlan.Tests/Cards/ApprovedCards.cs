@@ -14,6 +14,9 @@ public sealed partial class ApprovedCards
     /// <summary>English that Chinese cards may show: languages' and people's own names, file kinds, codes of the school's form.</summary>
     private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "NAS", "ID", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "csv", "OneDrive", "Teams", "Emma", "Smith", "Word", "CSV"];
 
+    /// <summary>How to get at the other language, for whoever cannot read this one.</summary>
+    private static readonly string[] InTheOther = ["Say “language” for English.", "說「語言」可以換成中文。"];
+
     private static readonly string[] Elements =
     [
         "AdaptiveCard", "TextBlock", "Container", "ColumnSet", "Column", "FactSet", "ActionSet", "Image",
@@ -91,7 +94,7 @@ public sealed partial class ApprovedCards
     public void ACard_SpeaksOneLanguage() => Assert.All(Cards.Value, each =>
     {
         var (file, card) = each;
-        var words = new CardFace("", card).Text.Split('\n').Append(card["speak"]!.GetValue<string>());
+        var words = new CardFace("", card).Text.Split('\n').Append(card["speak"]!.GetValue<string>()).Where(w => !InTheOther.Contains(w));
         if (file.EndsWith(".en.json", StringComparison.Ordinal))
         {
             Assert.All(words.Where(w => w is not ("中文" or "選擇語言 Language")), w => Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", w.Replace("示範國民小學", "", StringComparison.Ordinal)));

@@ -23,7 +23,7 @@ export async function smallTalk({ step, keep, teacher, member }) {
 
   await step('取消 leaves the form, whose card is dead then', async () => {
     await teacher.says('取消');
-    await teacher.sees(word('say.cancelled'));
+    await teacher.sees(word('say.cancelled', { command: word('form.command.incident-form') }));
     assert.deepEqual((await teacher.sees(cancelled)).buttons, []);
     await teacher.says('取消');
     await teacher.sees(word('say.nothing-to-cancel'));

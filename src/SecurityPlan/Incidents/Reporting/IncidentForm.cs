@@ -31,11 +31,15 @@ public static class IncidentForm
         context => Lists(catalogue, context),
         (context, rest) => Prefill(catalogue, context, rest),
         (context, answers) => IncidentReport.Mistakes(answers, context.Now, context.Clock, catalogue),
-        (turn, draft, answers) => Done(turn, draft, answers, catalogue));
+        (turn, draft, answers) => Done(turn, draft, answers, catalogue))
+    {
+        Synonyms = catalogue.Unsure.For,
+    };
 
     private static JsonObject Lists(Catalogue catalogue, FormContext context) => new()
     {
         ["kinds"] = Option.Choices(catalogue.Kinds.Select(kind => new Option(kind.Id, kind.Label)), context.Language),
+        ["doFirst"] = new JsonObject(catalogue.Kinds.Select(kind => KeyValuePair.Create(kind.Id, (JsonNode?)kind.DoNow[0].In(context.Language)))),
         ["systems"] = Option.Choices(catalogue.Systems, context.Language),
         ["dataKinds"] = Option.Choices(catalogue.DataKinds, context.Language),
         ["today"] = context.Clock.Day(context.Now).Iso(),

@@ -45,11 +45,17 @@ internal static class IncidentPictures
         return true;
     }
 
+    private static IQueryable<Incident> OpenOf(Turn turn)
+    {
+        var (db, sender) = (turn.Db, turn.By.Id);
+        return db.Incidents.Where(i => i.ClosedAt == null
+            && (i.ReporterId == sender || i.OwnerId == sender || db.Incidents.Any(own => own.MergedIntoId == i.Id && own.ReporterId == sender)));
+    }
+
     private static Task<Incident?> CaseOf(Turn turn)
     {
         var (db, sender) = (turn.Db, turn.By.Id);
-        return db.Incidents
-            .Where(i => i.ClosedAt == null && (i.ReporterId == sender || i.OwnerId == sender || db.Incidents.Any(own => own.MergedIntoId == i.Id && own.ReporterId == sender)))
+        return OpenOf(turn)
             .OrderByDescending(i => i.ReporterId == sender || db.Incidents.Any(own => own.MergedIntoId == i.Id && own.ReporterId == sender))
             .ThenByDescending(i => i.ReportedAt).FirstOrDefaultAsync(turn.Cancelled);
     }
@@ -66,7 +72,15 @@ internal static class IncidentPictures
 
         if (kept.Count > 0)
         {
-            turn.Board.Say(turn.By, "incident.picture-kept", ("number", incident.CaseNumber));
+            var word = "incident.picture-kept";
+            if (turn.Caption is { } caption)
+            {
+                book.NoteText(own is null || act.IsHandler ? incident.Add(act, caption) : incident.AddFrom(act, own, caption), caption);
+                turn.Caption = null;
+                word = "incident.picture-kept-words";
+            }
+
+            turn.Board.Say(turn.By, await OpenOf(turn).CountAsync(turn.Cancelled) > 1 ? word + "-latest" : word, ("number", incident.CaseNumber));
             await book.Tell(incident.OwnerId, "incident.told.added");
         }
     }

@@ -12,6 +12,7 @@ internal static class ReportingMap
         var talk = new ReportingTalk(catalogue);
         return features.OnForm(talk.Form)
             .OnSay(Roles.None, talk.Open, "通報事件", "通報", "report incident")
+            .OnUrgent(talk.Open, IncidentForm.Card)
             .OnFreeText(talk.Recognise)
             .OnHelp("report", Roles.None, talk.Open)
             .OnPictures(IncidentPictures.Keep);

@@ -157,6 +157,15 @@ public sealed class AccessJourney
         await school.Ticks();
         await school.Admin().Presses("登錄已開通", await school.Admin().Sees("access-duty", "帶營隊", "已經核准。請從開始日起開通"));
 
+        // In other words, with days among them: now 2026-11-24.
+        foreach (var words in new[] { "我想申請在家辦公 12/1到12/5 改考卷", "我要在家工作，12/1-12/5 改考卷", "I'd like to work from home from Dec 1 to Dec 5 改考卷" })
+        {
+            await school.Teacher.Says(words);
+            var form = await school.Teacher.Sees("access-remote-form");
+            Assert.Equal(("2026-12-01", "2026-12-05", "改考卷"), (form.ValueOf("fromDate"), form.ValueOf("untilDate"), form.ValueOf("purpose")));
+            await school.Teacher.Presses("form.cancel", form);
+        }
+
         Task<DateOnly?> AwayUntil() => school.Looks(db => db.People.IgnoreQueryFilters().Where(p => p.Name == "林志豪").Select(p => p.AwayUntil).SingleAsync());
     }
 

@@ -61,7 +61,8 @@ public sealed class ConversationJourney
         await school.Teacher.Says("說明");
         await school.Hao.Says("說明");
         Assert.Contains("事件清單", (await school.Hao.Sees("help")).Buttons);
-        Assert.DoesNotContain("事件清單", (await school.Teacher.Sees("help")).Buttons);
+        var help = await school.Teacher.Sees("help", "Say “language” for English.");
+        Assert.Equal(["通報事件", "登錄訓練", "我的狀態", "我的訓練", "申請遠距工作", "我的申請"], help.Buttons);
     }
 
     [Fact]
@@ -77,8 +78,25 @@ public sealed class ConversationJourney
             await school.Teacher.Says(text);
             await school.Teacher.HearsTimes("我看不懂這句話", ++answered);
             Assert.Contains("說明", school.Teacher.Chat.Texts.Last(), StringComparison.Ordinal);
+            Assert.Contains("資安承辦人李建國（guo@school.example）", school.Teacher.Chat.Texts.Last(), StringComparison.Ordinal);
             Assert.DoesNotContain(text, school.Teacher.Chat.Texts.Last(), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Thanks_AreAnsweredInAFriendlyWay()
+    {
+        await using var school = await SchoolHost.InUse();
+        string[] thanks = ["謝謝", "謝謝你！", "感謝", "好", "好的。", "OK", "Thanks!"];
+        foreach (var (before, word) in thanks.Index())
+        {
+            await school.Teacher.Says(word);
+            await school.Teacher.HearsTimes("不客氣", before + 1);
+        }
+
+        Assert.DoesNotContain(school.Teacher.Chat.Texts, said => said.Contains("看不懂", StringComparison.Ordinal));
+        await school.Teacher.Says("好像中毒了");
+        await school.Teacher.Sees("incident-form", "現在就做：立刻拔掉網路線");
     }
 
     [Fact]

@@ -8,8 +8,8 @@ public sealed class TextJourney
         ("發生了什麼事？", "我點了一個連結"),
         ("（2／5）", "現在"),
         ("（3／5）", "釣魚信"),
-        ("（4／5）", "1"),
-        ("（5／5）", "沒有"),
+        ("（4／5）", "不知道"),
+        ("（5／5）", "不曉得"),
     ];
 
     [Fact]
@@ -118,6 +118,55 @@ public sealed class TextJourney
         }
 
         await school.Teacher.Sees("incident-mine", "取消訂閱的信裡有奇怪的連結");
+    }
+
+    [Fact]
+    public async Task AReport_IsNeverTakenForAnAnswerToAnotherForm()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("登錄訓練");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says("說明 怎麼填");
+        await school.Teacher.Sees("help");
+        await school.Teacher.Says("通報 我的電腦中毒了，螢幕一直閃");
+        await school.Teacher.Hears("剛才還沒填完的「登錄訓練」沒有送出");
+        Assert.Equal("我的電腦中毒了，螢幕一直閃", (await school.Teacher.Sees("incident-form")).ValueOf("what"));
+        await school.Teacher.Sees("form-closed", "已由新的表單取代");
+
+        await school.Teacher.Says("登錄訓練");
+        await school.Teacher.Hears("剛才還沒填完的「通報」沒有送出");
+        await school.Teacher.Says("report incident: my laptop is gone");
+        Assert.Equal("my laptop is gone", (await school.Teacher.Sees("incident-form", "my laptop is gone")).ValueOf("what"));
+    }
+
+    [Fact]
+    public async Task LeavingAForm_NamesItsOwnCommand()
+    {
+        await using var school = await SchoolHost.InUse();
+        string[] ways = ["取消", "不填了", "算了。", "不用了！", "取消 這份不要了"];
+        foreach (var (before, way) in ways.Index())
+        {
+            await school.Teacher.Says("登錄訓練");
+            await school.Teacher.Says(way);
+            await school.Teacher.HearsTimes("已取消，這份表單沒有送出。需要時再說一次「登錄訓練」", before + 1);
+        }
+
+        await school.Teacher.Sees("form-closed", "這份表單已取消");
+    }
+
+    [Fact]
+    public async Task ASentenceBesideTheCard_IsNotDroppedInSilence()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我的電腦中毒了");
+        await school.Teacher.Sees("incident-form");
+        await school.Teacher.Says("咦剛剛那個不算");
+        var said = await school.Teacher.Hears("這句話我看不懂，也沒有記下來");
+        Assert.Contains("（2／5）", said, StringComparison.Ordinal);
+        await school.Teacher.Says("謝謝");
+        await school.Teacher.Hears("不客氣");
+        await school.Teacher.Says("昨天下午三點左右發現的");
+        await school.Teacher.Hears("（3／5）");
     }
 
     [Fact]

@@ -27,11 +27,26 @@ public sealed class PictureJourney
     }
 
     [Fact]
+    public async Task APictureWithWords_AfterTheReport_BothGoToTheCase()
+    {
+        await using var school = await ASuspectedCase.Open();
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", Png), "這是後來跳出來的畫面");
+        await school.Teacher.Hears("檔案和您寫的文字都已補充到 115-001。");
+        await school.Hao.Sees("incident-case", "附件數\n1", "這是後來跳出來的畫面");
+        await school.Teacher.Reports("又一封怪信");
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", [.. Png, 1]), "信的截圖");
+        await school.Teacher.Hears("檔案和您寫的文字都已補充到 115-002。如果其實是另一件");
+        await school.Settles();
+        Assert.DoesNotContain(school.Teacher.Chat.Texts, said => said.Contains("看不懂", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task APicture_WithNothingReported_IsNotKept()
     {
         await using var school = await SchoolHost.InUse();
-        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", Png));
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", Png), "我桌上的螢幕");
         await school.Teacher.Hears("檔案沒有存下來");
+        await school.Teacher.Hears("檔案旁邊的文字沒有記下來");
     }
 
     [Theory]
