@@ -19,13 +19,16 @@ internal sealed partial class SchoolHost
         return await look(db);
     }
 
-    /// <summary>Until neither the courier nor the uploads have anything to do that is due: what was not sent by now will not be sent.</summary>
+    /// <summary>
+    /// Until neither the courier nor the uploads have anything to do that is due, or waits for the pace: what was not sent by now will not be sent.
+    /// </summary>
     public async Task Settles()
     {
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         CopyState[] moving = [CopyState.Due, CopyState.Sending];
         while (await Looks(async db => await db.CardCopies.IgnoreQueryFilters().AnyAsync(c => moving.Contains(c.State))
-            || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0))))
+            || await db.Set<FileOffer>().IgnoreQueryFilters().AnyAsync(o => o.State == FileOfferState.Sending || (o.State == FileOfferState.Accepted && o.Attempts == 0)))
+            || await SitsOutThePace())
         {
             await Task.Delay(3, tooLate.Token);
         }
@@ -33,16 +36,19 @@ internal sealed partial class SchoolHost
 
     /// <summary>
     /// The bot writes only so much into one chat in a second, and then waits for the second to pass. While nobody is being answered, whose turn has
-    /// a limit, that second is put forward.
+    /// a limit, that second is put forward. True: something waited for it.
     /// </summary>
-    private async Task SitsOutThePace()
+    private async Task<bool> SitsOutThePace()
     {
         var (app, now) = (_app, Time.GetUtcNow());
-        if (app is not null && !Time.Stands && Volatile.Read(ref _answering) == 0
-            && await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => c.State == CopyState.RetryAt && c.Reason == null && c.DueAt > now)))
+        var sits = app is not null && !Time.Stands && Volatile.Read(ref _answering) == 0
+            && await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => c.State == CopyState.RetryAt && c.Reason == null && c.DueAt > now));
+        if (sits)
         {
             Time.Advance(TimeSpan.FromSeconds(1));
         }
+
+        return sits;
     }
 
     /// <summary>
