@@ -10,6 +10,9 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const demo = path.resolve(here, '../../src/SecurityPlan/Demo');
 const playground = path.join(path.dirname(createRequire(import.meta.url).resolve('@microsoft/m365agentsplayground/package.json')), 'cli.js');
 
+// Each bot and each Playground ends with the walk, and a walk has more than ten of them.
+process.setMaxListeners(32);
+
 export const out = path.join(here, 'out');
 export const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 

@@ -8,8 +8,8 @@ const wanted = [word('say.language-chosen', {}, 'en'), word('language.now', {}, 
 /** Latin words that Chinese text may hold; names of files and products, and the language's own name. */
 const known = /^(PNG|JPEG|PDF|English|Language|Wi|Fi|INT|DEF|OTHER|TANET|Teams)$/;
 
-/** Part of a hash. */
-const checkCode = /\b[0-9a-f]{12,}\b/g;
+/** Part of a hash; whom to ask, by e-mail; how to get at the other language, for whoever cannot read this one. */
+const allowed = [/\b[0-9a-f]{12,}\b/g, /[\w.]+@demo\.example/g, word('help.more').split('\n').at(-1)];
 
 /** A list has five things with two buttons each. */
 const mostButtons = 10;
@@ -23,7 +23,7 @@ export async function checkScreens({ step, chats }) {
   });
 
   await step('No English in what a reader of Chinese sees', async () => {
-    const english = screens.filter(({ text, buttons }) => [text, ...buttons].join(' ').replace(checkCode, '').match(/[A-Za-z]{2,}/g)?.some((word) => !known.test(word)));
+    const english = screens.filter(({ text, buttons }) => allowed.reduce((rest, part) => rest.replaceAll(part, ''), [text, ...buttons].join(' ')).match(/[A-Za-z]{2,}/g)?.some((word) => !known.test(word)));
     assert.deepEqual(english.filter(({ text }) => !wanted.some((sentence) => text.includes(sentence))).map(told), []);
   });
 

@@ -28,7 +28,7 @@ export async function remoteWork(world) {
 
   await step('The member reads the request and approves it with one press', async () => {
     const card = await member.sees(number, purpose, word('approval.state.pending'));
-    await keep(member, 'access-request', card, true);
+    await keep(member, 'access-request', card);
     await Promise.all([teacher, admin].map((chat) => chat.look()));
     await member.presses(access('case.approve'), card);
     await keep(member, 'access-decision', await member.sees(number, member.person.name, access('state.to-open')), true);
