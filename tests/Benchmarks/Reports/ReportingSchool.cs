@@ -57,7 +57,9 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
         {
             await Open();
             await load.Each(Reporters, who => Submit(who, kind: "no-kind"));
+            var due = connector.Taken(Teacher) + Reporters;
             await load.Each(Reporters, who => Press(Teacher + who, "form.cancel", FormOf(who)));
+            await connector.HasTaken(Teacher, due);
         }
     }
 
