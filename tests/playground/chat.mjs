@@ -136,6 +136,11 @@ export class Chat {
     return this.#find(expected, () => true);
   }
 
+  /** The newest message of the bot in which this stands and the other no more; what is pressed may be answered before the card is drawn anew. */
+  loses(gone, ...expected) {
+    return this.#find(expected, (message) => !message.text.includes(gone));
+  }
+
   async #find(expected, isMeant) {
     const test = (message) => expected.every((part) => (part instanceof RegExp ? part.test(message.text) : message.text.includes(part)));
     try {

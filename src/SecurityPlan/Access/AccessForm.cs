@@ -85,10 +85,7 @@ public static class AccessForm
             return new FormOutcome(AccessCards.Mine);
         }
 
-        if (!turn.By.Is(Roles.Staff, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
+        turn.Need(Roles.Staff);
 
         var loaded = await Load(turn.Db, turn.By, turn.Language, rules, turn.Cancelled);
         var request = AccessRequest.Read(kind, answers, turn.Today, rules, SystemsOf(loaded), OrdinaryOf(loaded));

@@ -80,10 +80,7 @@ internal static class AnnouncementTalk
 
     private static async Task<Announcement> Load(Turn turn, CardPress press)
     {
-        if (!turn.By.Is(Roles.Officer, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
+        turn.Need(Roles.Officer);
 
         return await turn.Db.ById<Announcement>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("say.card-unknown");
     }

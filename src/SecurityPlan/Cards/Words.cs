@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace SecurityPlan.Cards;
 
@@ -9,7 +10,7 @@ namespace SecurityPlan.Cards;
 /// Every sentence people read, by language and dotted key (<c>incident.title</c>), from <c>cards/words/{language}.json</c>.
 /// A language that is not there reads as zh-TW.
 /// </summary>
-public sealed class Words
+public sealed partial class Words
 {
     public const string Default = "zh-TW";
 
@@ -67,10 +68,10 @@ public sealed class Words
     /// </summary>
     public string Number(string? language, string caseNumber)
     {
-        if (caseNumber.Split(' ') is [var mark, var number] && number.Contains("-D", StringComparison.Ordinal)
-            && _languages.Values.Any(words => words.GetValueOrDefault(DrillMark)?.Pieces is [{ Literal: var known }] && known == mark))
+        if (NumberOfADrill().Match(caseNumber) is { Success: true } drill
+            && _languages.Values.Any(words => words.GetValueOrDefault(DrillMark)?.Pieces is [{ Literal: var mark }] && mark == drill.Groups["mark"].Value))
         {
-            return $"{Say(language, DrillMark)} {number}";
+            return $"{Say(language, DrillMark)} {drill.Groups["number"].ValueSpan}";
         }
 
         return caseNumber;
@@ -104,6 +105,10 @@ public sealed class Words
 
         throw new KeyNotFoundException($"The words \"{key}\" need \"{name}\".");
     }
+
+    /// <summary>Nothing that somebody wrote themselves looks like it.</summary>
+    [GeneratedRegex("^(?<mark>[^ ]+) (?<number>[0-9]{2,3}-D[0-9]{3,})$", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOfADrill();
 
     private static Dictionary<string, Sentence> Read(string file, List<string> mistakes)
     {

@@ -27,7 +27,7 @@ public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce, int inOneChat 
     private double _tokens = fanOutAtOnce;
     private DateTimeOffset? _refilled;
 
-    /// <summary>How many of <paramref name="wanted"/> messages of a fan-out may go now; they count as sent.</summary>
+    /// <summary>How many of <paramref name="wanted"/> messages of a fan-out may go now; they count once <see cref="Sent"/> has said so.</summary>
     public int Room(int wanted, DateTimeOffset now)
     {
         lock (_guard)

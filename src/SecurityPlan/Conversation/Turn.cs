@@ -59,6 +59,15 @@ public sealed class Turn
     /// <summary>True if <see cref="By"/> is filling in a form.</summary>
     public bool HasOpenForm { get; internal set; }
 
+    /// <exception cref="RuleBroken"><see cref="By"/> holds none of these roles today.</exception>
+    public void Need(Roles roles)
+    {
+        if (!By.Is(roles, Today))
+        {
+            throw new RuleBroken("say.not-allowed");
+        }
+    }
+
     /// <summary>A form to open when the feature is done.</summary>
     public FormOpening? Opens { get; private set; }
 

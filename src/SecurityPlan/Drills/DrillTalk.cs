@@ -23,13 +23,13 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
 
     public static Verb Turn(string? face) => (turn, press) =>
     {
-        OnlyOfficer(turn);
+        turn.Need(Roles.Officer);
         return Task.FromResult(Answer.Show(DrillCards.Card, press.Id("id"), face));
     };
 
     public async Task<Answer> Start(Turn turn, CardPress press)
     {
-        OnlyOfficer(turn);
+        turn.Need(Roles.Officer);
         var scenario = scenarios.Find(press.Text("scenario")) ?? throw new RuleBroken("drill.scenario-missing");
         var player = press.Text("player") is { } chosen && chosen != DrillCards.Nobody ? await Player(turn, chosen) : null;
         if (await turn.Db.Drills.FirstOrDefaultAsync(drill => drill.EndedAt == null, turn.Cancelled) is { } running)
@@ -55,7 +55,7 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
 
     public static async Task<Answer> End(Turn turn, CardPress press)
     {
-        OnlyOfficer(turn);
+        turn.Need(Roles.Officer);
         var drill = await turn.Db.ById<Drill>(press.Id("list"), turn.Cancelled) ?? throw new RuleBroken("drill.over");
         if (drill.EndedById is { } ended)
         {
@@ -106,12 +106,4 @@ internal sealed class DrillTalk(DrillScenarios scenarios, Words words, TurnSetti
 
     private static async Task<Person> Player(Turn turn, string chosen) =>
         PersonNamed.Find(await turn.Db.People.Where(each => each.Listed).ToListAsync(turn.Cancelled), chosen, turn.Today) is { } person && person.IsColleague(turn.Today) ? person : throw new RuleBroken("drill.player-unknown");
-
-    private static void OnlyOfficer(Turn turn)
-    {
-        if (!turn.By.Is(Roles.Officer, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
-    }
 }

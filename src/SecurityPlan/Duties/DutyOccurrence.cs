@@ -117,7 +117,7 @@ public sealed class DutyOccurrence : IRow
 
         if (duty.Rhythm == Rhythm.EveryDays && !IsFirst && Due.AddDays(-duty.Days!.Value) is var last && proof.On <= last)
         {
-            throw new RuleBroken(proof.On == last ? "duty.proof.date-same" : "duty.proof.date-before", ("last", last.Iso()));
+            throw new RuleBroken(proof.On == last ? "duty.proof.date-same" : "duty.proof.date-before", ("last", ShownTime.Numbers(last)));
         }
 
         Close(act.By, act.Now, version, proof);

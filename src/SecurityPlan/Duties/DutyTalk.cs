@@ -74,7 +74,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         var (occurrence, _, act) = await Load(turn, press);
         var until = DutySnooze.Until(press.Text("until"), turn.Today, isWorkday);
         Snooze(turn, occurrence, act, until);
-        return Answer.Show(DutyCards.One, occurrence.Id, null, "duty.snoozed", ("until", until.Iso()));
+        return Answer.Show(DutyCards.One, occurrence.Id, null, "duty.snoozed", ("until", ShownTime.Numbers(until)));
     }
 
     /// <summary>The button of the Monday card: not before next Monday.</summary>
@@ -83,7 +83,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
         var (occurrence, _, act) = await Load(turn, press);
         var until = DutySnooze.Until("monday", turn.Today, isWorkday);
         Snooze(turn, occurrence, act, until);
-        return Answer.Say("duty.snoozed", ("until", until.Iso()));
+        return Answer.Say("duty.snoozed", ("until", ShownTime.Numbers(until)));
     }
 
     public async Task<Answer> Omit(Turn turn, CardPress press)

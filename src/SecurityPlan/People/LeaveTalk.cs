@@ -105,9 +105,6 @@ internal sealed class LeaveTalk(Words words)
 
     private static void OnlyStaff(Turn turn)
     {
-        if (!turn.By.Is(Roles.Staff, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
+        turn.Need(Roles.Staff);
     }
 }

@@ -83,10 +83,7 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
     /// <summary>What the press is about, by the key on the card.</summary>
     private async Task<(SystemEntry Entry, RegisteredSystem? System)> Load(Turn turn, CardPress press)
     {
-        if (!turn.By.Is(Roles.Officer, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
+        turn.Need(Roles.Officer);
 
         var page = press.Text("page") ?? "";
         if (page == RegisterCards.Add)

@@ -57,7 +57,7 @@ internal static class CourseForm
 
     private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers)
     {
-        OfficeTalk.NeedOfficer(turn);
+        turn.Need(Roles.Officer);
         if (await turn.Db.TrainingEntries.AnyAsync(e => e.CourseId == draft.Id, turn.Cancelled))
         {
             return new FormOutcome(TrainingShows.Course);

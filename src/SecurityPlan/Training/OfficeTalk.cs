@@ -19,10 +19,7 @@ internal sealed class OfficeTalk(Form course, Form own)
 
     public static async Task<Answer> OpenPeople(Turn turn, CardPress press)
     {
-        if (!turn.By.Is(Readers, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
+        turn.Need(Readers);
 
         await SayPeople(turn, "");
         return Answer.Say("say.below");
@@ -41,7 +38,7 @@ internal sealed class OfficeTalk(Form course, Form own)
 
     public Task<Answer> OpenCourse(Turn turn, CardPress press)
     {
-        NeedOfficer(turn);
+        turn.Need(Roles.Officer);
         turn.Open(course, "");
         return Task.FromResult(Answer.Say("say.below"));
     }
@@ -50,10 +47,7 @@ internal sealed class OfficeTalk(Form course, Form own)
     public static async Task<Answer> CheckNext(Turn turn, CardPress press)
     {
         var people = await turn.Db.People.Where(p => p.Listed).ToDictionaryAsync(p => p.Id, turn.Cancelled);
-        if (!turn.By.Is(Roles.Officer | Roles.Ciso, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
+        turn.Need(Roles.Officer | Roles.Ciso);
 
         var year = new DateOnly(turn.Today.Year, 1, 1);
         var waiting = await turn.Db.TrainingEntries
@@ -103,17 +97,9 @@ internal sealed class OfficeTalk(Form course, Form own)
 
     public static async Task<Answer> Record(Turn turn, CardPress press)
     {
-        NeedOfficer(turn);
+        turn.Need(Roles.Officer);
         await FileTalk.Offer(turn, TrainingShows.RecordFile, turn.By.Id);
         return Answer.Show(TrainingShows.People, turn.By.Id, "0", "say.below");
-    }
-
-    internal static void NeedOfficer(Turn turn)
-    {
-        if (!turn.By.Is(Roles.Officer, turn.Today))
-        {
-            throw new RuleBroken("say.not-allowed");
-        }
     }
 
     private static Task<Answer> Look(Turn turn, CardPress press, string action, Action<TrainingEntry> look) => Look(turn, press, action, entry =>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using SecurityPlan.Papers;
-using SecurityPlan.Training;
 
 namespace SecurityPlan.Training;
 

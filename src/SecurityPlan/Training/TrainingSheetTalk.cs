@@ -144,7 +144,7 @@ internal sealed class TrainingSheetTalk(TrainingRules rules, Form course)
     /// <exception cref="RuleBroken">Not an officer's, or somebody else's.</exception>
     private static async Task<TrainingSheet> Load(Turn turn, CardPress press)
     {
-        OfficeTalk.NeedOfficer(turn);
+        turn.Need(Roles.Officer);
         return await turn.Db.ById<TrainingSheet>(press.Id("id"), turn.Cancelled) is { } sheet && sheet.ById == turn.By.Id ? sheet : throw new RuleBroken("say.card-unknown");
     }
 }

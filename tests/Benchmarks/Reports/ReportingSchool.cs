@@ -58,7 +58,7 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
             await Open();
             await load.Each(Reporters, who => Submit(who, kind: "no-kind"));
             var due = connector.Taken(Teacher) + Reporters;
-            await load.Each(Reporters, who => Press(Teacher + who, "form.cancel", FormOf(who)));
+            await load.Each(Reporters, who => Press(who, "form.cancel", []));
             await connector.HasTaken(Teacher, due);
         }
     }
@@ -120,16 +120,18 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
 
     private byte[] Message(string person, string text) => TeamsActivities.Message(connector.Url, person, text);
 
-    private byte[] Press(string person, string verb, JsonObject data) => TeamsActivities.Press(connector.Url, person, verb, data);
-
-    private JsonObject FormOf(int who) => new() { ["id"] = connector.Forms[TeamsActivities.ChatOf(Teacher + who)] };
+    /// <summary>On the teacher's open form.</summary>
+    private byte[] Press(int who, string verb, JsonObject data)
+    {
+        data["id"] = connector.Forms[TeamsActivities.ChatOf(Teacher + who)];
+        return TeamsActivities.Press(connector.Url, Teacher + who, verb, data);
+    }
 
     private byte[] Submit(int who, string kind = "phishing")
     {
-        var (person, now) = (Teacher + who, DateTime.UtcNow.AddHours(8));
-        return Press(person, "form.submit", new JsonObject
+        var now = DateTime.UtcNow.AddHours(8);
+        return Press(who, "form.submit", new JsonObject
         {
-            ["id"] = connector.Forms[TeamsActivities.ChatOf(person)],
             ["what"] = "我點了一個奇怪的連結，跳出要我輸入密碼，之後電腦一直跳出視窗；我的分機是 123，請和我聯絡。",
             ["noticedDate"] = now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             ["noticedTime"] = now.ToString("HH:mm", CultureInfo.InvariantCulture),

@@ -52,8 +52,9 @@ public sealed class WordsTests
     [InlineData("zh-TW", "Drill 115-D001", "演練 115-D001")]
     [InlineData("zh-TW", "演練 115-D001", "演練 115-D001")]
     [InlineData("en", "115-003", "115-003")]
-    [InlineData("en", "演練 什麼-D", "Drill 什麼-D")]
+    [InlineData("en", "演練 什麼-D", "演練 什麼-D")]
     [InlineData("en", "演練 我點了連結", "演練 我點了連結")]
+    [InlineData("en", "演練 2-D003 教室", "演練 2-D003 教室")]
     public void Number_OfADrill_IsMarkedInItsReadersLanguage(string language, string number, string expected)
     {
         Assert.Equal(expected, Repository.Words.Number(language, number));
