@@ -170,7 +170,7 @@ internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.W
 
     private async Task Keep(Turn turn, ReviewBook book, ReviewItem item, Deciding act, string? note)
     {
-        if (item.HasEnded)
+        if (item is { HasEnded: true, Line.IsOpen: true })
         {
             throw new RuleBroken("review.settled-already");
         }
