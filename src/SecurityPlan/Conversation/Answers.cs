@@ -33,6 +33,11 @@ public sealed class Answers(Views views)
                 turn.Board.Refresh(copy);
             }
         }
+        else if (!isExecute && answer.Card is { } unseen && !turn.Db.CardCopies.Local.Any(c => c.SubjectId == answer.Subject && c.ReaderId == turn.By.Id))
+        {
+            // An invoke would be answered with it; a message has nothing but the chat.
+            turn.Board.Pin(unseen, answer.Subject, turn.By, $"shown/{Guid.CreateVersion7():N}", Lane.Interactive, answer.Face);
+        }
 
         if (!isExecute && answer.Notice is { } notice)
         {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -194,7 +195,7 @@ public abstract class DecisionRaceTests(TestDatabase database)
             try
             {
                 var meets = haveRead is not null && attempt == 1;
-                await using var early = meets ? null : await db.Database.BeginTransactionAsync();
+                await using var early = meets ? null : await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
                 var turn = await TurnOf(db, press.By);
                 await _features.FindVerb(press.Verb)!(turn, CardPress.OfSubmit(press.Data));
                 if (meets)
