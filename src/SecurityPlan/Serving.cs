@@ -165,7 +165,7 @@ public static class Serving
             .AddSingleton(files.Access)
             .AddSingleton(files.Movements)
             .AddSingleton(files.Duties)
-            .AddSingleton<DutyHandlers>()
+            .AddSingleton<DutyDesk>()
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -232,23 +232,23 @@ public static class Serving
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
         features.MapTraining(
-            services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+            services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyDesk>(),
             services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
             .MapReviews(
-                services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyDesk>(),
                 services.GetRequiredService<Words>())
             .MapMovements(
-                services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyDesk>(),
                 services.GetRequiredService<Words>());
         features.MapDrills(
             services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         features.MapDuties(
-            services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
+            services.GetRequiredService<DutyDesk>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
 
         // After all others: what their schedules make in a tick is owed in it.
         features.MapNudges(

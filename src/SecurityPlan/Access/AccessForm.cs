@@ -23,14 +23,14 @@ public static class AccessForm
         (context, answers) =>
         [
             .. AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
-            .. kind.Id == AccessRequest.Shared ? SharingHandlers.Mistakes(answers.GetValueOrDefault("people"), context.Loaded["sharing"]!.AsObject(), Today(context)) : [],
+            .. kind.Id == AccessRequest.Shared ? Sharers.Mistakes(answers.GetValueOrDefault("people"), context.Loaded["sharing"]!.AsObject(), Today(context)) : [],
         ],
         (turn, draft, answers) => Done(turn, draft, answers, kind, rules))
     {
         Load = async (db, by, language, cancelled) =>
         {
             var loaded = await Load(db, by, language, rules, cancelled);
-            loaded["sharing"] = kind.Id == AccessRequest.Shared ? await SharingHandlers.Load(db, by, cancelled) : null;
+            loaded["sharing"] = kind.Id == AccessRequest.Shared ? await Sharers.Load(db, by, cancelled) : null;
             return loaded;
         },
     };
@@ -47,7 +47,7 @@ public static class AccessForm
 
     private static async Task<JsonObject> Load(PlanDb db, Person by, string language, AccessRules rules, CancellationToken cancelled)
     {
-        var register = await RegisterHandlers.Load(db, rules, cancelled);
+        var register = await RegisterDesk.Load(db, rules, cancelled);
         return new JsonObject
         {
             ["systems"] = ChoiceSet.Of(register.InUse.Select(s => (s.Key, s.Name(language)))),
@@ -96,7 +96,7 @@ public static class AccessForm
         turn.Db.Grants.Add(grant);
         if (kind.Id == AccessRequest.Shared)
         {
-            var users = SharingHandlers.Read(answers["people"], await SharingHandlers.Load(turn.Db, turn.By, turn.Cancelled), turn.Today);
+            var users = Sharers.Read(answers["people"], await Sharers.Load(turn.Db, turn.By, turn.Cancelled), turn.Today);
             turn.Db.GrantUsers.AddRange(users.Select(user => new GrantUser { GrantId = grant.Id, PersonId = user }));
         }
 

@@ -72,7 +72,7 @@ internal sealed class AccessListsTalk(AccessRules rules)
             case AccessRows.Pending:
                 return await Pending(db, reader, today, rules);
             default:
-                var register = await RegisterHandlers.Load(db, rules, CancellationToken.None);
+                var register = await RegisterDesk.Load(db, rules, CancellationToken.None);
                 var sees = AccessCards.MaySee(reader, today) || reader.Is(Roles.SysAdmin, today);
                 var live = await db.Grants.Where(g => g.Stage >= GrantStage.ToOpen && g.Stage <= GrantStage.ToClose).ToListAsync();
                 return
@@ -87,11 +87,11 @@ internal sealed class AccessListsTalk(AccessRules rules)
     private static async Task<IReadOnlyList<(Grant Grant, Approval? Approval)>> Pending(PlanDb db, Person reader, DateOnly today, AccessRules rules)
     {
         var rows = new List<(Grant, Approval?)>();
-        var people = await DecidingHandlers.People(db, [], CancellationToken.None);
+        var people = await ApprovalDesk.People(db, [], CancellationToken.None);
         foreach (var approval in await db.Approvals.Where(a => a.State <= ApprovalState.Asked).OrderBy(a => a.DecideBy).ToListAsync())
         {
             var requester = await db.ById<Person>(approval.RequesterId, CancellationToken.None);
-            var who = Deciders.On(today, requester!, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, CancellationToken.None));
+            var who = Deciders.On(today, requester!, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await Sharers.Of(db, approval, CancellationToken.None));
             if (AccessCards.MaySee(reader, today) || who.SeatOf(reader.Id) is not null)
             {
                 rows.Add(((await db.ById<Grant>(approval.AboutId, CancellationToken.None))!, approval));

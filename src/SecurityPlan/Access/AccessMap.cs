@@ -50,7 +50,7 @@ public static class AccessMap
             .OnPress("access.closed", talk.Closed)
             .OnPress("access.list", AccessListsTalk.Page)
             .OnPress("access.show", AccessListsTalk.Open(shows))
-            .OnOwe(new AccessOwedHandlers(rules, words).Of);
+            .OnOwe(new AccessOwed(rules, words).Of);
         Uses(features, rules, words);
         Turns(features, AccessCards.Case, shows.Case, "front", AccessCards.CaseFaces);
         Turns(features, AccessCards.Mine, shows.Mine, "mine", AccessCards.MineFaces);

@@ -32,7 +32,7 @@ internal sealed class AccessSchedule(AccessRules rules, SchoolCalendar calendar)
         _look.Done(db.SchoolId, now);
         var pass = new GrantSchedule(db, board, now, clock.Day(now), rules, calendar, cancelled);
         var waiting = await db.Approvals.Where(a => a.State <= ApprovalState.Asked).ToListAsync(cancelled);
-        var people = waiting.Count > 0 ? await DecidingHandlers.People(db, waiting.Select(a => (Guid?)a.RequesterId), cancelled) : [];
+        var people = waiting.Count > 0 ? await ApprovalDesk.People(db, waiting.Select(a => (Guid?)a.RequesterId), cancelled) : [];
         var ids = waiting.Select(a => a.Id).ToList();
         var hung = waiting.Count > 0 ? await db.CardCopies.Where(c => ids.Contains(c.SubjectId)).Select(c => c.Key).ToHashSetAsync(cancelled) : [];
         foreach (var approval in waiting)
@@ -74,7 +74,7 @@ internal sealed class AccessSchedule(AccessRules rules, SchoolCalendar calendar)
             pass.Note(grant, escalated);
         }
 
-        var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, cancelled));
+        var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await Sharers.Of(db, approval, cancelled));
         var keys = who.May.ToDictionary(seat => AccessCards.KeyOf(approval.Id, seat.Person.Id), seat => seat.Person);
         foreach (var (key, person) in keys.Where(entry => !hung.Contains(entry.Key)))
         {

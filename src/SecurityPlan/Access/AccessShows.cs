@@ -70,15 +70,15 @@ internal sealed class AccessShows(AccessRules rules, Words words)
         var db = showing.Db;
         approval ??= await db.ById<Approval>(grant.ExtensionId ?? grant.Id, CancellationToken.None);
         var steps = await db.ApprovalSteps.Where(s => s.AboutId == grant.Id).OrderBy(s => s.At).ThenBy(s => s.Kind).ToListAsync();
-        var system = (await RegisterHandlers.Load(db, rules, CancellationToken.None)).Find(grant.System);
-        var people = await DecidingHandlers.People(
+        var system = (await RegisterDesk.Load(db, rules, CancellationToken.None)).Find(grant.System);
+        var people = await ApprovalDesk.People(
             db,
             [grant.HolderId, grant.OpenedById, grant.ClosedById, approval!.DecidedById, approval.DecidedForId, showing.Reader.Id, .. steps.Select(s => s.ById), .. steps.Select(s => s.ForId)],
             CancellationToken.None);
         var today = showing.Today;
         var administering = await AccessTalk.With(db, system.ManagerId, people.Values, CancellationToken.None);
         var administrators = Administrators.Of(grant, people[grant.HolderId], system, administering, today);
-        var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, CancellationToken.None));
+        var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values, await Sharers.Of(db, approval, CancellationToken.None));
         return new AccessReading(
             grant, approval, steps, people, who, administrators, system, showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
         {

@@ -18,7 +18,7 @@ internal sealed partial class AccessTalk
         var (at, day) = Moment(turn, press);
         Note(turn, grant, grant.Open(turn.By.Id, at, day, turn.Now));
         await PinMine(turn, grant, "opened");
-        await SharingHandlers.TellOpened(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
+        await Sharers.TellOpened(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
         return Answer.Show(AccessCards.Duty, grant.Id);
     }
 
@@ -56,9 +56,9 @@ internal sealed partial class AccessTalk
     private async Task Ended(Turn turn, Grant grant, ApprovalStep step)
     {
         Note(turn, grant, step);
-        await SharingHandlers.TellOver(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
+        await Sharers.TellOver(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
         await DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);
-        var people = await DecidingHandlers.People(turn.Db, [grant.HolderId], turn.Cancelled);
+        var people = await ApprovalDesk.People(turn.Db, [grant.HolderId], turn.Cancelled);
         await PinDuties(turn.Db, turn.Board, [grant], rules, people.Values, turn.Today, turn.Cancelled);
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class AccessTalk
     internal static async Task PinDuties(
         PlanDb db, Noticeboard board, IEnumerable<Grant> grants, AccessRules rules, IReadOnlyCollection<Person> people, DateOnly today, CancellationToken cancelled)
     {
-        var register = await RegisterHandlers.Load(db, rules, cancelled);
+        var register = await RegisterDesk.Load(db, rules, cancelled);
         var due = new List<(Grant Grant, Person Person)>();
         foreach (var grant in grants.Where(g => g.Stage is GrantStage.ToOpen or GrantStage.ToClose))
         {
@@ -107,8 +107,8 @@ internal sealed partial class AccessTalk
     private async Task<Grant> LoadDuty(Turn turn, Guid id)
     {
         var grant = await turn.Db.ById<Grant>(id, turn.Cancelled) ?? throw new RuleBroken("approval.unknown");
-        var people = await DecidingHandlers.People(turn.Db, [], turn.Cancelled);
-        var system = (await RegisterHandlers.Load(turn.Db, rules, turn.Cancelled)).Find(grant.System);
+        var people = await ApprovalDesk.People(turn.Db, [], turn.Cancelled);
+        var system = (await RegisterDesk.Load(turn.Db, rules, turn.Cancelled)).Find(grant.System);
         var (holder, all) = ((await turn.Db.ById<Person>(grant.HolderId, turn.Cancelled))!, await With(turn.Db, system.ManagerId, people.Values, turn.Cancelled));
         var able = Administrators.Of(grant, holder, system, all, turn.Today);
         return able.Any(person => person.Id == turn.By.Id) ? grant

@@ -95,8 +95,8 @@ internal sealed partial class AccessTalk(AccessRules rules)
     /// <exception cref="RuleBroken">Nobody of the school may.</exception>
     public static async Task File(Turn turn, Grant grant, Approval approval, ApprovalStep step, AccessKind kind, string? content)
     {
-        var people = await DecidingHandlers.People(turn.Db, [turn.By.Id], turn.Cancelled);
-        var who = Deciders.On(turn.Today, turn.By, kind.Route, escalated: false, people.Values, await SharingHandlers.Of(turn.Db, approval, turn.Cancelled));
+        var people = await ApprovalDesk.People(turn.Db, [turn.By.Id], turn.Cancelled);
+        var who = Deciders.On(turn.Today, turn.By, kind.Route, escalated: false, people.Values, await Sharers.Of(turn.Db, approval, turn.Cancelled));
         if (who.IsEmpty)
         {
             throw new RuleBroken("approval.nobody");
@@ -140,7 +140,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
             return;
         }
 
-        var people = await DecidingHandlers.People(turn.Db, [grant.HolderId], turn.Cancelled);
+        var people = await ApprovalDesk.People(turn.Db, [grant.HolderId], turn.Cancelled);
         var hung = await turn.Db.CardCopies.Where(c => c.SubjectId == approval.Id).Select(c => c.Key).ToListAsync(turn.Cancelled);
         foreach (var told in people.Values.Where(p => p.Is(Told(approval), turn.Today) && p.Id != grant.HolderId))
         {
@@ -162,8 +162,8 @@ internal sealed partial class AccessTalk(AccessRules rules)
     {
         var approval = await turn.Db.ById<Approval>(id, turn.Cancelled) ?? throw new RuleBroken("approval.unknown");
         var grant = (await turn.Db.ById<Grant>(approval.AboutId, turn.Cancelled))!;
-        var people = await DecidingHandlers.People(turn.Db, [approval.RequesterId, approval.DecidedById, turn.By.Id], turn.Cancelled);
-        var who = Deciders.On(turn.Today, people[approval.RequesterId], rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(turn.Db, approval, turn.Cancelled));
+        var people = await ApprovalDesk.People(turn.Db, [approval.RequesterId, approval.DecidedById, turn.By.Id], turn.Cancelled);
+        var who = Deciders.On(turn.Today, people[approval.RequesterId], rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await Sharers.Of(turn.Db, approval, turn.Cancelled));
         return (approval, grant, new Deciding(turn.By, who, turn.Today, turn.Now));
     }
 

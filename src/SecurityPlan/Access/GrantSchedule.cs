@@ -30,7 +30,7 @@ internal sealed record GrantSchedule(
             }
 
             Note(grant, grant.End(ending, null, null, Now));
-            await SharingHandlers.TellOver(Db, Board, grant, Today, Cancelled);
+            await Sharers.TellOver(Db, Board, grant, Today, Cancelled);
             await AccessTalk.DropExtension(Db, grant, Now, Cancelled);
             PinMine(grant, holder, "over");
         }
@@ -43,7 +43,7 @@ internal sealed record GrantSchedule(
         var due = Db.Grants.Local.Where(g => g.Stage is GrantStage.ToOpen or GrantStage.ToClose).ToList();
         if (due.Count > 0)
         {
-            await AccessTalk.PinDuties(Db, Board, due, Rules, (await DecidingHandlers.People(Db, [], Cancelled)).Values, Today, Cancelled);
+            await AccessTalk.PinDuties(Db, Board, due, Rules, (await ApprovalDesk.People(Db, [], Cancelled)).Values, Today, Cancelled);
         }
     }
 
@@ -76,7 +76,7 @@ internal sealed record GrantSchedule(
             return;
         }
 
-        var told = (await DecidingHandlers.People(Db, [], Cancelled)).Values.Where(p => p.Is(Roles.Officer | Roles.Ciso, Today)).ToList();
+        var told = (await ApprovalDesk.People(Db, [], Cancelled)).Values.Where(p => p.Is(Roles.Officer | Roles.Ciso, Today)).ToList();
         var keys = (from grant in unclosed from person in told select (grant, person)).ToDictionary(each => $"access/{each.grant}/unclosed/{each.person.Id}");
         var hung = await Db.CardCopies.Where(c => keys.Keys.Contains(c.Key)).Select(c => c.Key).ToListAsync(Cancelled);
         foreach (var (key, (grant, person)) in keys.Where(entry => !hung.Contains(entry.Key)))

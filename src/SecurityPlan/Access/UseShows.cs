@@ -24,7 +24,7 @@ internal sealed class UseShows(AccessRules rules, Words words)
                 : showing.Gone(words);
         }
 
-        var register = await RegisterHandlers.Load(showing.Db, rules, CancellationToken.None);
+        var register = await RegisterDesk.Load(showing.Db, rules, CancellationToken.None);
         var grants = await UseTalk.Usable(showing.Db, showing.Reader.Id, rules, CancellationToken.None);
         return UseCards.ToStart(
             showing.Subject, [.. grants.Select(g => (g.Id, $"{g.Name} {register.Find(g.System).Name(showing.Language)}"))], words, showing.Language);
@@ -70,7 +70,7 @@ internal sealed class UseShows(AccessRules rules, Words words)
 
     private async Task<IReadOnlyList<UseLine>> Lines(Showing showing, IReadOnlyList<GrantUse> uses)
     {
-        var register = await RegisterHandlers.Load(showing.Db, rules, CancellationToken.None);
+        var register = await RegisterDesk.Load(showing.Db, rules, CancellationToken.None);
         var lines = new List<UseLine>();
         foreach (var use in uses)
         {

@@ -8,7 +8,7 @@ namespace SecurityPlan.Duties;
 public static class DutyMap
 {
     /// <param name="isWorkday">By the school's calendar.</param>
-    public static Features MapDuties(this Features features, DutyHandlers desk, Words words, Func<DateOnly, bool> isWorkday)
+    public static Features MapDuties(this Features features, DutyDesk desk, Words words, Func<DateOnly, bool> isWorkday)
     {
         var schedule = new DutySchedule(desk);
         var talk = new DutyTalk(desk, schedule, isWorkday);

@@ -6,7 +6,7 @@ using SecurityPlan.Plan;
 namespace SecurityPlan.Duties;
 
 /// <summary>Keeps the files of somebody who is about to finish a duty that asks for one; whoever is filling in a form sends them for that.</summary>
-internal sealed class DutyPictures(DutyHandlers desk)
+internal sealed class DutyPictures(DutyDesk desk)
 {
     /// <summary>How long after opening the side for finishing a file belongs to the duty.</summary>
     private static readonly TimeSpan Waits = TimeSpan.FromHours(1);
@@ -21,7 +21,7 @@ internal sealed class DutyPictures(DutyHandlers desk)
             return false;
         }
 
-        occurrence.MustOwe(await DutyHandlers.ActOf(turn));
+        occurrence.MustOwe(await DutyDesk.ActOf(turn));
         if (turn.PicturesRefused > 0)
         {
             turn.Board.Say(turn.By, "duty.file-refused");

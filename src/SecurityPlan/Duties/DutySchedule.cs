@@ -13,7 +13,7 @@ namespace SecurityPlan.Duties;
 /// What time causes: duties come up as their windows open, once a day for each school; a newer catalogue is shown to the officer. What
 /// should exist is ensured from days and rows, so that an outage, a restart or the same day again changes nothing.
 /// </summary>
-internal sealed class DutySchedule(DutyHandlers desk)
+internal sealed class DutySchedule(DutyDesk desk)
 {
     private const string LastDay = "duties/day";
 
@@ -42,7 +42,7 @@ internal sealed class DutySchedule(DutyHandlers desk)
 
         if (!isSettled || last.People != stamp)
         {
-            var people = await DutyHandlers.People(db, today, cancelled);
+            var people = await DutyDesk.People(db, today, cancelled);
             await Catalogue(db, board, people, now, cancelled);
             if (await Duties(db, people, clock, cancelled))
             {
@@ -71,7 +71,7 @@ internal sealed class DutySchedule(DutyHandlers desk)
             db.DutyVersions.Add(waiting);
             if (!await db.DutyTexts.AnyAsync(t => t.Hash == desk.Present.Hash, cancelled))
             {
-                db.DutyTexts.Add(DutyHandlers.Pack(desk.Present));
+                db.DutyTexts.Add(DutyDesk.Pack(desk.Present));
             }
 
             if (inForce is null)

@@ -11,7 +11,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Duties;
 
 /// <summary>What one reader sees of duties now, and what everybody owes.</summary>
-internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, bool> isWorkday)
+internal sealed class DutyShows(DutyDesk desk, Words words, Func<DateOnly, bool> isWorkday)
 {
     public async Task<JsonObject?> One(Showing showing)
     {
@@ -93,7 +93,7 @@ internal sealed class DutyShows(DutyHandlers desk, Words words, Func<DateOnly, b
             yield break;
         }
 
-        var people = await DutyHandlers.People(db, today, cancelled);
+        var people = await DutyDesk.People(db, today, cancelled);
         var catalogue = await desk.InForce(db, cancelled);
         foreach (var occurrence in open)
         {

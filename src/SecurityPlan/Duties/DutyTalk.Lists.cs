@@ -20,14 +20,14 @@ internal sealed partial class DutyTalk
 
     public static async Task<Answer> OpenEvent(Turn turn, CardPress press)
     {
-        OnlyOfficer(await DutyHandlers.ActOf(turn));
+        OnlyOfficer(await DutyDesk.ActOf(turn));
         return Answer.Show(DutyCards.List, press.Id("id"), "event." + Guid.CreateVersion7());
     }
 
     /// <summary>Something happened: the duty that follows from it comes up, once for each opening of the form.</summary>
     public async Task<Answer> Enter(Turn turn, CardPress press)
     {
-        var act = await DutyHandlers.ActOf(turn);
+        var act = await DutyDesk.ActOf(turn);
         OnlyOfficer(act);
         var about = DutyProof.Written(press.Text("about")) ?? throw new RuleBroken("duty.about-missing");
         var reference = press.Text("duty") ?? throw new RuleBroken("duty.event-missing");
@@ -49,7 +49,7 @@ internal sealed partial class DutyTalk
 
     public static async Task<Answer> OpenNames(Turn turn, CardPress press)
     {
-        OnlyOfficer(await DutyHandlers.ActOf(turn));
+        OnlyOfficer(await DutyDesk.ActOf(turn));
         var card = Guid.CreateVersion7();
         turn.Board.Pin(DutyCards.Names, card, turn.By, $"duty-names/{card}", Lane.Interactive, "0");
         return Answer.Say("say.below");
@@ -63,7 +63,7 @@ internal sealed partial class DutyTalk
     /// <summary>Names who does a duty from now on, what is open included; or gives it back to the role.</summary>
     public async Task<Answer> Name(Turn turn, CardPress press)
     {
-        var act = await DutyHandlers.ActOf(turn);
+        var act = await DutyDesk.ActOf(turn);
         OnlyOfficer(act);
         var reference = press.Text("duty");
         var duty = DutyListCards.Assignable(await desk.InForce(turn.Db, turn.Cancelled)).FirstOrDefault(duty => duty.Ref == reference)
@@ -94,7 +94,7 @@ internal sealed partial class DutyTalk
 
     public async Task<Answer> Apply(Turn turn, CardPress press)
     {
-        var act = await DutyHandlers.ActOf(turn);
+        var act = await DutyDesk.ActOf(turn);
         var version = act.People.MayFollow(turn.By) ? await turn.Db.ById<DutyVersion>(press.Id("id"), turn.Cancelled) : null;
         if (version is null)
         {

@@ -9,7 +9,7 @@ using SecurityPlan.Plan;
 namespace SecurityPlan.Duties;
 
 /// <summary>What people press on the card of a duty. Every act: load, let the duty decide, write the audit trail, refresh every copy, tell the other side.</summary>
-internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule, Func<DateOnly, bool> isWorkday)
+internal sealed partial class DutyTalk(DutyDesk desk, DutySchedule schedule, Func<DateOnly, bool> isWorkday)
 {
     /// <summary>Name under which files of a duty are made.</summary>
     public const string EvidenceFile = "duty-evidence";
@@ -151,7 +151,7 @@ internal sealed partial class DutyTalk(DutyHandlers desk, DutySchedule schedule,
     private async Task<(DutyOccurrence Occurrence, Duty Duty, DutyAct Act)> Load(Turn turn, CardPress press)
     {
         var occurrence = await turn.Db.ById<DutyOccurrence>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("duty.unknown");
-        var act = await DutyHandlers.ActOf(turn);
+        var act = await DutyDesk.ActOf(turn);
         if (!occurrence.MaySee(act))
         {
             throw new RuleBroken("duty.unknown");

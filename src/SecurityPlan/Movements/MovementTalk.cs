@@ -13,7 +13,7 @@ using SecurityPlan.Plan;
 namespace SecurityPlan.Movements;
 
 /// <summary>The officer says who comes and goes; each owner says what is done.</summary>
-internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
+internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
 {
     public static Phrase Say(bool isLeaver) => async (turn, rest) =>
     {
@@ -71,7 +71,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
             about.Left = day;
             if (day <= turn.Today)
             {
-                await MovementHandlers.End(turn.Db, turn.Board, about, turn.Today, turn.Now, turn.Cancelled);
+                await MovementDesk.End(turn.Db, turn.Board, about, turn.Today, turn.Now, turn.Cancelled);
             }
         }
         else if (about.Joined is null)
@@ -144,7 +144,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
 
         var act = await CaseBook.ActOf(turn);
         var to = Guid.TryParse(press.Text("to"), out var id) && act.Team.Has(id) && !SamePerson.Are(act.Team[id], of.About) ? act.Team[id] : throw new RuleBroken("movement.hand-missing");
-        var had = await MovementHandlers.BelongingsOf(turn.Db, of.About.Id, turn.Cancelled);
+        var had = await MovementDesk.BelongingsOf(turn.Db, of.About.Id, turn.Cancelled);
         foreach (var (incident, entry) in had.HandOver(act, to))
         {
             new CaseBook(turn, incident).Note(entry);
@@ -194,7 +194,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         of.About.Left = day;
         if (day <= turn.Today)
         {
-            await MovementHandlers.End(turn.Db, turn.Board, of.About, turn.Today, turn.Now, turn.Cancelled);
+            await MovementDesk.End(turn.Db, turn.Board, of.About, turn.Today, turn.Now, turn.Cancelled);
         }
 
         await Changed(turn, of, "movement.correct", $"{movement.EarlierDay:O} {day:O} {movement.ChangedWhy}", "movement.told.corrected");
@@ -217,8 +217,8 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         turn.Audit.Write(turn.By.Id, action, of.Movement.Id, content);
         if (of.About.IsHere(turn.Today))
         {
-            await MovementHandlers.Resume(turn.Db, of.Movement, turn.Cancelled);
-            var ended = await MovementHandlers.Ended(turn.Db, of.Movement, turn.Cancelled);
+            await MovementDesk.Resume(turn.Db, of.Movement, turn.Cancelled);
+            var ended = await MovementDesk.Ended(turn.Db, of.Movement, turn.Cancelled);
             turn.Board.Say(of.About, ended.Count > 0 ? told + "-ended" : told, ("day", of.Day(of.Movement.Day)), ("what", string.Join(", ", ended)));
         }
 

@@ -36,7 +36,7 @@ internal sealed class ReviewShows(AccessRules rules, Words words)
         var today = showing.Today;
         return showing.Reader.IsHere(today) && await showing.Db.ById<Review>(showing.Subject, CancellationToken.None) is { } review
             ? new ReviewReading(
-                await ReviewHandlers.Load(showing.Db, review, rules, today, CancellationToken.None), showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
+                await ReviewDesk.Load(showing.Db, review, rules, today, CancellationToken.None), showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
             : null;
     }
 }

@@ -9,7 +9,7 @@ namespace SecurityPlan.Training;
 /// <summary>What people say and press about training. Registered after the incidents, whose hint would take a course on phishing for a report.</summary>
 public static class TrainingMap
 {
-    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, DutyHandlers duties, Words words) => features
+    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, DutyDesk duties, Words words) => features
         .MapOwn(rules, words)
         .MapOffice(rules, duties, words)
         .MapPlan(rules, duties, words)
@@ -37,7 +37,7 @@ public static class TrainingMap
             .OnPress("training.correct", talk.Correct);
     }
 
-    private static Features MapPlan(this Features features, TrainingRules rules, DutyHandlers duties, Words words)
+    private static Features MapPlan(this Features features, TrainingRules rules, DutyDesk duties, Words words)
     {
         var form = TrainingPlanForm.Of(rules, duties, words);
         var talk = new TrainingPlanTalk(form, duties);
@@ -55,7 +55,7 @@ public static class TrainingMap
             .OnPress("training-plan.file", talk.TakeFile);
     }
 
-    private static Features MapOffice(this Features features, TrainingRules rules, DutyHandlers duties, Words words)
+    private static Features MapOffice(this Features features, TrainingRules rules, DutyDesk duties, Words words)
     {
         var form = CourseForm.Of(rules);
         var office = new OfficeTalk(form, TrainingForm.Of(rules));

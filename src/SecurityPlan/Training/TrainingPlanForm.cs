@@ -12,7 +12,7 @@ internal static class TrainingPlanForm
 {
     public const string Card = "training-plan-form";
 
-    public static Form Of(TrainingRules rules, DutyHandlers duties, Words words) => new(
+    public static Form Of(TrainingRules rules, DutyDesk duties, Words words) => new(
         Card,
         context => Lists(context, rules, words),
         (context, rest) => Prefill(context, rest, rules),
@@ -62,7 +62,7 @@ internal static class TrainingPlanForm
         return mistakes;
     }
 
-    private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, DutyHandlers duties)
+    private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, DutyDesk duties)
     {
         await TrainingPlanTalk.NeedPlanner(turn, duties);
         if (await turn.Db.ById<PlannedCourse>(draft.Id, turn.Cancelled) is null)

@@ -10,7 +10,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Training;
 
 /// <summary>The year's training plan beside what was done, as a card and as a paper.</summary>
-internal sealed class TrainingPlanShows(TrainingRules rules, DutyHandlers duties, Words words)
+internal sealed class TrainingPlanShows(TrainingRules rules, DutyDesk duties, Words words)
 {
     public const string Card = "training-plan";
 

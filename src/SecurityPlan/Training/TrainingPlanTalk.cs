@@ -10,7 +10,7 @@ namespace SecurityPlan.Training;
 /// <summary>
 /// The year's training plan: the officer, or whoever owes the duty, adds courses and saves it, which meets the duty; team, CISO and officer see it.
 /// </summary>
-internal sealed class TrainingPlanTalk(Form form, DutyHandlers duties)
+internal sealed class TrainingPlanTalk(Form form, DutyDesk duties)
 {
     public async Task Say(Turn turn, string rest)
     {
@@ -68,7 +68,7 @@ internal sealed class TrainingPlanTalk(Form form, DutyHandlers duties)
         plan.Save(turn.By, courses.Count, turn.Now);
         turn.Audit.Write(turn.By.Id, "training-plan.save", plan.Id, string.Join('\n', courses.Select(course => course.Content)));
         await duties.Satisfy(turn, TrainingPlan.Record, plan.Id);
-        foreach (var reader in (await DutyHandlers.People(turn.Db, turn.Today, turn.Cancelled)).Holders(Roles.CaseHandlers).Where(reader => reader.Id != turn.By.Id))
+        foreach (var reader in (await DutyDesk.People(turn.Db, turn.Today, turn.Cancelled)).Holders(Roles.CaseHandlers).Where(reader => reader.Id != turn.By.Id))
         {
             var key = $"training-plan/{plan.Id}/{reader.Id}";
             if (!await turn.Db.CardCopies.AnyAsync(c => c.Key == key, turn.Cancelled))
@@ -89,7 +89,7 @@ internal sealed class TrainingPlanTalk(Form form, DutyHandlers duties)
         return Answer.Say("say.below");
     }
 
-    internal static async Task NeedPlanner(Turn turn, DutyHandlers duties)
+    internal static async Task NeedPlanner(Turn turn, DutyDesk duties)
     {
         if (!await IsPlanner(turn, duties))
         {
@@ -121,7 +121,7 @@ internal sealed class TrainingPlanTalk(Form form, DutyHandlers duties)
         turn.Board.Pin(TrainingPlanShows.Card, plan.Id, turn.By, $"training-plan/{plan.Id}/{turn.By.Id}", Lane.Interactive, face: "0");
     }
 
-    private static async Task<bool> IsPlanner(Turn turn, DutyHandlers duties) =>
+    private static async Task<bool> IsPlanner(Turn turn, DutyDesk duties) =>
         turn.By.Is(Roles.Officer, turn.Today) || await duties.Owes(turn.Db, turn.By, turn.Today, TrainingPlan.Record, turn.Cancelled);
 
     private async Task NeedReader(Turn turn)

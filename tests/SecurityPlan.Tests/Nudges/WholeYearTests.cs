@@ -31,7 +31,7 @@ public sealed class WholeYearTests(SqliteDatabase database) : IClassFixture<Sqli
     private static readonly TrainingRules Rules = TrainingSentenceTests.Rules;
     private static readonly DutyCatalogue Catalogue = DutyCatalogue.Of(Encoding.UTF8.GetBytes(ASchoolWithDuties.List("Y", YearOnPaper.Duties()).ToJsonString()));
 
-    private readonly DutyHandlers _desk = new(Catalogue);
+    private readonly DutyDesk _desk = new(Catalogue);
     private readonly YearOnPaper _paper = new(First);
     private readonly Dictionary<Guid, string> _seen = [];
     private Guid _school;

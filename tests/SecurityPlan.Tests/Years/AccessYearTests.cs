@@ -61,7 +61,7 @@ public sealed partial class AccessYearTests(SqliteDatabase database) : IClassFix
 
     private static Features NewFeatures()
     {
-        var duties = new DutyHandlers(DutyCatalogue.Load(null));
+        var duties = new DutyDesk(DutyCatalogue.Load(null));
         return new Features().MapAccess(ADecision.Rules, ADecision.Calendar, Repository.Words)
             .MapReviews(ADecision.Rules, ADecision.Calendar, duties, Repository.Words)
             .MapMovements(MovementRules.Load(null), ADecision.Rules, duties, Repository.Words);

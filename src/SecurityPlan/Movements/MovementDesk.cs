@@ -14,7 +14,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Movements;
 
 /// <summary>Makes checklists, and looks up what somebody who goes still has.</summary>
-internal sealed class MovementHandlers(MovementRules rules, AccessRules access, DutyHandlers desk, Cards.Words words)
+internal sealed class MovementDesk(MovementRules rules, AccessRules access, DutyDesk duties, Cards.Words words)
 {
     public MovementRules Rules => rules;
 
@@ -67,7 +67,7 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
         foreach (var grant in await db.Grants.Where(g => g.HolderId == leaver.Id && (g.Stage == GrantStage.Open || g.Stage == GrantStage.ToOpen)).ToListAsync(cancelled))
         {
             db.ApprovalSteps.Add(grant.End(GrantEnding.Left, null, null, now));
-            await SharingHandlers.TellOver(db, board, grant, today, cancelled);
+            await Sharers.TellOver(db, board, grant, today, cancelled);
             AccessTalk.Refresh(board, grant);
         }
 
@@ -142,15 +142,15 @@ internal sealed class MovementHandlers(MovementRules rules, AccessRules access, 
             return [];
         }
 
-        var duties = await desk.InForce(db, CancellationToken.None);
+        var catalogue = await duties.InForce(db, CancellationToken.None);
         var about = of.Actions.Select(action => action.IncidentId).ToHashSet();
-        var register = of.Systems.Count > 0 ? await RegisterHandlers.Load(db, access, CancellationToken.None) : null;
+        var register = of.Systems.Count > 0 ? await RegisterDesk.Load(db, access, CancellationToken.None) : null;
         var numbers = await db.Incidents.Where(i => about.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.CaseNumber);
         return
         [
             .. of.Cases.Select(incident => incident.CaseNumber),
             .. of.Actions.Select(action => words.Say(language, "movement.has.action", ("number", numbers[action.IncidentId]))).Distinct(),
-            .. of.Duties.Select(duty => duty.Duty).Concat(of.Names.Select(name => name.Duty)).Distinct().Select(duty => duties.Find(duty)?.Title.In(language) ?? duty),
+            .. of.Duties.Select(duty => duty.Duty).Concat(of.Names.Select(name => name.Duty)).Distinct().Select(duty => catalogue.Find(duty)?.Title.In(language) ?? duty),
             .. of.Systems.Select(system => words.Say(language, "movement.has.system", ("name", register!.Find(system.Key).Name(language)))),
             .. of.Lines.Count > 0 ? [words.Say(language, "movement.has.lines", ("count", of.Lines.Count))] : Array.Empty<string>(),
         ];

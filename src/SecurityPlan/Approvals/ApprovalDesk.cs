@@ -5,7 +5,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Approvals;
 
 /// <summary>Looks up the people that decisions, opening and closing are about.</summary>
-internal static class DecidingHandlers
+internal static class ApprovalDesk
 {
     private const Roles Acting = Roles.Team | Roles.Ciso | Roles.Officer | Roles.SysAdmin;
 

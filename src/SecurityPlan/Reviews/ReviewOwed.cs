@@ -9,7 +9,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Reviews;
 
 /// <summary>What people owe of reviews: lines to answer, accounts to close, a result to sign.</summary>
-internal sealed class ReviewOwedHandlers(AccessRules rules, Words words)
+internal sealed class ReviewOwed(AccessRules rules, Words words)
 {
     public async IAsyncEnumerable<Owed> Of(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
     {
@@ -17,7 +17,7 @@ internal sealed class ReviewOwedHandlers(AccessRules rules, Words words)
             .Select(l => l.ReviewId).Distinct().ToListAsync(cancelled);
         foreach (var review in await db.Reviews.Where(r => r.SignedAt == null || closing.Contains(r.Id)).ToListAsync(cancelled))
         {
-            var book = await ReviewHandlers.Load(db, review, rules, clock.Day(now), cancelled);
+            var book = await ReviewDesk.Load(db, review, rules, clock.Day(now), cancelled);
             foreach (var owed in Of(book).Concat(review is { IsSigned: false, CompletedAt: not null } ? await Signing(db, book, cancelled) : []).Where(owed => only is null || owed.PersonId == only))
             {
                 yield return owed;
@@ -43,7 +43,7 @@ internal sealed class ReviewOwedHandlers(AccessRules rules, Words words)
     }
 
     private async Task<IEnumerable<Owed>> Signing(PlanDb db, ReviewBook book, CancellationToken cancelled) =>
-        (await ReviewHandlers.Signers(db, book.Rule, book.Today, cancelled)).Select(signer => One(book, signer.Id, "sign", 0, null, ReviewCards.All + "0"));
+        (await ReviewDesk.Signers(db, book.Rule, book.Today, cancelled)).Select(signer => One(book, signer.Id, "sign", 0, null, ReviewCards.All + "0"));
 
     private Owed One(ReviewBook book, Guid person, string word, int count, DateOnly? due, string page) => new(
         person,

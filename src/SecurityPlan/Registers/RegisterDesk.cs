@@ -5,7 +5,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Registers;
 
 /// <summary>Looks up the register of the school.</summary>
-public static class RegisterHandlers
+public static class RegisterDesk
 {
     public static async Task<SystemRegister> Load(PlanDb db, AccessRules rules, CancellationToken cancelled) =>
         SystemRegister.Of(rules, await db.Systems.ToListAsync(cancelled));

@@ -10,7 +10,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Access;
 
 /// <summary>Who shares an account: named in the request by name or e-mail of the people list, so that it can be told who used it.</summary>
-internal static class SharingHandlers
+internal static class Sharers
 {
     private const int ShownNames = 5;
 

@@ -11,17 +11,17 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Access;
 
 /// <summary>What people owe: decisions that wait, access that ends soon, access to open and to close.</summary>
-internal sealed class AccessOwedHandlers(AccessRules rules, Words words)
+internal sealed class AccessOwed(AccessRules rules, Words words)
 {
     public async IAsyncEnumerable<Owed> Of(
         PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)
     {
         var today = clock.Day(now);
-        var people = await DecidingHandlers.People(db, [], cancelled);
+        var people = await ApprovalDesk.People(db, [], cancelled);
         foreach (var approval in await db.Approvals.Where(a => a.State <= ApprovalState.Asked).OrderBy(a => a.DecideBy).ToListAsync(cancelled))
         {
             var requester = (await db.ById<People.Person>(approval.RequesterId, cancelled))!;
-            var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await SharingHandlers.Of(db, approval, cancelled));
+            var who = Deciders.On(today, requester, rules.Kind(approval.Kind).Route, approval.IsEscalated, people.Values, await Sharers.Of(db, approval, cancelled));
             foreach (var seat in who.May.Where(seat => only is null || seat.Person.Id == only))
             {
                 yield return One(seat.Person.Id, $"approval/{approval.Id}", "decide", approval.Number, clock.Day(approval.DecideBy), approval.Id, AccessRows.Pending);
@@ -31,7 +31,7 @@ internal sealed class AccessOwedHandlers(AccessRules rules, Words words)
         var soon = today.AddDays(rules.RemindDays[0]);
         var live = await db.Grants.Where(g => g.Stage == GrantStage.ToOpen || g.Stage == GrantStage.ToClose || (g.Stage == GrantStage.Open && g.Until <= soon))
             .OrderBy(g => g.Until).ToListAsync(cancelled);
-        var register = live.Count > 0 ? await RegisterHandlers.Load(db, rules, cancelled) : null;
+        var register = live.Count > 0 ? await RegisterDesk.Load(db, rules, cancelled) : null;
         foreach (var grant in live)
         {
             if (grant.Stage == GrantStage.Open)

@@ -12,7 +12,7 @@ namespace SecurityPlan.Duties;
 /// Looks up who handles duties and which catalogue is in force for a school, and lets other features enter that a duty came up or was met.
 /// Versions are parsed once in the process.
 /// </summary>
-public sealed class DutyHandlers(DutyCatalogue present)
+public sealed class DutyDesk(DutyCatalogue present)
 {
     private readonly ConcurrentDictionary<string, DutyCatalogue> versions = new() { [present.Hash] = present };
 
