@@ -1,3 +1,10 @@
+using SecurityPlan.Access.Ends;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Handling;
+using SecurityPlan.Access.Lists;
+using SecurityPlan.Access.Reading;
+using SecurityPlan.Access.Requests;
+using SecurityPlan.Access.Uses;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;

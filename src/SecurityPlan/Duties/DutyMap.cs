@@ -1,5 +1,8 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties.Handling;
+using SecurityPlan.Duties.Occurrences;
+using SecurityPlan.Duties.Reading;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Duties;

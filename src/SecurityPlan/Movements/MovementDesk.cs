@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Handling;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Drills;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;

@@ -1,6 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;

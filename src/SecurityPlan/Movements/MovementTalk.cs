@@ -4,7 +4,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Incidents.FollowUps;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
 using SecurityPlan.Approvals;
 using SecurityPlan.People;
 using SecurityPlan.Plan;

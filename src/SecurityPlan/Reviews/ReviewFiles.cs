@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Uses;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Papers;

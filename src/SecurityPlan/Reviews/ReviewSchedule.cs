@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Handling;
+using SecurityPlan.Access.Reading;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Papers;

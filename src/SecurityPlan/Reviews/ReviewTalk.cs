@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Handling;
+using SecurityPlan.Access.Reading;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Plan;

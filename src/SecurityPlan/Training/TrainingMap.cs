@@ -1,8 +1,14 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
+using SecurityPlan.Training.Briefings;
+using SecurityPlan.Training.Courses;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Logging;
+using SecurityPlan.Training.Office;
+using SecurityPlan.Training.Plans;
 
 namespace SecurityPlan.Training;
 
@@ -69,8 +75,8 @@ public static class TrainingMap
             .OnPress("training.sheet", TrainingSheetTalk.Page)
             .OnPress("training.sheet-record", sheets.Record)
             .OnPress("training.sheet-drop", TrainingSheetTalk.Drop)
-            .OnSay(OfficeTalk.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
-            .OnHelp("training-people", OfficeTalk.Readers, OfficeTalk.SayPeople)
+            .OnSay(Checkers.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
+            .OnHelp("training-people", Checkers.Readers, OfficeTalk.SayPeople)
             .OnSay(Roles.Staff | Roles.External, office.SayCourse, "登錄研習", "log course")
             .OnFile(TrainingShows.RecordFile, shows.Record)
             .OnOwe(new TrainingSchedule(rules, words).OweChecks)

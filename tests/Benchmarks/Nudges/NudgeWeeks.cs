@@ -4,10 +4,12 @@ using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Nudges;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace Benchmarks.Nudges;
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Files;
 using SecurityPlan.Storage;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Uses;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Papers;

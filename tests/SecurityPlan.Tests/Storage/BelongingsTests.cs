@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Drills;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Movements;
 using SecurityPlan.People;
