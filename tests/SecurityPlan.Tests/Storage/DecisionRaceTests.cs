@@ -3,11 +3,13 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Reviews;
@@ -29,7 +31,7 @@ public abstract class DecisionRaceTests(TestDatabase database)
     private static readonly int Pairs = int.Parse(Environment.GetEnvironmentVariable("RACE_PAIRS") ?? "16", CultureInfo.InvariantCulture);
 
     private readonly ADecision _people = new();
-    private readonly DutyHandlers _duties = new(DutyCatalogue.Load(null));
+    private readonly DutyDesk _duties = new(DutyCatalogue.Load(null));
     private readonly Random _random = new(115);
     private Features _features = new();
     private Guid _school;
