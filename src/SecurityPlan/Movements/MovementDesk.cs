@@ -33,7 +33,19 @@ internal sealed class MovementDesk(MovementRules rules, AccessRules access, Duty
         }
 
         var ended = movement.ChangedAt is null ? [] : await Ended(db, movement, CancellationToken.None);
-        return new MovementReading(movement, people[movement.PersonId], lines, ended, people, showing.Reader, showing.Now, showing.Language, showing.Clock, words);
+        return new MovementReading
+        {
+            Movement = movement,
+            About = people[movement.PersonId],
+            Lines = lines,
+            Ended = ended,
+            People = people,
+            Reader = showing.Reader,
+            Now = showing.Now,
+            Language = showing.Language,
+            Clock = showing.Clock,
+            Words = words,
+        };
     }
 
     public MovementRule? RuleOf(Movement movement, MovementStep step) => (movement.IsLeaver ? rules.Leaver : rules.Joiner).FirstOrDefault(known => known.Id == step.Rule);

@@ -104,12 +104,7 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
     public async Task<Answer> Done(Turn turn, CardPress press)
     {
         var of = await Load(turn, press.Id("id"));
-        var line = Line(of, press);
-        if (of.Movement.WithdrawnAt is not null)
-        {
-            throw new RuleBroken("movement.withdrawn-already");
-        }
-
+        var line = LineInForce(of, press);
         line.Step.Done(turn.By, line.Owners, line.Left, press.Text("note"), turn.Now);
         if (of.Lines.All(each => each.Step.DoneAt is not null))
         {
@@ -131,12 +126,7 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
     public async Task<Answer> Hand(Turn turn, CardPress press)
     {
         var of = await Load(turn, press.Id("id"));
-        var line = Line(of, press);
-        if (of.Movement.WithdrawnAt is not null)
-        {
-            throw new RuleBroken("movement.withdrawn-already");
-        }
-
+        var line = LineInForce(of, press);
         if (line.Rule?.Check != MovementCheck.Belongings || line.Owners.All(owner => owner.Id != turn.By.Id))
         {
             throw new RuleBroken("movement.unknown");
@@ -150,16 +140,7 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
             new CaseBook(turn, incident).Note(entry);
         }
 
-        foreach (var action in had.Actions)
-        {
-            turn.Board.Pin(FollowUpCards.Card, action.Id, to, $"{FollowUpCards.KeyOf(action.Id, to.Id)}/{Guid.CreateVersion7()}");
-        }
-
-        foreach (var changed in had.Actions.Select(action => action.Id).Concat(had.Duties.Select(duty => duty.Id)).Concat(had.Lines.Select(each => each.ReviewId)).Distinct())
-        {
-            turn.Board.Refresh(changed);
-        }
-
+        ShowHanded(turn, had, to);
         turn.Audit.Write(turn.By.Id, "movement.hand", of.About.Id, $"{to.Id}");
         if (to.Id != turn.By.Id)
         {
@@ -172,6 +153,20 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
         // What is left is worked out from the database, where the change arrives with the turn.
         await turn.Db.SaveChangesAsync(turn.Cancelled);
         return Answer.Show(MovementCards.Card, of.Movement.Id, line.Step.Id.ToString());
+    }
+
+    /// <summary>Whoever has it now gets the cards that need a press; all others see whose it is.</summary>
+    private static void ShowHanded(Turn turn, Belongings had, Person to)
+    {
+        foreach (var action in had.Actions)
+        {
+            turn.Board.Pin(FollowUpCards.Card, action.Id, to, $"{FollowUpCards.KeyOf(action.Id, to.Id)}/{Guid.CreateVersion7()}");
+        }
+
+        foreach (var changed in had.Actions.Select(action => action.Id).Concat(had.Duties.Select(duty => duty.Id)).Concat(had.Lines.Select(each => each.ReviewId)).Distinct())
+        {
+            turn.Board.Refresh(changed);
+        }
     }
 
     /// <summary>The last day was wrong. Before it the person belongs to the school.</summary>
@@ -249,8 +244,11 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
         return of.IsOfficer ? of : throw new RuleBroken("say.not-allowed");
     }
 
-    private static MovementLine Line(MovementReading of, CardPress press) =>
-        of.Lines.FirstOrDefault(each => each.Step.Id.ToString() == press.Text("page")) ?? throw new RuleBroken("movement.unknown");
+    private static MovementLine LineInForce(MovementReading of, CardPress press)
+    {
+        var line = of.Lines.FirstOrDefault(each => each.Step.Id.ToString() == press.Text("page")) ?? throw new RuleBroken("movement.unknown");
+        return of.Movement.WithdrawnAt is null ? line : throw new RuleBroken("movement.withdrawn-already");
+    }
 
     private async Task<MovementReading> Load(Turn turn, Guid id)
     {

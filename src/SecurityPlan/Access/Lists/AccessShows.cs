@@ -82,9 +82,21 @@ internal sealed class AccessShows(AccessRules rules, Words words)
         var administering = await AccessTalk.With(db, system.ManagerId, people.Values, CancellationToken.None);
         var administrators = Administrators.Of(grant, people[grant.HolderId], system, administering, today);
         var who = Deciders.On(today, people[approval.RequesterId], rules.Kind(grant.Kind).Route, approval.IsEscalated, people.Values, await Sharers.Of(db, approval, CancellationToken.None));
-        return new AccessReading(
-            grant, approval, steps, people, who, administrators, system, showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
+        return new AccessReading
         {
+            Grant = grant,
+            Approval = approval,
+            Steps = steps,
+            People = people,
+            Who = who,
+            Administrators = administrators,
+            System = system,
+            Reader = showing.Reader,
+            Now = showing.Now,
+            Language = showing.Language,
+            Clock = showing.Clock,
+            Rules = rules,
+            Words = words,
             HolderAdministers = Administrators.Of(system, administering, today).Any(person => person.Id == grant.HolderId),
         };
     }

@@ -10,31 +10,44 @@ using SecurityPlan.Registers;
 namespace SecurityPlan.Access.Reading;
 
 /// <summary>A grant and one of its approvals as one person reads them now.</summary>
-/// <param name="Approval">The request or the extension that the card is about.</param>
-/// <param name="Steps">The whole thread, oldest first.</param>
-/// <param name="People">Everybody named in it.</param>
-/// <param name="Who">Who may decide at this moment.</param>
-/// <param name="Administrators">Who opens and closes it at this moment.</param>
-public sealed record AccessReading(
-    Grant Grant,
-    Approval Approval,
-    IReadOnlyList<ApprovalStep> Steps,
-    IReadOnlyDictionary<Guid, Person> People,
-    Deciders Who,
-    IReadOnlyList<Person> Administrators,
-    RegisteredSystem System,
-    Person Reader,
-    DateTimeOffset Now,
-    string Language,
-    SchoolClock Clock,
-    AccessRules Rules,
-    Words Words)
+public sealed record AccessReading
 {
-    public AccessFacts Facts { get; } = Grant.ReadFacts();
+    public required Grant Grant { get; init; }
 
-    public AccessKind Kind { get; } = Rules.Kind(Grant.Kind);
+    /// <summary>The request or the extension that the card is about.</summary>
+    public required Approval Approval { get; init; }
 
-    public DateOnly Today { get; } = Clock.Day(Now);
+    /// <summary>The whole thread, oldest first.</summary>
+    public required IReadOnlyList<ApprovalStep> Steps { get; init; }
+
+    /// <summary>Everybody named in it.</summary>
+    public required IReadOnlyDictionary<Guid, Person> People { get; init; }
+
+    /// <summary>Who may decide at this moment.</summary>
+    public required Deciders Who { get; init; }
+
+    /// <summary>Who opens and closes it at this moment.</summary>
+    public required IReadOnlyList<Person> Administrators { get; init; }
+
+    public required RegisteredSystem System { get; init; }
+
+    public required Person Reader { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public required string Language { get; init; }
+
+    public required SchoolClock Clock { get; init; }
+
+    public required AccessRules Rules { get; init; }
+
+    public required Words Words { get; init; }
+
+    public AccessFacts Facts => field ??= Grant.ReadFacts();
+
+    public AccessKind Kind => Rules.Kind(Grant.Kind);
+
+    public DateOnly Today => Clock.Day(Now);
 
     /// <summary>The holder is one of those who administer the system, so that somebody else attests the closing.</summary>
     public bool HolderAdministers { get; init; }

@@ -64,15 +64,7 @@ public static class UseCards
 
         string Local(DateTimeOffset at) => clock.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-        void Add(string[] cells) => csv.AppendJoin(',', cells.Select(Cell)).Append("\r\n");
-    }
-
-    /// <summary>Quoted; what a spreadsheet would take for a formula becomes text: also behind spaces, and in the full-width signs of Chinese keyboards.</summary>
-    internal static string Cell(string text)
-    {
-        var isFormula = text is ['\t' or '\r' or '\n', ..] || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..];
-        var safe = isFormula ? "'" + text : text;
-        return $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        void Add(string[] cells) => csv.AppendJoin(',', cells.Select(Papers.Csv.Cell)).Append("\r\n");
     }
 
     private static string Times(GrantUse use, Words words, string language, SchoolClock clock) => use.FinishedAt is { } finished

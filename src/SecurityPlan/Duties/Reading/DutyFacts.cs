@@ -31,22 +31,7 @@ internal static class DutyFacts
             Basis(of, duty, Add);
         }
 
-        switch (occurrence.State)
-        {
-            case DutyState.Done:
-                Add("by", By(of, occurrence.DoneById, occurrence.DoneAt));
-                Add("number", occurrence.Number?.ToString(CultureInfo.InvariantCulture));
-                Add("on", occurrence.On is { } on ? of.Day(on) : null);
-                Add("proof", IsRecord(occurrence, duty) ? of.Say("fact.record") : occurrence.Proof);
-                Add("files", files > 0 ? of.Say("fact.files-value", ("count", files)) : null);
-                break;
-            case DutyState.Asked or DutyState.NotApplicable:
-                Add("asked", By(of, occurrence.AskedById, occurrence.AskedAt));
-                Add("reason", occurrence.Reason);
-                Add("answered", occurrence.AnsweredById is null ? null : By(of, occurrence.AnsweredById, occurrence.AnsweredAt));
-                break;
-        }
-
+        Ending(of, occurrence, duty, files, Add);
         foreach (var given in returns)
         {
             Add("returned", of.Say("fact.returned-value", ("name", of.NameOf(given.ById)), ("at", of.Moment(given.At)), ("reason", given.Reason ?? "")));
@@ -56,6 +41,26 @@ internal static class DutyFacts
         Add("version", occurrence.DoneUnder);
         Add("hash", occurrence.Hash is { } hash ? Convert.ToHexStringLower(hash)[..HashShown] : null);
         return facts;
+    }
+
+    /// <summary>How it was done, or why it does not apply.</summary>
+    private static void Ending(DutyReading of, DutyOccurrence occurrence, Duty? duty, int files, Action<string, string?> add)
+    {
+        switch (occurrence.State)
+        {
+            case DutyState.Done:
+                add("by", By(of, occurrence.DoneById, occurrence.DoneAt));
+                add("number", occurrence.Number?.ToString(CultureInfo.InvariantCulture));
+                add("on", occurrence.On is { } on ? of.Day(on) : null);
+                add("proof", IsRecord(occurrence, duty) ? of.Say("fact.record") : occurrence.Proof);
+                add("files", files > 0 ? of.Say("fact.files-value", ("count", files)) : null);
+                break;
+            case DutyState.Asked or DutyState.NotApplicable:
+                add("asked", By(of, occurrence.AskedById, occurrence.AskedAt));
+                add("reason", occurrence.Reason);
+                add("answered", occurrence.AnsweredById is null ? null : By(of, occurrence.AnsweredById, occurrence.AnsweredAt));
+                break;
+        }
     }
 
     private static void Basis(DutyReading of, Duty duty, Action<string, string?> add)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SecurityPlan.Cards;
+using SecurityPlan.Papers;
 
 namespace SecurityPlan.People.Import;
 
@@ -144,7 +145,7 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
     /// <summary>115/1/1, 115-01-01, 115.1.1 or 1150101.</summary>
     private static DateOnly? Roc(string value) =>
         RocDay().Match(value) is { Success: true } match
-        && DateOnly.TryParseExact($"{int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture) + 1911}/{match.Groups["m"].Value}/{match.Groups["d"].Value}", "yyyy/M/d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && DateOnly.TryParseExact($"{RocTime.Western(int.Parse(match.Groups["y"].Value, CultureInfo.InvariantCulture))}/{match.Groups["m"].Value}/{match.Groups["d"].Value}", "yyyy/M/d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 

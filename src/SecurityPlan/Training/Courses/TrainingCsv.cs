@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using SecurityPlan.Cards;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.People.Import;
 using SecurityPlan.Training.Ledger;
@@ -15,8 +16,6 @@ public sealed record TrainingRow(int Line, string Who, string Course, int Quarte
 /// <summary>The training record as CSV in UTF-8: <c>email</c> or <c>name</c>, <c>course</c>, <c>hours</c>, <c>date</c>, and <c>kind</c>, <c>provider</c> where known.</summary>
 public static class TrainingCsv
 {
-    private const string Formula = "=+-@\t＝＋－＠";
-
     private static readonly string[] Needed = ["course", "hours", "date"];
 
     public static byte[] Write(IEnumerable<(Person Person, TrainingEntry Entry)> entries)
@@ -29,7 +28,7 @@ public static class TrainingCsv
                 person.Name, person.Email ?? "", person.Unit ?? "", entry.Course ?? "", TrainingAnswers.WordOf(entry.Kind), TrainingCards.Hours(entry.Quarters),
                 entry.CompletedOn.Iso(), entry.Provider ?? "", entry.Source.ToString().ToLowerInvariant(), entry.State.ToString().ToLowerInvariant(),
                 entry.CertificateHash is { } hash ? Convert.ToHexStringLower(hash) : "",
-            }.Select(Cell)).Append("\r\n");
+            }.Select(cell => Csv.Cell(cell.ReplaceLineEndings(" ")))).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -87,7 +86,7 @@ public static class TrainingCsv
 
     private static TrainingRow? Row(int line, List<string> header, string[] cells, ImportRules rules, DateOnly today, List<(int, string, string)> wrong)
     {
-        string Of(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Length ? Plain(cells[at].Trim()) : "";
+        string Of(string column) => header.IndexOf(column) is >= 0 and var at && at < cells.Length ? Csv.Plain(cells[at].Trim()) : "";
         var who = Of("email").Length > 0 ? Of("email") : Of("name");
         var answers = new Dictionary<string, string>
         {
@@ -118,15 +117,4 @@ public static class TrainingCsv
         DateTimeRecognizer.Recognize(written, new DateTimeOffset(today.ToDateTime(new TimeOnly(23, 59)), TimeSpan.Zero), TimeZoneInfo.Utc) is { } moment
             ? DateOnly.FromDateTime(moment.Value.DateTime).Iso()
             : written;
-
-    /// <summary>A spreadsheet must not take a cell for a formula; full-width signs are formulas in an Asian one, too.</summary>
-    private static string Cell(string text)
-    {
-        var line = text.ReplaceLineEndings(" ");
-        var safe = line.Length > 0 && Formula.Contains(line[0], StringComparison.Ordinal) ? "'" + line : line;
-        return safe.AsSpan().IndexOfAny(",\"") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
-
-    /// <summary>A cell as <see cref="Cell"/> was given it, so that an exported file can be imported again.</summary>
-    private static string Plain(string cell) => cell.Length > 1 && cell[0] == '\'' && Formula.Contains(cell[1], StringComparison.Ordinal) ? cell[1..] : cell;
 }

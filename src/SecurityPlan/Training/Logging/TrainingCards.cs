@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.People.Import;
 using SecurityPlan.Training.Ledger;
@@ -20,14 +21,14 @@ internal static class TrainingCards
         var bars = new JsonArray();
         if (ledger.NeededGeneral > 0)
         {
-            bars.Add((JsonNode)Bar("training.bar.general", ledger.General, ledger.NeededGeneral, ("year", Roc(ledger.Year, language))));
+            bars.Add((JsonNode)Bar("training.bar.general", ledger.General, ledger.NeededGeneral, ("year", RocTime.Year(ledger.Year, language))));
         }
 
         if (ledger.NeededProfessional > 0)
         {
             bars.Add((JsonNode)Bar(
                 "training.bar.professional", ledger.Professional, ledger.NeededProfessional,
-                ("from", Roc(ledger.WindowFrom, language)), ("to", Roc(ledger.WindowTo, language))));
+                ("from", RocTime.Year(ledger.WindowFrom, language)), ("to", RocTime.Year(ledger.WindowTo, language))));
         }
 
         return bars;
@@ -133,7 +134,4 @@ internal static class TrainingCards
 
     /// <summary>Quarter hours as hours: <c>1.5</c>.</summary>
     public static string Hours(int quarters) => (quarters / 4m).ToString("0.##", CultureInfo.InvariantCulture);
-
-    /// <summary>Chinese readers count the years of the Republic.</summary>
-    public static string Roc(int year, string language) => (language == "en" ? year : year - 1911).ToString(CultureInfo.InvariantCulture);
 }

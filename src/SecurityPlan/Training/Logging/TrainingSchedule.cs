@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
+using SecurityPlan.Papers;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
@@ -77,7 +78,7 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         var before = await LedgersOf(db, people, null, today.Year - 1, cancelled);
         var missed = people.Count(person => WasHere(person, today.Year - 1) && before[person.Id].LacksGeneral);
         var title = Both(language => words.Say(
-            language, "training.owed.groups", ("year", TrainingCards.Roc(today.Year, language)), ("last", TrainingCards.Roc(today.Year - 1, language)), ("missed", missed),
+            language, "training.owed.groups", ("year", RocTime.Year(today.Year, language)), ("last", RocTime.Year(today.Year - 1, language)), ("missed", missed),
             ("groups", string.Join(words.Say(language, "overview.comma"), lacking.Select(each => words.Say(
                 language, "training.owed.group", ("group", each.Group.Label.In(language)), ("count", each.Count)))))));
         foreach (var officer in officers)
@@ -107,8 +108,8 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         return Item(person, kind, rules.LookBackMonth, new DateOnly(general ? now.Year : now.WindowTo, 12, 31), hours) with
         {
             Title = Both(language => words.Say(
-                language, "training.owed.missed-" + kind, ("last", TrainingCards.Roc(before.Year, language)), ("missing", TrainingCards.Hours(missing)),
-                ("year", TrainingCards.Roc(now.Year, language)), ("hours", TrainingCards.Hours(hours)))),
+                language, "training.owed.missed-" + kind, ("last", RocTime.Year(before.Year, language)), ("missing", TrainingCards.Hours(missing)),
+                ("year", RocTime.Year(now.Year, language)), ("hours", TrainingCards.Hours(hours)))),
         };
     }
 

@@ -37,7 +37,7 @@ internal sealed class OfficeShows(TrainingRules rules, TrainingPlanShows plans, 
         return page.On(new JsonObject
         {
             ["id"] = showing.Reader.Id.ToString(),
-            ["year"] = TrainingCards.Roc(today.Year, showing.Language),
+            ["year"] = RocTime.Year(today.Year, showing.Language),
             ["needed"] = ledgers.Values.Count(ledger => ledger.NeedsAny),
             ["done"] = ledgers.Values.Count(ledger => ledger.NeedsAny && ledger.IsDone),
             ["lines"] = new JsonArray([.. page.Of(lacking).Select(person => (JsonNode)TrainingCards.LackLine(person, ledgers[person.Id], showing.Language, words))]),

@@ -10,7 +10,7 @@ public static class TrainingPaper
     /// <param name="of">Read in Chinese.</param>
     public static PaperFile Plan(TrainingPlanReading of, string school)
     {
-        var year = of.Plan.Year - 1911;
+        var year = RocTime.Year(of.Plan.Year);
         var document = new Document(Say(of, "title", ("school", school), ("year", year)), Say(of, "footer", ("year", year)));
         document.Facts(
         [

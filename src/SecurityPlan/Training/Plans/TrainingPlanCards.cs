@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using SecurityPlan.Papers;
 using SecurityPlan.Training.Logging;
 
 namespace SecurityPlan.Training.Plans;
@@ -9,7 +10,7 @@ internal static class TrainingPlanCards
     public static JsonObject Of(TrainingPlanReading of, IEnumerable<(PlannedCourse Course, (int Took, int People) Attendance)> shown) => new()
     {
         ["id"] = of.Plan.Id.ToString(),
-        ["year"] = TrainingCards.Roc(of.Plan.Year, of.Language),
+        ["year"] = RocTime.Year(of.Plan.Year, of.Language),
         ["state"] = State(of),
         ["settled"] = !of.Plan.IsChanged,
         ["targets"] = Targets(of),

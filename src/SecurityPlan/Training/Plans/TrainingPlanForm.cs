@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties.Occurrences;
+using SecurityPlan.Papers;
 using SecurityPlan.PersonalData;
 using SecurityPlan.Training.Ledger;
 using SecurityPlan.Training.Logging;
@@ -24,7 +25,7 @@ internal static class TrainingPlanForm
     private static JsonObject Lists(FormContext context, TrainingRules rules, Words words) => new()
     {
         ["most"] = TrainingAnswers.MostText,
-        ["year"] = TrainingCards.Roc(context.Clock.Day(context.Now).Year, context.Language),
+        ["year"] = RocTime.Year(context.Clock.Day(context.Now).Year, context.Language),
         ["groups"] = new JsonArray([.. rules.Groups.Select(group => (JsonNode)new JsonObject { ["value"] = group.Id, ["title"] = group.Label.In(context.Language) })]),
         ["months"] = new JsonArray([.. Enumerable.Range(1, 12).Select(month => (JsonNode)new JsonObject
         {
