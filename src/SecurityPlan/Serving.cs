@@ -173,6 +173,7 @@ public static class Serving
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
+            .AddSingleton<WhomToAsk>()
             .AddSingleton<Basics>()
             .AddSingleton<FormCards>()
             .AddSingleton<FormDialog>()

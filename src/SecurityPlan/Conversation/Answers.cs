@@ -8,7 +8,7 @@ namespace SecurityPlan.Conversation;
 /// Turns what a feature answers into what the client of the press understands: the invoke's answer for an <c>Action.Execute</c>,
 /// an update of the card or a message for its <c>Action.Submit</c> twin. Both lead to the same state.
 /// </summary>
-public sealed class Answers(Views views)
+public sealed class Answers(Views views, WhomToAsk whom)
 {
     private static readonly CompiledQuery<Func<PlanDb, Guid, Guid, IAsyncEnumerable<CardCopy>>> CopiesOf = new(() => EF.CompileAsyncQuery(
         (PlanDb db, Guid subject, Guid reader) => db.CardCopies.Where(c => c.SubjectId == subject && c.ReaderId == reader)));
@@ -61,11 +61,14 @@ public sealed class Answers(Views views)
         }
 
         var message = answer.Card is { } card ? await views.Render(turn.Db, card, answer.Subject, turn.By, answer.Face, null, turn.Now, answer) : null;
-        var body = message is null ? SentenceBody(context.Activity, views.Say(turn.Language, answer.Notice ?? "say.nothing-to-show", answer.Args))
+        var body = message is null ? SentenceBody(context.Activity, await Sentence(turn, answer))
             : IsDialog(context.Activity) ? DialogCard.Of(message)
             : CardBody(message);
         context.TurnState.Set(BotAdapter.InvokeResponseKey, new Activity(ActivityTypesEx.InvokeResponse) { Value = new InvokeResponse { Status = 200, Body = body } });
     }
+
+    private Task<string> Sentence(Turn turn, Answer answer) => whom.After(
+        views.Say(turn.Language, answer.Notice ?? "say.nothing-to-show", answer.Args), answer.Notice, turn.Showing(answer.Subject));
 
     /// <summary>A sentence as the body of an invoke's answer. A file's consent is answered with nothing: what became of it stands in the chat.</summary>
     public static object? SentenceBody(Activity invoke, string sentence) =>

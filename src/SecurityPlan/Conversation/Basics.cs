@@ -1,21 +1,17 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
-using SecurityPlan.Cards.Templating;
 using SecurityPlan.Chats;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Conversation;
 
 /// <summary>What every bot owes the people who talk to it: welcome, help, language, cancel, and a useful answer to what it did not understand.</summary>
-public sealed class Basics(Features features, Words words, TurnSettings settings)
+public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnSettings settings)
 {
     private const string Help = "help";
     private const string WelcomeCard = "welcome";
     private const string LanguageCard = "language";
-
-    /// <summary>Sentences that end with whom to ask.</summary>
-    private static readonly string[] NeedsSomebody = ["say.not-understood", "say.left"];
 
     /// <summary>What somebody without a task of their own needs most, in this order; others have the buttons in the order of the features.</summary>
     private static readonly string[] Everyday = ["report", "training", "status", "my-training", "remote", "my-requests"];
@@ -36,7 +32,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
         .OnShow(Help, Commands)
         .OnShow(WelcomeCard, Commands)
         .OnShow(LanguageCard, showing => Task.FromResult<JsonObject?>(new JsonObject { ["id"] = showing.Subject.ToString(), ["now"] = showing.Language }))
-        .OnTell(Sentences.Name, Tell);
+        .OnTell(Sentences.Name, async showing => await Tell(showing));
 
     /// <summary>True for the command that ends whatever dialog is open.</summary>
     public bool IsCancel(Command command) => command.Do == Cancel;
@@ -97,22 +93,7 @@ public sealed class Basics(Features features, Words words, TurnSettings settings
 
     private Task Explain(Turn turn, string rest) => ShowHelp(turn, rest);
 
-    /// <summary>Whom to ask stands behind the sentences after which somebody has nobody else to ask; looked up when it is sent, so that no name is stored with it.</summary>
-    private async Task<string?> Tell(Showing showing)
-    {
-        var sentence = Sentences.Tell(words, showing);
-        return NeedsSomebody.Contains(showing.Args!["word"]!.GetValue<string>()) && await OfficerFor(showing) is { } officer ? $"{sentence}\n\n{officer}" : sentence;
-    }
-
-    private async Task<string?> OfficerFor(Showing showing)
-    {
-        var officers = await showing.Db.People.AsNoTracking().Where(p => (p.Roles & Roles.Officer) != 0 && p.Id != showing.Reader.Id).ToListAsync();
-        return officers.Where(p => p.IsHere(showing.Today)).OrderBy(p => p.IsAway(showing.Today)).ThenBy(p => p.Id).FirstOrDefault() is not { } officer
-            ? null
-            : words.Say(
-                showing.Language, officer.Email is null ? "say.officer" : "say.officer-mail",
-                ("name", Inert.Markdown(officer.Name)), ("email", Inert.Markdown(officer.Email ?? "")));
-    }
+    private Task<string> Tell(Showing showing) => whom.After(Sentences.Tell(words, showing), showing.Args!["word"]!.GetValue<string>(), showing);
 
     private Task ShowHelp(Turn turn, string rest)
     {

@@ -66,6 +66,7 @@ public sealed class Features
     private readonly Dictionary<string, MakeFile> files = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
     private readonly List<(string Text, Phrase Do)> alone = [];
+    private readonly List<(Func<string, bool> Means, Phrase Do)> like = [];
     private readonly List<(Phrase Do, string Form)> urgent = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
@@ -73,6 +74,9 @@ public sealed class Features
 
     /// <summary>What counts only if nothing else is said.</summary>
     public IReadOnlyList<(string Text, Phrase Do)> PhrasesAlone => alone;
+
+    /// <summary>What a message may be as a whole, whatever it begins with.</summary>
+    public IReadOnlyList<(Func<string, bool> Means, Phrase Do)> PhrasesLike => like;
 
     /// <summary>Every card verb that is registered.</summary>
     public IEnumerable<string> Verbs => verbs.Keys;
@@ -119,6 +123,13 @@ public sealed class Features
     public Features OnSayAlone(Phrase handler, params string[] texts)
     {
         alone.AddRange(texts.Select(text => (text, handler)));
+        return this;
+    }
+
+    /// <summary>Registers what a message for everybody may be as a whole: it is looked at before any command, and gets all of it.</summary>
+    public Features OnSayLike(Func<string, bool> means, Phrase handler)
+    {
+        like.Add((means, handler));
         return this;
     }
 

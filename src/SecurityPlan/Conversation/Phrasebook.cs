@@ -27,6 +27,11 @@ public sealed class Phrasebook(Features features)
             return new Command(normal, Roles.None, only, "");
         }
 
+        foreach (var (_, act) in features.PhrasesLike.Where(whole => whole.Means(normal)))
+        {
+            return new Command(normal, Roles.None, act, normal);
+        }
+
         foreach (var (phrase, who, act) in _phrases)
         {
             if (normal.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && EndsThere(normal, phrase))

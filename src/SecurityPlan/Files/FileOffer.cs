@@ -86,17 +86,11 @@ public sealed class FileOffer : IRow
 
     public void Failed(string wordKey) => (State, UploadUrl, Failure) = (FileOfferState.Failed, null, wordKey);
 
-    /// <summary>Nobody could be reached there; false: that was the last time.</summary>
-    public bool Again(DateTimeOffset at)
-    {
-        if (Attempts >= MostAttempts)
-        {
-            return false;
-        }
+    /// <summary>True after the last time it is tried.</summary>
+    public bool IsGivenUp => Attempts >= MostAttempts;
 
-        (State, DueAt) = (FileOfferState.Accepted, at);
-        return true;
-    }
+    /// <summary>Nobody could be reached there: once more then.</summary>
+    public void Again(DateTimeOffset at) => (State, DueAt) = (FileOfferState.Accepted, at);
 
     private void Answer(Guid by, DateTimeOffset now)
     {

@@ -92,7 +92,7 @@ public sealed partial class HandOver(
     /// <summary>Once more after a while; after the last time it has failed.</summary>
     public async Task Again(FileOffer offer, string wordKey)
     {
-        if (offer.Attempts >= FileOffer.MostAttempts)
+        if (offer.IsGivenUp)
         {
             await Failed(offer, wordKey);
             return;

@@ -27,6 +27,9 @@ public sealed class FormAnswers
     public IReadOnlyDictionary<string, int> Shortened =>
         _values.Where(value => value.Key[0] == Written).ToDictionary(value => value.Key[1..], value => int.Parse(value.Value, CultureInfo.InvariantCulture));
 
+    /// <summary>Fields whose value only was read or guessed.</summary>
+    public IReadOnlyCollection<string> Suggested => _suggested;
+
     /// <summary>True if a person gave the answer; a suggestion does not count.</summary>
     public bool IsAnswered(FormQuestion question) => question.Fields.All(IsGiven);
 

@@ -103,6 +103,7 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
         var answers = given.Values;
         data["id"] = draft.Id.ToString();
         data["answers"] = new JsonObject(answers.Select(a => KeyValuePair.Create(a.Key, (JsonNode?)a.Value)));
+        data["suggested"] = new JsonObject(given.Suggested.Select(field => KeyValuePair.Create(field, (JsonNode?)true)));
 
         // What is still missing is no mistake before the form was sent; what the words behind the command said wrongly is.
         data["mistakes"] = new JsonArray(

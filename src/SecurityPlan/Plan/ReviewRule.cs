@@ -3,27 +3,38 @@ using SecurityPlan.People;
 namespace SecurityPlan.Plan;
 
 /// <summary>One kind of review that comes again and again.</summary>
-/// <param name="Kinds">Kinds of access whose grants are gone through; empty: the people of the school with their accounts.</param>
-/// <param name="Months">It begins on the first day of these months.</param>
-/// <param name="GraceDays">What nobody has answered so many days after the beginning is suspended.</param>
-/// <param name="SoonDays">What ends within so many days needs a look.</param>
-/// <param name="UnusedDays">What was not used for so many days needs a look, where uses are noted.</param>
-/// <param name="Reviewers">Who reviews, beside a system's own manager.</param>
-/// <param name="Otherwise">Who reviews where those may not: nobody reviews their own.</param>
-/// <param name="Signers">Who signs the result.</param>
-public sealed record ReviewRule(
-    string Id,
-    Label Label,
-    IReadOnlyList<string> Kinds,
-    IReadOnlyList<int> Months,
-    int GraceDays,
-    int SoonDays,
-    int UnusedDays,
-    IReadOnlyList<Roles> Reviewers,
-    IReadOnlyList<Roles> Otherwise,
-    IReadOnlyList<Roles> Signers,
-    Source Source)
+public sealed record ReviewRule
 {
+    public required string Id { get; init; }
+
+    public required Label Label { get; init; }
+
+    /// <summary>Kinds of access whose grants are gone through; empty: the people of the school with their accounts.</summary>
+    public required IReadOnlyList<string> Kinds { get; init; }
+
+    /// <summary>It begins on the first day of these months.</summary>
+    public required IReadOnlyList<int> Months { get; init; }
+
+    /// <summary>What nobody has answered so many days after the beginning is suspended.</summary>
+    public required int GraceDays { get; init; }
+
+    /// <summary>What ends within so many days needs a look.</summary>
+    public required int SoonDays { get; init; }
+
+    /// <summary>What was not used for so many days needs a look, where uses are noted.</summary>
+    public required int UnusedDays { get; init; }
+
+    /// <summary>Who reviews, beside a system's own manager.</summary>
+    public required IReadOnlyList<Roles> Reviewers { get; init; }
+
+    /// <summary>Who reviews where those may not: nobody reviews their own.</summary>
+    public required IReadOnlyList<Roles> Otherwise { get; init; }
+
+    /// <summary>Who signs the result.</summary>
+    public required IReadOnlyList<Roles> Signers { get; init; }
+
+    public required Source Source { get; init; }
+
     /// <summary>The duties that the signed result meets: <see cref="Duty.MetBy"/>.</summary>
     public IReadOnlyList<string> Meets { get; init; } = [];
 

@@ -177,7 +177,7 @@ internal sealed class ReviewTalk(AccessRules rules, DutyDesk duties, Cards.Words
             throw new RuleBroken("review.settled-already");
         }
 
-        item.Line.Keep(act, !item.Holder.IsHere(turn.Today), note);
+        item.Line.Keep(act, hasLeft: !item.Holder.IsHere(turn.Today), note);
         if (item.Grant is { } grant)
         {
             turn.Db.ApprovalSteps.Add(grant.Keep(turn.By.Id, note, turn.Now));

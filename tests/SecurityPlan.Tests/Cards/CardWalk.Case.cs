@@ -13,7 +13,7 @@ internal sealed partial class CardWalk
         await Keep("incident-form-mistakes", Teacher, "incident-form");
         await Act(() => Teacher.Says("cancel"));
         await Keep("form-closed-cancelled", Teacher, "form-closed");
-        await Act(() => Teacher.Says("report incident " + _say("我點了連結", "I clicked a link")));
+        await Act(() => Teacher.Says("report incident " + _say("昨天下午三點我點了連結", "Yesterday at 3 pm I clicked a link")));
         await Keep("incident-form-prefilled", Teacher, "incident-form");
         await Act(() => Teacher.Says("report incident " + _say(
             "**對方**要了我的身分證 A123456789 和電話 0912-345-678，我還給了密碼：Sunflower#2026x",

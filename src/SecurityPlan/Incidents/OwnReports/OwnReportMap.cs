@@ -1,5 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -11,7 +12,7 @@ internal static class OwnReportMap
     public static Features MapOwnReports(this Features features, Catalogue catalogue, Words words) => features
         .OnSay(Roles.None, OwnReportTalk.SayList, "我的通報", "my reports")
         .OnHelp("my-reports", Roles.Staff, OwnReportTalk.SayList)
-        .OnFreeText(OwnReportTalk.OpenByNumber)
+        .OnSayLike(text => TypedNumber.In(text) is not null, OwnReportTalk.OpenByNumber)
         .OnShow(OwnReportShows.Card, new OwnReportShows(catalogue, words).List)
         .OnPress("own-report.list", OwnReportTalk.Page)
         .OnPress("own-report.show", OwnReportTalk.Show);

@@ -9,14 +9,11 @@ namespace SecurityPlan.Incidents.OwnReports;
 /// <summary>What somebody says and presses to find a case again. Whoever may not see one is told what they are told of one that there is not.</summary>
 internal static class OwnReportTalk
 {
-    /// <summary>A case's number without a command: its card for those who handle cases, the own report for who reported it.</summary>
-    public static async Task<bool> OpenByNumber(Turn turn, string text)
+    /// <summary>A case's number: its card for those who handle cases, the own report for who reported it.</summary>
+    /// <param name="text">What <see cref="TypedNumber"/> reads.</param>
+    public static async Task OpenByNumber(Turn turn, string text)
     {
-        if (TypedNumber.In(text) is not var (year, number))
-        {
-            return false;
-        }
-
+        var (year, number) = TypedNumber.In(text)!.Value;
         var incident = await turn.Db.Incidents.FirstOrDefaultAsync(i => i.RocYear == year && i.Number == number, turn.Cancelled)
             ?? throw new RuleBroken("incident.unknown");
         if ((await CaseBook.ActOf(turn)).IsHandler)
@@ -28,8 +25,6 @@ internal static class OwnReportTalk
         {
             HangOwn(turn, incident);
         }
-
-        return true;
     }
 
     public static Task SayList(Turn turn, string rest)

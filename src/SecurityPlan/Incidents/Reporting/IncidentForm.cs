@@ -65,8 +65,27 @@ public static class IncidentForm
             suggestions["kind"] = kind.Id;
         }
 
+        if (MomentTold.In(rest, context.Now, context.Clock) is { } happened)
+        {
+            suggestions["happenedDate"] = happened.Day.Iso();
+            if (happened.Time is { } time)
+            {
+                suggestions["happenedTime"] = time.ToString("HH:mm", CultureInfo.InvariantCulture);
+            }
+        }
+
         return new FormStart(answers, suggestions);
     }
+
+    /// <summary>The same form for words that somebody else wrote: the moments in them are not when it happened.</summary>
+    internal static Form OfMessage(Form form) => form with
+    {
+        Prefill = (context, text) =>
+        {
+            var start = form.Prefill(context, text);
+            return start with { Suggestions = start.Suggestions.Where(each => each.Key is not ("happenedDate" or "happenedTime")).ToDictionary() };
+        },
+    };
 
     private static async Task<FormOutcome> Done(Turn turn, FormDraft draft, IReadOnlyDictionary<string, string> answers, Catalogue catalogue)
     {

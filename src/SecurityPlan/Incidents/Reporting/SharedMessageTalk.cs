@@ -18,7 +18,7 @@ internal sealed class SharedMessageTalk(Form form, FormDialog dialog, Cards.Word
     {
         var message = SharedMessage.Of(action.MessagePayload);
         var text = message.Link is { } link ? words.Say(turn.Language, "message.with-link", ("text", message.Text), ("link", link)) : message.Text;
-        var draft = await dialog.Draft(turn, form, text);
+        var draft = await dialog.Draft(turn, IncidentForm.OfMessage(form), text);
         turn.Answer = Answer.Show(form.Card, draft.Id);
     }
 

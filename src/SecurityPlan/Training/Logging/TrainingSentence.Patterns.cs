@@ -1,14 +1,11 @@
 using System.Text.RegularExpressions;
+using SecurityPlan.Conversation;
 
 namespace SecurityPlan.Training.Logging;
 
 /// <content>How people write of training.</content>
 public sealed partial record TrainingSentence
 {
-    private const string MonthNames = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
-
-    private const string Weekday = @"(?:\s*\((?:週|周|星期|禮拜)?[一二三四五六日天]\))?";
-
     /// <summary>登錄 means to log in, too: what cannot be, or has a page or an account, is no training.</summary>
     [GeneratedRegex(@"^(?:(?:請?(?:幫我|協助)|請|我?(?:要|想)|i\s+want\s+to|please)\s*)?(?:登錄|登記|補登|記錄|紀錄|log(?![a-z])(?!\s+(?:in|on|out)\b))(?!不|失敗|頁|畫面|帳|系統|介面|異常|後)\s*(?:(?:教育)?訓練(?=[\s\d:])|研習(?=[\s\d:])|時數|training\b|course\b)?[\s:]*", RegexOptions.IgnoreCase)]
     private static partial Regex Start();
@@ -29,8 +26,7 @@ public sealed partial record TrainingSentence
     private static partial Regex Span();
 
     [GeneratedRegex(
-        @"(?<day>(?:民國\s*)?(?<![\d/.-])\d{2,4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*[日號]?|(?<![\d./-])1\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)|(?<![\d/.-])\d{1,2}\s*(?:/|月)\s*\d{1,2}(?![\d/])\s*[日號]?|大前天|前天|昨天|昨日|今天|今日|明天|明日|大後天|後天|\d{1,2}\s*天前|\byesterday\b|\btoday\b|\btomorrow\b|\b\d{1,2}\s+days?\s+ago\b|(?:上上|上|這|本|下)(?:個)?(?:週|周|星期|禮拜)[一二三四五六日天]|\b(?:last|next)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:" + MonthNames + @")[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?!\d)(?:,?\s*\d{4})?|(?<!\d)\d{1,2}\s+(?:" + MonthNames + @")[a-z]*(?:\s+\d{4})?)" + Weekday,
-        RegexOptions.IgnoreCase)]
+        "(?<day>" + DaySentence.Written + "|" + DaySentence.Counted + "|" + DaySentence.Back + "|" + DaySentence.OfNamedWeek + ")" + DaySentence.WeekdayBehind, RegexOptions.IgnoreCase)]
     private static partial Regex Date();
 
     [GeneratedRegex(@"[(\[【](?:(?<pro>專業|523)|通識|一般|522)(?:課程|訓練|時數)?[)\]】]|(?:^|\s)(?:(?<pro>專業|professional|523)|(?:通識|一般|general|522))(?:課程|訓練|類|教育訓練|時數)?\s*$|^\s*(?:(?<pro>專業|professional|523)|(?:通識|general|522))(?:課程|訓練|類|教育訓練|時數)?(?=\s)", RegexOptions.IgnoreCase)]

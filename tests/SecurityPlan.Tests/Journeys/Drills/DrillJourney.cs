@@ -50,6 +50,13 @@ public sealed class DrillJourney
         await school.Ting.Sees("incident-case", "演練 115-D001", "演練已結束");
         await school.Teacher.Hears("演練 115-D001 結束了，謝謝您參與。");
 
+        // Its number among words, as people say it, opens its card; whoever may see no case of others opens the own report.
+        await school.Officer.Says("演練 １１５－Ｄ００１");
+        await school.Teacher.Says("exercise 115-D001");
+        await school.Settles();
+        Assert.Equal(2, school.Officer.Chat.Cards.Count(card => card.Kind == "incident-case"));
+        Assert.Equal(2, school.Teacher.Chat.Cards.Count(card => card.Kind == "incident-mine"));
+
         // Real cases have their own numbers, and figures of their own.
         await school.Teacher.Reports("我點了連結");
         await school.Hao.Says("事件清單");

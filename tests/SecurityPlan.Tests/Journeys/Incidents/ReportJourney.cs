@@ -24,9 +24,11 @@ public sealed class ReportJourney
     public async Task Report_ByCard_GivesACaseNumberAndThreeThingsToDoNow(By by)
     {
         await using var school = await SchoolHost.InUse();
-        await school.Teacher.Says("通報 我點了一個奇怪的連結，跳出要我輸入密碼");
-        var form = await school.Teacher.Sees("incident-form");
-        Assert.Equal("我點了一個奇怪的連結，跳出要我輸入密碼", form.ValueOf("what"));
+        await school.Teacher.Says("通報 昨天下午三點 我點了一個奇怪的連結，跳出要我輸入密碼");
+        var form = await school.Teacher.Sees("incident-form", "從您寫的內容看出發生的時間");
+        Assert.Equal("昨天下午三點 我點了一個奇怪的連結，跳出要我輸入密碼", form.ValueOf("what"));
+        Assert.Equal(("2026-11-21", "15:00"), (form.ValueOf("happenedDate"), form.ValueOf("happenedTime")));
+        Assert.Equal("2026-11-22", form.ValueOf("noticedDate"));
 
         await school.Teacher.Submits(form, new { kind = "phishing", system = "unknown", personalData = "no" }, by);
 

@@ -24,6 +24,7 @@ public sealed class LeaverJourney
             .ToDictionary(each => each.Key, each => each.Select(action => action["data"]!.DeepClone().AsObject()).ToList());
 
         await school.Imports($"aadObjectId,name,roles,left\n{leaver.ObjectId},何全能,{Roles},2026-11-21");
+        const string ask = "其他問題可以問學校的資安承辦人李建國";
         school.Time.Advance(TimeSpan.FromMinutes(2));
         await school.Ticks();
         await school.Ticks();
@@ -38,7 +39,7 @@ public sealed class LeaverJourney
             foreach (var data in pressed.GetValueOrDefault(verb, [Forged(verb, ids[verb.Length % ids.Count])]).Take(2))
             {
                 var reply = await leaver.Delivers(leaver.Pressed(verb, data.DeepClone().AsObject(), null));
-                Assert.True(reply.Card is null && reply.Says is { } said && said.Contains(Says, StringComparison.Ordinal), $"{verb}: {reply.Says ?? reply.Card?.Text}");
+                Assert.True(reply.Card is null && reply.Says is { } said && said.Contains(Says, StringComparison.Ordinal) && said.Contains(ask, StringComparison.Ordinal), $"{verb}: {reply.Says ?? reply.Card?.Text}");
             }
         }
 
