@@ -8,6 +8,9 @@ public sealed partial record DaySpan(DateOnly From, DateOnly Until)
     /// <summary>A day of the last weeks is meant as it is, not a year on.</summary>
     private const int FarAhead = 330;
 
+    /// <summary>Days over a new year, at most. Longer ones are the two days the wrong way round, unless the years are written.</summary>
+    private const int OverNewYear = 200;
+
     /// <summary>Null: the text is no day or days.</summary>
     public static DaySpan? Read(string text, DateTimeOffset now, SchoolClock clock)
     {
@@ -31,7 +34,8 @@ public sealed partial record DaySpan(DateOnly From, DateOnly Until)
         {
             if (Day(typed[..at], now, clock) is { } from && Day(typed[(at + length)..], now, clock) is { } until)
             {
-                return new DaySpan(from, until < from ? until.AddYears(1) : until);
+                var last = until < from ? until.AddYears(1) : until;
+                return until < from && last.DayNumber - from.DayNumber > OverNewYear ? null : new DaySpan(from, last);
             }
         }
 

@@ -230,6 +230,7 @@ public sealed class AccessRequestTests
     [InlineData("2026-12-01-2026-12-05", "2026-12-01", "2026-12-05")]
     [InlineData("from 12/1 to 12/5", "2026-12-01", "2026-12-05")]
     [InlineData("12/30-1/3", "2026-12-30", "2027-01-03")]
+    [InlineData("12/1-5/31", "2026-12-01", "2027-05-31")]
     [InlineData("11/20-11/25", "2026-11-20", "2026-11-25")]
     [InlineData("明天", "2026-11-23", "2026-11-23")]
     [InlineData("12/1", "2026-12-01", "2026-12-01")]
@@ -288,6 +289,9 @@ public sealed class AccessRequestTests
     [InlineData("12/1-")]
     [InlineData("13/45-12/5")]
     [InlineData("10:00-11:00")]
+    [InlineData("12/5-12/1")]
+    [InlineData("2026/12/5-2026/12/1")]
+    [InlineData("從 12/5 到 12/1")]
     public void Leave_ThatIsNoDays_IsNotRead(string text) => Assert.Null(Leave.Read(text, ADecision.Now, TheSchool.Clock));
 
     [Theory]
