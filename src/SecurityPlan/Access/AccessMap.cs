@@ -33,6 +33,7 @@ public static class AccessMap
             .OnSay(Roles.Staff | Roles.External, lists.Say(AccessRows.Mine), "我的申請", "my requests")
             .OnSay(Roles.Staff, lists.Say(AccessRows.Pending), "待核准", "pending")
             .OnSay(Roles.Staff, lists.Say(AccessRows.Grants), "授權清單", "grants")
+            .OnButtonTyped(Roles.Team | Roles.Ciso, lists.Say(AccessRows.Pending), "核准", "同意", "不同意", "approve", "refuse")
             .OnHelp("remote", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]))
             .OnHelp("privileged", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]))
             .OnHelp("my-requests", Roles.Staff, lists.Say(AccessRows.Mine))

@@ -225,6 +225,18 @@ public sealed class Features
         return this;
     }
 
+    /// <summary>Registers what buttons say that hang on many cards: whoever types it instead of pressing gets the list of those cards.</summary>
+    public Features OnButtonTyped(Roles who, Phrase list, params string[] titles) => OnFreeText(async (turn, text) =>
+    {
+        var isMeant = turn.By.Is(who, turn.Today) && titles.Contains(text.Trim(' ', '。', '！', '!', '.'), StringComparer.OrdinalIgnoreCase);
+        if (isMeant)
+        {
+            await list(turn, "");
+        }
+
+        return isMeant;
+    });
+
     public Features OnPictures(Keep keep)
     {
         keepers.Add(keep);

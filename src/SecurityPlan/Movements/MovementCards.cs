@@ -16,9 +16,13 @@ public static class MovementCards
     /// <summary>The face of a question that was not answered.</summary>
     public const string Cancelled = "cancelled";
 
+    /// <summary>In place of the day in the face of the question: the officer has to say it.</summary>
+    public const string NoDay = "none";
+
+    /// <param name="day">Filled in; null: nothing is.</param>
     /// <param name="chosen">The one that the words behind the command named; null: nobody, or several.</param>
     /// <param name="has">What of theirs would end; null: nobody is named, or nobody leaves.</param>
-    public static JsonObject ToStart(Guid id, bool isLeaver, IReadOnlyList<Person> people, Person? chosen, IReadOnlyList<string>? has, DateOnly day, Words words, string language)
+    public static JsonObject ToStart(Guid id, bool isLeaver, IReadOnlyList<Person> people, Person? chosen, IReadOnlyList<string>? has, DateOnly? day, Words words, string language)
     {
         var names = people.CountBy(p => p.Name).ToDictionary();
         var data = new JsonObject
@@ -32,7 +36,7 @@ public static class MovementCards
             ["people"] = ChoiceSet.Of(people.OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => (p.Id.ToString(), Choice(p)))),
             ["chosen"] = chosen?.Id.ToString() ?? "",
             ["dayLabel"] = words.Say(language, isLeaver ? "movement.day.leaver" : "movement.day.joiner"),
-            ["today"] = day.Iso(),
+            ["today"] = day?.Iso() ?? "",
         };
         if (has is not null)
         {

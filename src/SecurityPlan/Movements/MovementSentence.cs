@@ -5,7 +5,8 @@ namespace SecurityPlan.Movements;
 
 /// <summary>Whom and which day the words behind 到職 or 離職 name, in either order: <c>陳怡君 明天</c>, <c>12/1 陳怡君老師</c>, <c>emma@school.example on 12/1</c>.</summary>
 /// <param name="Who">A name or an e-mail address as typed; empty: nobody.</param>
-public sealed partial record MovementSentence(string Who, DateOnly? Day)
+/// <param name="UnreadDay">What looks like a day and is none, as <c>2/30</c>; null: nothing does.</param>
+public sealed partial record MovementSentence(string Who, DateOnly? Day, string? UnreadDay = null)
 {
     /// <summary>What <see cref="Who"/> may be in the people list, in lower case: as typed, and without 老師 or another form of address behind it.</summary>
     public IReadOnlyList<string> Names { get; } = [.. new[] { Who, Address().Replace(Who, "") }.Select(name => name.Trim().ToLowerInvariant()).Distinct()];
@@ -13,11 +14,15 @@ public sealed partial record MovementSentence(string Who, DateOnly? Day)
     public static MovementSentence Read(string text, DateTimeOffset now, SchoolClock clock)
     {
         var day = DaySpan.In(text, now, clock, out var who)?.From;
-        return new MovementSentence(Around().Replace(who, ""), day);
+        var unread = day is null && NoDay().Match(who) is { Success: true } found ? found.Value.Trim() : null;
+        return new MovementSentence(Around().Replace(unread is null ? who : NoDay().Replace(who, " ", 1).Trim(), ""), day, unread);
     }
 
     [GeneratedRegex(@"^(?:的|是|:|：)\s*|\s*(?:要|將|會)?(?:離職|到職|報到|leaves|leaving|joins|starts)?[。.!！]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Around();
+
+    [GeneratedRegex(@"(?<![\w.@-])\d{1,4}(?:\s*[/.年月-]\s*\d{1,2})+\s*[日號]?(?![\w@])")]
+    private static partial Regex NoDay();
 
     [GeneratedRegex(@"(?<=\S{2})\s*(?:老師|主任|組長|校長|先生|小姐|女士|護理師|幹事)$")]
     private static partial Regex Address();

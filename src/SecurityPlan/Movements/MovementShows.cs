@@ -30,7 +30,7 @@ internal sealed class MovementShows(MovementDesk desk, Words words)
         var people = await showing.Db.People.Where(p => p.Listed && p.Id != showing.Reader.Id && (p.Left == null || p.Left > today)).ToListAsync();
         var chosen = said is [_, var id, ..] && Guid.TryParse(id, out var named) ? people.Find(p => p.Id == named) : null;
         var has = chosen is not null && kind == "leaver" ? await MovementDesk.AccessOf(showing.Db, chosen.Id) : null;
-        return MovementCards.ToStart(showing.Subject, kind == "leaver", people, chosen, has, said is [_, _, var day] ? IsoTime.Day(day) ?? today : today, words, showing.Language);
+        return MovementCards.ToStart(showing.Subject, kind == "leaver", people, chosen, has, said is [_, _, MovementCards.NoDay] ? null : said is [_, _, var day] ? IsoTime.Day(day) ?? today : today, words, showing.Language);
     }
 
     public async IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, [EnumeratorCancellation] CancellationToken cancelled)

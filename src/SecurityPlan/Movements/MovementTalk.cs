@@ -23,19 +23,28 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
             .Where(p => p.Listed && (said.Names.Contains(p.Name.ToLower()) || said.Names.Contains(p.Email!)))
             .Select(p => new { p.Id, p.Left }).ToListAsync(turn.Cancelled);
 #pragma warning restore CA1304, CA1311
+        var alike = named.Count > 0 || said.Who.Length < 2 ? [] : await turn.Db.People
+            .Where(p => p.Listed && (p.Left == null || p.Left > turn.Today) && p.Name.StartsWith(said.Who))
+            .OrderBy(p => p.Name).Select(p => p.Name).Take(3).ToListAsync(turn.Cancelled);
         var here = named.Where(p => p.Left is null || p.Left > turn.Today).ToList();
         var answer = said.Who.Length == 0 ? null
+            : alike.Count > 0 ? "movement.alike"
             : named.Count == 0 ? "movement.nobody"
             : here.Count == 0 ? "movement.left-already"
             : here.Count > 1 ? "movement.several"
             : isLeaver && here[0].Id == turn.By.Id ? "movement.own" : null;
         if (answer is not null)
         {
-            turn.Board.Say(turn.By, answer);
+            turn.Board.Say(turn.By, answer, ("names", string.Join("、", alike)));
+        }
+
+        if (said.UnreadDay is { } unread)
+        {
+            turn.Board.Say(turn.By, "movement.day-unread", ("day", unread));
         }
 
         var chosen = here is [var one] && answer is null ? one.Id.ToString() : "";
-        turn.Board.Pin(MovementCards.Card, id, turn.By, $"movement/{id}", Lane.Interactive, face: $"{(isLeaver ? "leaver" : "joiner")}/{chosen}/{said.Day?.Iso()}");
+        turn.Board.Pin(MovementCards.Card, id, turn.By, $"movement/{id}", Lane.Interactive, face: $"{(isLeaver ? "leaver" : "joiner")}/{chosen}/{(said.UnreadDay is null ? said.Day?.Iso() : MovementCards.NoDay)}");
     };
 
     /// <summary>Nothing was entered.</summary>

@@ -13,6 +13,7 @@ public static class RegisterMap
         var talk = new RegisterTalk(rules, words);
         return features
             .OnSay(Roles.CaseHandlers | Roles.SysAdmin, RegisterTalk.Say, "系統清單", "systems")
+            .OnButtonTyped(Roles.Officer, RegisterTalk.Say, "新增系統", "add system", "add a system")
             .OnHelp("systems", Roles.Officer, RegisterTalk.Say)
             .OnShow(RegisterCards.Card, talk.Show)
             .OnPress("register.turn", RegisterTalk.Turn)

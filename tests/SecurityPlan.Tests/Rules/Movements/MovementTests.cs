@@ -36,6 +36,19 @@ public sealed class MovementTests
         Assert.Equal((who, day), (said.Who, said.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
+    [Theory]
+    [InlineData("林怡君 2026/2/30", "林怡君", "2026/2/30")]
+    [InlineData("11/31 林怡君老師", "林怡君老師", "11/31")]
+    [InlineData("林怡君 12月32日", "林怡君", "12月32日")]
+    [InlineData("Emma Smith on 13-40", "Emma Smith on", "13-40")]
+    [InlineData("emma.2-3@school.example", "emma.2-3@school.example", null)]
+    [InlineData("林怡君 12/1", "林怡君", null)]
+    public void ADayThatIsNone_IsNoPartOfTheName(string words, string who, string? unread)
+    {
+        var said = MovementSentence.Read(words, ADecision.Now, TheSchool.Clock);
+        Assert.Equal((who, unread), (said.Who, said.UnreadDay));
+    }
+
     [Fact]
     public void AFormOfAddress_IsNoPartOfTheName() =>
         Assert.Equal(["陳怡君老師", "陳怡君"], MovementSentence.Read("陳怡君老師 明天", ADecision.Now, TheSchool.Clock).Names);
