@@ -87,15 +87,14 @@ internal sealed partial class SecurityPlanBot(
         turnContext.Activity.MembersAdded?.Any(m => m.Id == turnContext.Activity.Recipient?.Id) == true ? Welcome(turnContext) : Task.CompletedTask;
 
     protected override Task OnInstallationUpdateRemoveAsync(ITurnContext<IInstallationUpdateActivity> turnContext, CancellationToken cancellationToken) =>
-        InTurn(turnContext, (turn, _) =>
+        InTurn(turnContext, async (turn, _) =>
         {
-            if (!Senders.IsOneToOne((Activity)turnContext.Activity))
+            var activity = (Activity)turnContext.Activity;
+            if (Senders.IsOneToOne(activity) && !await Senders.CameBack(turn, activity))
             {
-                return Task.CompletedTask;
+                (turn.By.ChatId, turn.By.ChatRefusal) = (null, "removed");
+                await Basics.ForgetWelcome(turn, activity.Conversation!.Id!);
             }
-
-            (turn.By.ChatId, turn.By.ChatRefusal) = (null, "removed");
-            return Basics.ForgetWelcome(turn, turnContext.Activity.Conversation!.Id!);
         });
 
     private Task Welcome(ITurnContext turnContext) => InTurnOfSomebodyHere(turnContext, async (turn, _) =>

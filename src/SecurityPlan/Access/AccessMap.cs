@@ -18,7 +18,6 @@ public static class AccessMap
 {
     public static Features MapAccess(this Features features, AccessRules rules, SchoolCalendar calendar, Words words)
     {
-        var talk = new AccessTalk(rules);
         var lists = new AccessListsTalk(rules);
         var shows = new AccessShows(rules, words);
         var forms = rules.Kinds.ToDictionary(kind => kind.Id, kind => AccessForm.Of(kind, rules));
@@ -44,26 +43,29 @@ public static class AccessMap
             .OnShow(AccessCards.Mine, shows.Mine)
             .OnShow(AccessCards.Duty, shows.Duty)
             .OnShow(AccessCards.List, shows.List)
-            .OnPress("access.approve", talk.Approve)
-            .OnPress("access.shorten", talk.Shorten)
-            .OnPress("access.ask", talk.Ask)
-            .OnPress("access.refuse", talk.Refuse)
-            .OnPress("access.revoke", talk.Revoke)
-            .OnPress("access.answer", talk.AnswerQuestion)
-            .OnPress("access.withdraw", talk.Withdraw)
-            .OnPress("access.extend", talk.Extend)
-            .OnPress("access.end", talk.End)
-            .OnPress("access.opened", talk.Opened)
-            .OnPress("access.closed", talk.Closed)
-            .OnPress("access.list", AccessListsTalk.Page)
-            .OnPress("access.show", AccessListsTalk.Open(shows))
             .OnOwe(new AccessOwed(rules, words).Of);
+        Presses(features, new AccessTalk(rules), shows);
         Uses(features, rules, words);
         Turns(features, AccessCards.Case, shows.Case, "front", AccessCards.CaseFaces);
         Turns(features, AccessCards.Mine, shows.Mine, "mine", AccessCards.MineFaces);
         Turns(features, AccessCards.Duty, shows.Duty, "duty", AccessCards.DutyFaces);
         return features;
     }
+
+    private static void Presses(Features features, AccessTalk talk, AccessShows shows) => features
+        .OnPress("access.approve", talk.Approve)
+        .OnPress("access.shorten", talk.Shorten)
+        .OnPress("access.ask", talk.Ask)
+        .OnPress("access.refuse", talk.Refuse)
+        .OnPress("access.revoke", talk.Revoke)
+        .OnPress("access.answer", talk.AnswerQuestion)
+        .OnPress("access.withdraw", talk.Withdraw)
+        .OnPress("access.extend", talk.Extend)
+        .OnPress("access.end", talk.End)
+        .OnPress("access.opened", talk.Opened)
+        .OnPress("access.closed", talk.Closed)
+        .OnPress("access.list", AccessListsTalk.Page)
+        .OnPress("access.show", AccessListsTalk.Open(shows));
 
     private static void Uses(Features features, AccessRules rules, Words words)
     {

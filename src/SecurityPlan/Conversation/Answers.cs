@@ -33,6 +33,18 @@ public sealed class Answers(Views views, WhomToAsk whom)
                 turn.Board.Refresh(copy);
             }
         }
+        else if (!isExecute && answer.Card is { } unseen && !turn.Db.CardCopies.Local.Any(c => c.SubjectId == answer.Subject && c.ReaderId == turn.By.Id))
+        {
+            // An invoke would be answered with it; a message has nothing but the chat.
+            if (await views.Render(turn.Db, unseen, answer.Subject, turn.By, answer.Face, null, turn.Now) is null)
+            {
+                turn.Board.Say(turn.By, "say.nothing-to-show");
+            }
+            else
+            {
+                turn.Board.Pin(unseen, answer.Subject, turn.By, $"shown/{Guid.CreateVersion7():N}", Lane.Interactive, answer.Face);
+            }
+        }
 
         if (!isExecute && answer.Notice is { } notice)
         {

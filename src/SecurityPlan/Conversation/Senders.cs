@@ -117,6 +117,16 @@ public static class Senders
         }
     }
 
+    /// <summary>
+    /// True if something came from this chat after the app was removed there: the removal was delivered late, behind a newer installation. Wrongly so costs one
+    /// card, whose refusal says the same.
+    /// </summary>
+    public static async Task<bool> CameBack(Turn turn, Activity removal)
+    {
+        var (chat, person, at) = (removal.Conversation!.Id!, turn.By.Id, removal.Timestamp ?? turn.Now);
+        return await turn.Db.Inbox.AnyAsync(i => i.ConversationId == chat && i.PersonId == person && i.ReceivedAt > at, turn.Cancelled);
+    }
+
     private static void Remember(Person person, Activity activity)
     {
         if (IsOneToOne(activity))

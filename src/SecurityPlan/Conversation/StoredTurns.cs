@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Net;
 using System.Text;
@@ -103,7 +104,8 @@ public sealed partial class StoredTurns(
         using var pass = await gate.EnterForTurn(limit);
         await using var db = factory.LeaseForAllSchools();
         await db.Database.OpenConnectionAsync(limit);
-        await using var transaction = await db.Database.BeginTransactionAsync(limit);
+        // What a turn reads is of one moment, or it would refuse for a reason that another's commit made up halfway.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, limit);
         var now = time.StoredNow();
         var person = await Senders.Recognise(db, activity, settings.SchoolId);
         var isReachableAgain = person.ChatId is not null && person.ChatRefusal is null

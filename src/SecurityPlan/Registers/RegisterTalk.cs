@@ -39,7 +39,7 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
             { } typed when Guid.TryParse(typed, out var id) && (await Managers(turn.Db, turn.Today, turn.Cancelled)).Any(m => m.Id == id) => id,
             _ => throw new RuleBroken("register.manager-missing"),
         };
-        entry.Say(press.Text("name"), system?.Known?.In(turn.Language), manager, press.Text("centralised") == "yes");
+        entry.Say(press.Text("name"), system?.Known?.In(turn.Language), manager, centralised: press.Text("centralised") == "yes");
         Store(turn, entry, "register.save", $"{entry.Key} {entry.Name} {entry.ManagerId} {entry.Centralised}");
         return Answer.Show(RegisterCards.Card, press.Id("id"), notice: "register.saved");
     }
@@ -52,7 +52,7 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
             throw new RuleBroken("register.unknown");
         }
 
-        entry.Retire(await turn.Db.Grants.AnyAsync(g => g.System == entry.Key && g.Stage >= GrantStage.ToOpen && g.Stage <= GrantStage.ToClose, turn.Cancelled));
+        entry.Retire(inUse: await turn.Db.Grants.AnyAsync(g => g.System == entry.Key && g.Stage >= GrantStage.ToOpen && g.Stage <= GrantStage.ToClose, turn.Cancelled));
         Store(turn, entry, "register.retire", entry.Key);
         return Answer.Show(RegisterCards.Card, press.Id("id"), notice: "register.was-retired");
     }

@@ -83,7 +83,7 @@ public static class ReviewCards
         [
             .. Enum.GetValues<ReviewOutcome>().Where(outcome => book.Items.Any(item => item.Line.Outcome == outcome)).Select(outcome => (JsonNode)new JsonObject
             {
-                ["title"] = of.Say("review.outcome." + WordOf(outcome, book.Rule.IsOfPeople)),
+                ["title"] = of.Say("review.outcome." + WordOf(outcome, isAccount: book.Rule.IsOfPeople)),
                 ["value"] = of.Say("review.count", ("count", book.Items.Count(item => item.Line.Outcome == outcome))),
             }),
         ]);
@@ -177,7 +177,7 @@ public static class ReviewCards
     private static string Outcome(ReviewReading of, ReviewItem item)
     {
         var line = item.Line;
-        var outcome = of.Say("review.outcome." + WordOf(line.Outcome, line.GrantId is null));
+        var outcome = of.Say("review.outcome." + WordOf(line.Outcome, isAccount: line.GrantId is null));
         var decided = line.DecidedById is { } by
             ? of.Say(
                 line.ShortenedTo is null ? "review.decided" : "review.decided-until",

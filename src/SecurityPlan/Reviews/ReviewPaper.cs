@@ -33,7 +33,7 @@ public sealed record ReviewPaper(
                 : string.Join(words.Say(language, "incident.comma"), ReviewCards.RoleWords(item.Holder.Roles).Select(role => words.Say(language, "review.role." + role)))),
             Until = item.Line.Until,
             Why = In(language => string.Join(words.Say(language, "incident.comma"), ReviewConcern.Each(item.Line.Concerns).Select(each => words.Say(language, "review.paper.concern." + ReviewCards.WordOf(each))))),
-            Outcome = In(language => words.Say(language, "review.outcome." + ReviewCards.WordOf(item.Line.Outcome, item.Grant is null))),
+            Outcome = In(language => words.Say(language, "review.outcome." + ReviewCards.WordOf(item.Line.Outcome, isAccount: item.Grant is null))),
             ShortenedTo = item.Line.ShortenedTo,
             DecidedBy = NameOf(item.Line.DecidedById),
             DecidedFor = NameOf(item.Line.DecidedForId),

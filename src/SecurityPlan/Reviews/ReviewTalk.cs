@@ -172,12 +172,12 @@ internal sealed class ReviewTalk(AccessRules rules, DutyDesk duties, Cards.Words
 
     private async Task Keep(Turn turn, ReviewBook book, ReviewItem item, Deciding act, string? note)
     {
-        if (item.HasEnded)
+        if (item is { HasEnded: true, Line.IsOpen: true })
         {
             throw new RuleBroken("review.settled-already");
         }
 
-        item.Line.Keep(act, !item.Holder.IsHere(turn.Today), note);
+        item.Line.Keep(act, hasLeft: !item.Holder.IsHere(turn.Today), note);
         if (item.Grant is { } grant)
         {
             turn.Db.ApprovalSteps.Add(grant.Keep(turn.By.Id, note, turn.Now));

@@ -17,6 +17,9 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
     private bool hadJournal;
 
+    /// <summary>True if <see cref="IsLost"/> was once; asks nobody.</summary>
+    public bool WasLost { get; private set; }
+
     /// <summary>
     /// True if what is written here lies in a file that nobody finds any more: the database was deleted or replaced while it was open, or its
     /// journal was. On Windows an open file cannot be taken away.
@@ -25,14 +28,14 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
     {
         get
         {
-            if (State != ConnectionState.Open || DataSource is not { Length: > 0 } file)
+            if (WasLost || State != ConnectionState.Open || DataSource is not { Length: > 0 } file)
             {
-                return false;
+                return WasLost;
             }
 
             var hasJournal = File.Exists(file + "-wal");
             hadJournal |= hasJournal;
-            return hadJournal && !hasJournal || SqliteFile.HasMoved(this);
+            return WasLost = (hadJournal && !hasJournal) || SqliteFile.HasMoved(this);
         }
     }
 

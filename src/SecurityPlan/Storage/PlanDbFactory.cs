@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -10,10 +9,18 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
 {
     private readonly PooledDbContextFactory<PlanDb> pool = new(options, poolSize: 32);
 
+    private readonly Lock guard = new();
+
     /// <summary>The last one used is the next: its pages and statements are the warmest.</summary>
-    private readonly ConcurrentStack<KeptConnection> connections = [];
+    private readonly Stack<KeptConnection> idle = [];
 
     private readonly string? keptString = KeptStringOf(options);
+
+    /// <summary>Connections that are open, idle or lent.</summary>
+    private int open;
+
+    /// <summary>One has lost its file: all are ended before another is opened.</summary>
+    private bool drains;
 
     private bool isDisposed;
 
@@ -36,36 +43,67 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
     /// <summary>Ends the connections that are not in use; those that are end when they come back.</summary>
     public void Dispose()
     {
-        Volatile.Write(ref isDisposed, true);
-        while (connections.TryPop(out var connection))
+        lock (guard)
         {
-            connection.Dispose();
+            isDisposed = true;
+            while (idle.TryPop(out var connection))
+            {
+                End(connection);
+            }
         }
     }
 
-    /// <summary>One that has lost its file is ended here, so that a file which was put in its place is used as soon as it is there.</summary>
+    /// <summary>
+    /// After a loss a new one is opened only when all others have ended: the last to end brings what a deleted journal held into the file, and beside one
+    /// that is left, a new journal would be written while the old one is still read.
+    /// </summary>
+    /// <exception cref="IOException">The file or its journal was taken away, and somebody still uses what is left.</exception>
     internal KeptConnection TakeConnection()
     {
-        while (connections.TryPop(out var warm))
+        lock (guard)
         {
-            if (!warm.IsLost)
+            while (idle.TryPop(out var warm))
             {
-                return warm;
+                if (!drains && !warm.IsLost)
+                {
+                    return warm;
+                }
+
+                drains = true;
+                End(warm);
             }
 
-            warm.Dispose();
-        }
+            if (drains && open > 0)
+            {
+                throw new IOException("The database file or its journal was taken away; it is opened again when nobody uses what is left.");
+            }
 
-        return new KeptConnection(keptString!);
+            drains = false;
+            open++;
+            return new KeptConnection(keptString!);
+        }
     }
 
     internal void GiveBack(KeptConnection connection)
     {
-        connections.Push(connection);
-        if (Volatile.Read(ref isDisposed))
+        lock (guard)
         {
-            Dispose();
+            drains |= connection.WasLost;
+            if (drains || isDisposed)
+            {
+                End(connection);
+            }
+            else
+            {
+                idle.Push(connection);
+            }
         }
+    }
+
+    private void End(KeptConnection connection)
+    {
+        connection.Dispose();
+        open--;
     }
 
     private static string? KeptStringOf(DbContextOptions<PlanDb> options)

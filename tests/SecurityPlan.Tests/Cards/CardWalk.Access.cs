@@ -174,7 +174,7 @@ internal sealed partial class CardWalk
         var list = await Keep("systems", officer, "systems");
         var edit = await Act(() => officer.Presses("register.turn", list));
         await Keep("systems-edit", officer, "systems");
-        await Act(() => officer.Presses("register.save", edit.Card!, new { name = _say("校務系統（全誼）", "School system") }));
+        await Act(() => officer.Presses("register.save", edit.Card!, new { name = _say("校務系統（全誼）", "School system") }, By.Execute));
         await Keep("systems-saved", officer, "systems");
         await Act(() => officer.Says("systems"));
         await Act(() => officer.Presses(_say("新增系統", "Add a system"), officer.Card("systems")));

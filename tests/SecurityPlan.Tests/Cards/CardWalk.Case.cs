@@ -1,3 +1,5 @@
+using SecurityPlan.Tests.Journeys;
+
 namespace SecurityPlan.Tests.Cards;
 
 /// <content>One case from the form to its containment, in time and overdue.</content>
@@ -63,7 +65,7 @@ internal sealed partial class CardWalk
 
         var judge = await Act(() => Hao.Presses("incident.judge-open", Hao.Card("incident-case")));
         await Keep("incident-case-judge", Hao, "incident-case");
-        var refused = await Act(() => Hao.Presses("incident.judge", judge.Card!, new { confidentiality = "none", integrity = "none", availability = "none" }));
+        var refused = await Act(() => Hao.Presses("incident.judge", judge.Card!, new { confidentiality = "none", integrity = "none", availability = "none" }, By.Execute));
         await Keep("incident-case-judge-refused", Hao, "incident-case");
         await Act(() => Hao.Presses("incident.judge", refused.Card!, new { confidentiality = "core.serious", integrity = "none", availability = "none" }));
         await Keep("incident-case-judged", Hao, "incident-case");
@@ -85,7 +87,7 @@ internal sealed partial class CardWalk
         }
 
         var list = await Keep("incident-evidence-first", Hao, "incident-evidence");
-        await Act(() => Hao.Presses("incident.file", list));
+        await Act(() => Hao.Presses("incident.file", list, by: By.Execute));
         await Keep("incident-evidence-taken", Hao, "incident-evidence");
         var offer = await Keep("file-offer-open", Hao, "file-offer");
         using (await _school.Client.GetAsync(new Uri(offer.Button(_say("下載一次", "Download once"))["url"]!.GetValue<string>())))

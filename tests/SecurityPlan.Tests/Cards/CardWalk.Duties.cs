@@ -13,7 +13,7 @@ internal sealed partial class CardWalk
     private Member Officer => _school.Officer;
 
     /// <summary>A school whose catalogue lies in a folder of its own, so that a newer one can take its place.</summary>
-    private static async Task Duties(bool chinese, string language, SortedDictionary<string, string> cards)
+    private static async Task Duties(bool chinese, string language, Walked walked)
     {
         using var catalogue = new TemporaryFolder();
         foreach (var file in Directory.EnumerateFiles(Repository.File("src/SecurityPlan/Plan/catalogue"), "*.json"))
@@ -32,8 +32,11 @@ internal sealed partial class CardWalk
         foreach (var (name, json) in walk._cards)
         {
             // What is computed over ids is another one in every run.
-            cards.Add(name, CheckCode().Replace(json, "000000000000"));
+            walked.Cards.Add(name, CheckCode().Replace(json, "000000000000"));
         }
+
+        await walk.PressesTheRest(walked);
+        await walk.PressesWhatIsNotThere(walked);
     }
 
     private async Task Evidence()
@@ -52,7 +55,7 @@ internal sealed partial class CardWalk
         await Duty("玖-三-(一)-2b");
         await Act(() => Officer.Presses("duty.done-open", Officer.Card("duty")));
         await Keep("duty-file", Officer, "duty");
-        await Act(() => Officer.Presses("duty.done", Officer.Card("duty")));
+        await Act(() => Officer.Presses("duty.done", Officer.Card("duty"), by: By.Execute));
         await Keep("duty-file-missing", Officer, "duty");
         await Act(() => Officer.Sends("application/pdf", _school.Teams.Keep("application/pdf", Paper)));
         await Keep("duty-file-kept", Officer, "duty");
@@ -162,7 +165,7 @@ internal sealed partial class CardWalk
         await Duty(reference);
         await Act(() => Officer.Presses("duty.done-open", Officer.Card("duty")));
         await Keep("duty-" + name, Officer, "duty");
-        await Act(() => Officer.Presses("duty.done", Officer.Card("duty"), wrong));
+        await Act(() => Officer.Presses("duty.done", Officer.Card("duty"), wrong, By.Execute));
         await Keep($"duty-{name}-refused", Officer, "duty");
         await Act(() => Officer.Presses("duty.done", Officer.Card("duty"), right));
         await Keep($"duty-{name}-done", Officer, "duty");

@@ -1,3 +1,5 @@
+using SecurityPlan.Tests.Journeys;
+
 namespace SecurityPlan.Tests.Cards;
 
 /// <summary>Training, the Monday card and the digest.</summary>
@@ -64,7 +66,7 @@ internal sealed partial class CardWalk
         var people = await Keep("training-people", officer, "training-people");
         await Act(() => officer.Presses("training.check-next", people));
         var check = await Keep("training-check-open", officer, "training-check");
-        await Act(() => officer.Presses("training.return", check));
+        await Act(() => officer.Presses("training.return", check, by: By.Execute));
         check = await Keep("training-check-reason-missing", officer, "training-check");
         await Act(() => officer.Presses("training.return", check, new { reason = _say("請附研習證明", "Please send the certificate") }));
         await Keep("training-check-returned", officer, "training-check");

@@ -27,7 +27,7 @@ internal sealed partial class CardWalk
         var card = await Keep("review-first", Admin, "review");
         var line = await Act(() => Admin.Presses("review.other", card));
         await Keep("review-line", Admin, "review");
-        var refused = await Act(() => Admin.Presses("review.decide", line.Card!, new { decision = "end" }));
+        var refused = await Act(() => Admin.Presses("review.decide", line.Card!, new { decision = "end" }, By.Execute));
         await Keep("review-line-refused", Admin, "review");
         await Act(() => Admin.Presses("review.decide", refused.Card!, new { decision = "end", note = _say("月考結束", "The exams are over") }));
         await Keep("review-half-done", Admin, "review");

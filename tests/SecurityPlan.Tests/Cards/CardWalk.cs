@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SecurityPlan.Tests.Journeys;
 using SecurityPlan.Tests.Journeys.Access;
@@ -23,6 +24,7 @@ internal sealed partial class CardWalk
     private CardWalk(SchoolHost school, bool chinese, SortedDictionary<string, string> cards)
     {
         (_school, _cards, _say) = (school, cards, (zh, en) => chinese ? zh : en);
+        school.Buttons = chinese ? By.Execute : By.Submit;
         _stranger = new Member(school, _say("訪客", "Guest"), "00000000-0000-0000-0000-000000000099") { Locale = _say("zh-TW", "en-GB") };
     }
 
@@ -30,37 +32,78 @@ internal sealed partial class CardWalk
 
     private Member Hao => _school.Hao;
 
-    /// <summary>The cards by name, with ids that are the same in every run.</summary>
+    /// <summary>
+    /// In English everybody's client knows no <c>Action.Execute</c>, but where the card itself says what was wrong or done: both lead to the same cards.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, string>> Of(string language)
     {
-        var chinese = language == "zh-TW";
-        await using var school = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
-        var walk = new CardWalk(school, chinese, new(StringComparer.Ordinal));
-        await walk.Basics();
-        await walk.Form();
-        await walk.ReportersCard();
-        await walk.CaseCard();
-        await walk.Files();
-        await walk.Course();
-        await walk.Beside();
-        await walk.Closing();
-        await walk.Ends();
-        await walk.List();
-        await walk.Merging();
-        await walk.Drill();
-        await walk.Gone();
-        await using var late = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
-        await new CardWalk(late, chinese, walk._cards).Overdue();
-        await using var monday = await SchoolHost.Open(chinese ? SchoolHost.People : InEnglish(), stands: true, settings: ("School:Language", language));
-        await new CardWalk(monday, chinese, walk._cards).Monday();
-        await using var access = await SchoolHost.Open(
-            chinese ? AnAccessSchool.People : InEnglish(AnAccessSchool.People), stands: true, settings: ("School:Language", language));
-        await new CardWalk(access, chinese, walk._cards).Access();
-        await using var reviews = await SchoolHost.Open(
-            chinese ? AnAccessSchool.People : InEnglish(AnAccessSchool.People), stands: true, settings: ("School:Language", language));
-        await new CardWalk(reviews, chinese, walk._cards).Reviews();
-        await Duties(chinese, language, walk._cards);
-        return walk._cards;
+        var (chinese, walked) = (language == "zh-TW", new Walked(new(StringComparer.Ordinal), []));
+        await Through(SchoolHost.People, walk => walk.Cases());
+        await Through(SchoolHost.People, walk => walk.Overdue());
+        await Through(SchoolHost.People, walk => walk.Monday());
+        await Through(AnAccessSchool.People, walk => walk.Access());
+        await Through(AnAccessSchool.People, walk => walk.Reviews());
+        await Duties(chinese, language, walked);
+        return walked.Cards;
+
+        async Task Through(string people, Func<CardWalk, Task> goes)
+        {
+            await using var school = await SchoolHost.Open(chinese ? people : InEnglish(people), stands: true, settings: ("School:Language", language));
+            var walk = new CardWalk(school, chinese, walked.Cards);
+            await goes(walk);
+            await walk.PressesTheRest(walked);
+        }
+    }
+
+    /// <summary>Every button on the cards of everybody, where its verb was not pressed as <c>Action.Submit</c> yet: it is answered on the screen, never by silence.</summary>
+    private async Task PressesTheRest(Walked walked)
+    {
+        foreach (var member in _school.Buttons == By.Submit ? _school.Members : [])
+        {
+            foreach (var card in member.Chat.Cards.Reverse().ToList())
+            {
+                foreach (var verb in card.Verbs.Where(verb => !_school.Submitted.Contains(verb)).ToList())
+                {
+                    var before = Drawn(member);
+                    await member.Presses(verb, card);
+                    Assert.True(Drawn(member) > before, $"{verb} on {card}");
+                }
+            }
+        }
+
+        walked.Submitted.UnionWith(_school.Submitted);
+    }
+
+    /// <summary>What no card of the walk has a button for any more, pressed on something that is not there.</summary>
+    private async Task PressesWhatIsNotThere(Walked walked)
+    {
+        var forged = _school.Buttons == By.Submit ? _school.Features.Verbs.Except(walked.Submitted).ToList() : [];
+        Assert.True(forged.Count < 40, string.Join(' ', forged));
+        foreach (var verb in forged)
+        {
+            var before = Drawn(Officer);
+            await Act(() => Officer.Delivers(Officer.Pressed("", new JsonObject { ["verb"] = verb, ["id"] = Guid.NewGuid().ToString() }, null, By.Submit)));
+            Assert.True(Drawn(Officer) > before, verb);
+        }
+    }
+
+    private static int Drawn(Member member) => member.Chat.Messages.Sum(message => 1 + message.Updates);
+
+    private async Task Cases()
+    {
+        await Basics();
+        await Form();
+        await ReportersCard();
+        await CaseCard();
+        await Files();
+        await Course();
+        await Beside();
+        await Closing();
+        await Ends();
+        await List();
+        await Merging();
+        await Drill();
+        await Gone();
     }
 
     private async Task Basics()
@@ -143,6 +186,10 @@ internal sealed partial class CardWalk
 
         return people;
     }
+
+    /// <param name="Cards">By name, with ids that are the same in every run.</param>
+    /// <param name="Submitted">Verbs that were pressed as <c>Action.Submit</c>.</param>
+    private sealed record Walked(SortedDictionary<string, string> Cards, HashSet<string> Submitted);
 
     /// <summary>The head of the audit trail, which holds ids and so is another one in every run.</summary>
     [GeneratedRegex(@"(?<![0-9a-f-])[0-9a-f]{16}(?![0-9a-f-])")]

@@ -74,10 +74,21 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
     }
 
     /// <summary>Fills in the form and presses its submit button.</summary>
-    public Task<Reply> Submits(CardFace form, object answers, By by = By.Execute) => Presses("form.submit", form, answers, by);
+    public Task<Reply> Submits(CardFace form, object answers, By? by = null) => Presses("form.submit", form, answers, by);
 
     /// <summary>Presses a button, by its title or verb, after typing into the card's inputs.</summary>
-    public Task<Reply> Presses(string button, CardFace on, object? typed = null, By by = By.Execute) => Delivers(Press(button, on, typed, by), on);
+    public async Task<Reply> Presses(string button, CardFace on, object? typed = null, By? by = null)
+    {
+        var reply = await Delivers(Press(button, on, typed, by ?? school.Buttons), on);
+        if (by is null && school.Buttons == By.Submit)
+        {
+            school.Submitted.Add(on.Button(button)["verb"]!.GetValue<string>());
+            await school.Settles();
+            reply = reply with { Card = Chat.Cards.FirstOrDefault(card => card.MessageId == on.MessageId) };
+        }
+
+        return reply;
+    }
 
     /// <summary>The card of this kind that shows all of <paramref name="texts"/>, as soon as it does; the latest if there are several.</summary>
     public Task<CardFace> Sees(string kind, params string[] texts) => school.Teams.Changes.Until(

@@ -89,6 +89,9 @@ internal sealed partial class SchoolHost : IAsyncDisposable
 
     public Member Colleague => Person("陳美玲", 7);
 
+    /// <summary>Everybody who did something here.</summary>
+    public IReadOnlyCollection<Member> Members => _members.Values;
+
     /// <summary>Those who get a case card.</summary>
     public IReadOnlyList<Member> Handlers => [Hao, Ting, Principal, Officer];
 
@@ -209,6 +212,12 @@ internal sealed partial class SchoolHost : IAsyncDisposable
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(ConnectionString) { DefaultTimeout = 3 }.ToString());
         SqliteConnection.ClearPool(connection);
     }
+
+    /// <summary>What everybody's client can do, where a press does not say.</summary>
+    public By Buttons { get; set; }
+
+    /// <summary>Verbs that were pressed on such a client.</summary>
+    public HashSet<string> Submitted { get; } = [];
 
     /// <summary>What happens after every press, as soon as it is answered; null: nothing.</summary>
     public Func<Member, JsonObject, Task>? AfterPress { get; set; }

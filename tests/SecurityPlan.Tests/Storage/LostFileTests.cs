@@ -1,5 +1,7 @@
 using System.Net;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.AuditTrail;
 using SecurityPlan.Tests.Journeys;
 
 namespace SecurityPlan.Tests.Storage;
@@ -60,6 +62,62 @@ public sealed class LostFileTests
         await school.Starts();
         await school.Hao.Says("事件清單");
         await school.Hao.Sees("incidents", "115-001");
+    }
+
+    /// <summary>
+    /// What was committed lies in a journal that only this process still sees. Whoever uses it may end; the last one brings it into the file, and only then a
+    /// new journal is begun.
+    /// </summary>
+    [Fact]
+    public async Task ADeletedJournal_LosesNothingThatWasAcknowledged_AndIsMadeAnewWhenNobodyUsesIt()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Reports("我點了一個奇怪的連結");
+        await school.Settles();
+        var (isOpen, mayEnd) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var somebody = school.Looks(async db =>
+        {
+            var people = await db.People.IgnoreQueryFilters().CountAsync();
+            isOpen.SetResult();
+            await mayEnd.Task;
+            return people;
+        });
+        await isOpen.Task;
+        File.Delete(school.DatabaseFile + "-wal");
+        var said = school.Teacher.Message("通報 又一封怪信");
+        Assert.Equal(HttpStatusCode.InternalServerError, (await school.Teacher.Posts(said)).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await school.Gets("/ready"));
+        Assert.False(File.Exists(school.DatabaseFile + "-wal"), "A second journal beside the one that is still read would be mixed up with it.");
+
+        mayEnd.SetResult();
+        await somebody;
+        var asKilledNow = school.DatabaseFile + ".killed";
+        File.Copy(school.DatabaseFile, asKilledNow);
+        await using (var left = new SqliteConnection($"Data Source={asKilledNow};Pooling=False"))
+        {
+            await left.OpenAsync();
+            using var command = left.CreateCommand();
+            command.CommandText = """SELECT (SELECT integrity_check FROM pragma_integrity_check) || ' ' || (SELECT COUNT(*) FROM "Incidents")""";
+            Assert.Equal("ok 1", await command.ExecuteScalarAsync());
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await school.Teacher.Posts(said)).Status);
+        await school.Teacher.Submits(await school.Teacher.Sees("incident-form", "又一封怪信"), new { kind = "phishing", system = "unknown", personalData = "no" });
+        await school.Hao.Sees("incident-case", "115-002");
+        await school.Dies();
+        await school.Starts();
+        await school.Hao.Says("事件清單");
+        await school.Hao.Sees("incidents", "115-001", "115-002");
+        Assert.Null((await school.Looks(async db =>
+        {
+            db.SchoolId = (await db.Schools.SingleAsync()).Id;
+            return await AuditChain.Verify(db, CancellationToken.None);
+        })).Broken);
     }
 
     private static string[] Files(string database) => Directory.GetFiles(Path.GetDirectoryName(database)!, Path.GetFileName(database) + "*")

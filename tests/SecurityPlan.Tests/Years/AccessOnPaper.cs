@@ -53,7 +53,8 @@ internal sealed partial class AccessOnPaper(SchoolCalendar calendar, PaperPeople
 
     public void Answer(PaperRequest request, DateTimeOffset at)
     {
-        Tell(at, request.AskedBy!, $"answered {request.About.Name}");
+        var able = Deciders(request, Day(at));
+        (able.Contains(request.AskedBy!) ? [request.AskedBy!] : able).ForEach(reader => Tell(at, reader, $"answered {request.About.Name}"));
         request.AskedBy = null;
     }
 

@@ -31,7 +31,10 @@ public sealed partial class AccessYearTests(SqliteDatabase database) : IClassFix
     /// <summary><c>YEAR_STEP_HOURS=1</c> goes hour by hour; else only hours at which something may happen.</summary>
     private static readonly bool IsHourly = Environment.GetEnvironmentVariable("YEAR_STEP_HOURS") == "1";
 
-    private readonly Random _random = new(int.Parse(Environment.GetEnvironmentVariable("YEAR_SEED") ?? "115", CultureInfo.InvariantCulture));
+    /// <summary><c>YEAR_SEED=7</c> is another year, in which less may happen of this or that.</summary>
+    private static readonly int Seed = int.Parse(Environment.GetEnvironmentVariable("YEAR_SEED") ?? "115", CultureInfo.InvariantCulture);
+
+    private readonly Random _random = new(Seed);
     private readonly PaperPeople _people = new();
     private readonly Dictionary<Guid, string> _names = [];
     private readonly Dictionary<string, Guid> _ids = [];
@@ -152,7 +155,7 @@ public sealed partial class AccessYearTests(SqliteDatabase database) : IClassFix
         var told = (await db.CardCopies.ToListAsync()).OrderBy(copy => copy.DueAt).Select(copy => $"{TheSchool.Clock.Day(copy.DueAt.AddSeconds(1)):yyyy-MM-dd} {_people.Everybody.Single(p => p.Id == copy.ReaderId).Tag}: {WhatOf(copy, heard)}").ToList();
         var difference = Difference(_paper.Told, told);
         Assert.True(difference.Length == 0, difference);
-        foreach (var (what, least) in new[]
+        foreach (var (what, least) in Seed != 115 ? [] : new[]
         {
             ("decide", 200), ("decided", 60), ("asked", 5), ("answered", 2), ("withdrawn", 2), ("open", 50), ("opened", 40), ("ends", 15), ("over", 15), ("close", 40), ("closed", 20), ("unclosed", 5),
             ("expired", 2), ("revoked", 1), ("shared", 3), ("shared-over", 2), ("forgotten", 2), ("reviewed", 3), ("suspended", 3), ("account-suspended", 3), ("leaver", 6), ("review", 40),

@@ -43,14 +43,18 @@ internal sealed partial class AccessTalk(AccessRules rules)
         return Answer.Show(AccessCards.Case, approval.Id);
     }
 
-    /// <summary>The requester's answer goes to whoever asked last.</summary>
+    /// <summary>The requester's answer goes to whoever asked last; if they have left, are away or may not decide any more, to everybody who may.</summary>
     public async Task<Answer> AnswerQuestion(Turn turn, CardPress press)
     {
         var (approval, grant, act) = await LoadOpen(turn, press.Id("id"));
         Note(turn, grant, approval.Answer(act, press.Text("text")));
         var asker = await turn.Db.ApprovalSteps.Where(s => s.AboutId == grant.Id && s.Kind == StepKind.Asked)
             .OrderByDescending(s => s.At).Select(s => s.ById).FirstOrDefaultAsync(turn.Cancelled);
-        await Tell(turn, asker, "access.told.answered", grant);
+        foreach (var reader in act.Who.May.Select(seat => seat.Person.Id).ToList() is var able && asker is { } id && able.Contains(id) ? [id] : able)
+        {
+            await Tell(turn, reader, "access.told.answered", grant);
+        }
+
         return Answer.Show(AccessCards.Mine, grant.Id);
     }
 

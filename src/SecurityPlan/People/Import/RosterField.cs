@@ -12,17 +12,17 @@ internal sealed record RosterField(
     /// <summary>All but <c>deputy</c> and <c>school</c>, which need the other rows.</summary>
     public static readonly IReadOnlyList<RosterField> All =
     [
-        new("aadObjectId", true, r => r.AadObjectId, p => p.AadObjectId, (p, r) => p.AadObjectId = r.AadObjectId),
-        new("name", false, r => r.Name, p => p.Name, (p, r) => p.Name = r.Name),
-        new("email", true, r => r.Email, p => p.Email, (p, r) => p.Email = r.Email),
-        new("unit", false, r => r.Unit, p => p.Unit, (p, r) => p.Unit = r.Unit),
-        new("title", false, r => r.Title, p => p.Title, (p, r) => p.Title = r.Title),
-        new("roles", false, r => r.Roles, p => p.Roles, (p, r) => p.Roles = r.Roles),
-        new("joined", false, r => r.Joined, p => p.Joined, (p, r) => p.Joined = r.Joined),
-        new("left", false, r => r.Left, p => p.Left, (p, r) => p.Left = r.Left),
-        new("awayFrom", false, r => r.AwayFrom, p => p.AwayFrom, (p, r) => p.AwayFrom = r.AwayFrom),
-        new("awayUntil", false, r => r.AwayUntil, p => p.AwayUntil, (p, r) => p.AwayUntil = r.AwayUntil),
-        new("language", true, r => r.Language, p => p.Language, (p, r) => p.Language = r.Language),
+        new("aadObjectId", EmptyKeeps: true, r => r.AadObjectId, p => p.AadObjectId, (p, r) => p.AadObjectId = r.AadObjectId),
+        new("name", EmptyKeeps: false, r => r.Name, p => p.Name, (p, r) => p.Name = r.Name),
+        new("email", EmptyKeeps: true, r => r.Email, p => p.Email, (p, r) => p.Email = r.Email),
+        new("unit", EmptyKeeps: false, r => r.Unit, p => p.Unit, (p, r) => p.Unit = r.Unit),
+        new("title", EmptyKeeps: false, r => r.Title, p => p.Title, (p, r) => p.Title = r.Title),
+        new("roles", EmptyKeeps: false, r => r.Roles, p => p.Roles, (p, r) => p.Roles = r.Roles),
+        new("joined", EmptyKeeps: false, r => r.Joined, p => p.Joined, (p, r) => p.Joined = r.Joined),
+        new("left", EmptyKeeps: false, r => r.Left, p => p.Left, (p, r) => p.Left = r.Left),
+        new("awayFrom", EmptyKeeps: false, r => r.AwayFrom, p => p.AwayFrom, (p, r) => p.AwayFrom = r.AwayFrom),
+        new("awayUntil", EmptyKeeps: false, r => r.AwayUntil, p => p.AwayUntil, (p, r) => p.AwayUntil = r.AwayUntil),
+        new("language", EmptyKeeps: true, r => r.Language, p => p.Language, (p, r) => p.Language = r.Language),
     ];
 
     public bool Differs(Person person, PersonRow row) =>

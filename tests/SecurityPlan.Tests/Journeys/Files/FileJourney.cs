@@ -85,9 +85,40 @@ public sealed class FileJourney
         school.Time.Advance(TimeSpan.FromSeconds(15));
         await school.Hao.SeesFile("info");
 
-        school.Teams.UploadAnswers.Enqueue(401);
+        var refused = 0;
+        foreach (var status in new[] { 401, 403, 409 })
+        {
+            school.Teams.UploadAnswers.Enqueue(status);
+            await school.Hao.Delivers(school.Hao.Consents(await Asks(school), Upload));
+            await school.Hao.HearsTimes("OneDrive 沒有接受", ++refused);
+        }
+
+        foreach (var _ in Enumerable.Range(0, FileOffer.MostAttempts))
+        {
+            school.Teams.UploadAnswers.Enqueue(500);
+        }
+
         await school.Hao.Delivers(school.Hao.Consents(await Asks(school), Upload));
-        await school.Hao.Hears("OneDrive 沒有接受");
+        for (var attempt = 1; attempt < FileOffer.MostAttempts; attempt++)
+        {
+            await school.Teams.Changes.Until(() => school.Teams.UploadAnswers.Count == FileOffer.MostAttempts - attempt ? school : null, () => $"Attempt {attempt} never came.");
+            await school.Settles();
+            school.Time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await school.Hao.HearsTimes("試了幾次都連不上 OneDrive", 1);
+        Assert.Empty(school.Teams.UploadAnswers);
+    }
+
+    [Fact]
+    public async Task AnOfferOfYesterday_IsOver()
+    {
+        await using var school = await ACaseWithAFile(registered: true);
+        var question = await Asks(school);
+        school.Time.Advance(FileOffer.Lasts + TimeSpan.FromMinutes(1));
+        await school.Hao.Delivers(school.Hao.Consents(question, Upload));
+        await school.Hao.Hears("已經過期或取過了");
+        Assert.Empty(school.Teams.Uploads);
     }
 
     [Fact]

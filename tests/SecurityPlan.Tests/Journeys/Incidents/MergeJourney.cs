@@ -62,7 +62,7 @@ public sealed class MergeJourney
         Assert.Contains("115-001/evidence/01 before.png", zip.Entries.Select(entry => entry.FullName));
         Assert.Contains("115-001/evidence/02 after.png", zip.Entries.Select(entry => entry.FullName));
         using var audit = new StreamReader(zip.GetEntry("115-001/audit.csv")!.Open());
-        var actions = (await audit.ReadToEndAsync()).Split('\n').Where(line => line.Length > 0).Select(line => line.Split(',')[3]).ToList();
+        var actions = (await audit.ReadToEndAsync()).Split('\n').Where(line => line.Length > 0).Select(line => line.Split(',')[3].Trim('"')).ToList();
         Assert.Equal(2, actions.Count(action => action == "incident.file"));
         Assert.Equal(2, actions.Count(action => action == "incident.picture-added"));
         Assert.Contains("incident.merged", actions);

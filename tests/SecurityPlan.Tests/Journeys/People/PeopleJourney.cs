@@ -150,6 +150,19 @@ public sealed class PeopleJourney
     }
 
     [Fact]
+    public async Task ARemoval_ThatIsDeliveredAfterANewerInstallation_CutsNobodyOff()
+    {
+        await using var school = await SchoolHost.InUse();
+        var removed = school.Hao.Activity("installationUpdate");
+        removed["action"] = "remove";
+        school.Time.Advance(TimeSpan.FromSeconds(20));
+        await school.Hao.Installs();
+        await school.Hao.Delivers(removed);
+        await school.Teacher.Reports("我點了連結");
+        await school.Hao.Sees("incident-case", "115-001");
+    }
+
+    [Fact]
     public async Task WhoRemovesTheAppFromAGroup_IsStillReachedInTheirOwnChat()
     {
         await using var school = await SchoolHost.InUse();
