@@ -104,8 +104,8 @@ public sealed partial class StoredTurns(
         using var pass = await gate.EnterForTurn(limit);
         await using var db = factory.LeaseForAllSchools();
         await db.Database.OpenConnectionAsync(limit);
-        // What a turn reads is of one moment, or it would refuse for a reason that another's commit made up halfway.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, limit);
+        // What a turn reads is of one moment, or it would refuse for a reason that another's commit made up halfway. The last try waits for others instead.
+        await using var transaction = await db.Database.BeginTransactionAsync(last ? IsolationLevel.ReadCommitted : IsolationLevel.RepeatableRead, limit);
         var now = time.StoredNow();
         var person = await Senders.Recognise(db, activity, settings.SchoolId);
         var isReachableAgain = person.ChatId is not null && person.ChatRefusal is null
@@ -143,7 +143,7 @@ public sealed partial class StoredTurns(
             await Save(turn, isReachableAgain, limit);
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (Exception e) when (e is DbUpdateException or EtagConflictException or DbException { IsTransient: true })
+        catch (Exception e) when (e is DbUpdateException or EtagConflictException || e.GetBaseException() is DbException { IsTransient: true })
         {
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();
