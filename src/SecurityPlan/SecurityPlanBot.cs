@@ -151,6 +151,12 @@ internal sealed partial class SecurityPlanBot(
     private async Task Hear(Turn turn, DialogContext dialogs, string text, CancellationToken cancelled)
     {
         var command = phrasebook.Find(text);
+        if (command is { Rest.Length: > 0, IsApart: false } && !IsFor(turn, command))
+        {
+            // 演練什麼時候: no command of somebody who has none such, only words that begin like it.
+            command = null;
+        }
+
         if (command is { Rest.Length: > 0 } && await formDialog.AwaitsFreeText(dialogs) is { } form && IsAnswer(command, form))
         {
             command = null;
@@ -158,7 +164,7 @@ internal sealed partial class SecurityPlanBot(
 
         if (command is not null)
         {
-            if (command.Who != Roles.None && !turn.By.Is(command.Who, turn.Today))
+            if (!IsFor(turn, command))
             {
                 throw new RuleBroken(turn.By.Listed ? "say.not-allowed" : "say.not-listed");
             }
@@ -169,7 +175,7 @@ internal sealed partial class SecurityPlanBot(
                 await (basics.IsCancel(command) ? dialogs.CancelAllDialogsAsync(cancelled) : dialogs.RepromptDialogAsync(cancelled));
             }
         }
-        else if ((text.Length == 0 && turn.HasFiles) || turn.Sheets.Count > 0)
+        else if (text.Length == 0 && turn.HasFiles)
         {
             return;
         }
@@ -178,6 +184,8 @@ internal sealed partial class SecurityPlanBot(
             await basics.Guess(turn, text);
         }
     }
+
+    private static bool IsFor(Turn turn, Command command) => command.Who == Roles.None || turn.By.Is(command.Who, turn.Today);
 
     /// <summary>
     /// Where a text is awaited, words behind a command are that text. A report is never swallowed like this by a form about something else, nor are
@@ -235,10 +243,11 @@ internal sealed partial class SecurityPlanBot(
                     }
                 }
 
-                if (turn.Caption is not null)
-                {
-                    turn.Board.Say(turn.By, "say.caption-not-kept");
-                }
+            }
+
+            if (turn.Caption is not null)
+            {
+                turn.Board.Say(turn.By, "say.caption-not-kept");
             }
 
             await state.SaveChangesAsync(context, cancellationToken: turn.Cancelled);

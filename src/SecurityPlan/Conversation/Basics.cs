@@ -21,10 +21,10 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
 
     public void Map() => features
         .OnSay(Roles.None, Explain, "help", "說明")
-        .OnSay(Roles.None, ShowHelp, "hi", "hello", "幫助", "幫忙", "你好", "哈囉", "嗨")
+        .OnSayAlone(ShowHelp, BasicSentence.Helps)
         .OnSay(Roles.None, Cancel, "cancel", "取消")
-        .OnSayAlone(Cancel, "取消填寫", "取消表單", "取消吧", "不填了", "算了", "算了吧", "不用了", "不要了", "never mind", "nevermind", "forget it")
-        .OnSayAlone(Thank, "謝謝", "謝謝你", "謝謝您", "謝謝喔", "謝啦", "多謝", "感謝", "感謝您", "感恩", "好", "好的", "好喔", "好啊", "了解", "知道了", "ok", "okay", "thanks", "thank you", "thx")
+        .OnSayAlone(Cancel, BasicSentence.Cancels)
+        .OnSayAlone(Thank, BasicSentence.Thanks)
         .OnSay(Roles.None, ChooseLanguage, "language", "語言")
         .OnPress("help.open", OpenHelp)
         .OnPress("help.start", Start)
@@ -74,12 +74,9 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
     /// <summary>A text that begins with no command and answers no question. Beside a file it belongs to the file; else what is not understood is answered with what to do.</summary>
     public async Task Guess(Turn turn, string text)
     {
-        foreach (var hint in features.Hints)
+        if (await Recognised(turn, text))
         {
-            if (await hint(turn, text))
-            {
-                return;
-            }
+            return;
         }
 
         if (turn.HasFiles)
@@ -88,10 +85,36 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
             return;
         }
 
+        if (TypedSentence.IsGreeting(text))
+        {
+            await ShowHelp(turn, text);
+            return;
+        }
+
         turn.Board.Say(turn.By, text.Length == 0 ? "say.empty" : "say.not-understood");
     }
 
-    private Task Explain(Turn turn, string rest) => ShowHelp(turn, rest);
+    private async Task<bool> Recognised(Turn turn, string text)
+    {
+        foreach (var hint in features.Hints)
+        {
+            if (await hint(turn, text))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whoever cries for help and tells why is not given a list of commands.</summary>
+    private async Task Explain(Turn turn, string rest)
+    {
+        if (rest.Length == 0 || !await Recognised(turn, rest))
+        {
+            await ShowHelp(turn, rest);
+        }
+    }
 
     private Task<string> Tell(Showing showing) => whom.After(Sentences.Tell(words, showing), showing.Args!["word"]!.GetValue<string>(), showing);
 

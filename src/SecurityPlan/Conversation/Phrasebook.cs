@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SecurityPlan.People;
 
@@ -5,7 +6,7 @@ namespace SecurityPlan.Conversation;
 
 /// <summary>
 /// Finds the command in what somebody typed: any case, both languages, the longest phrase first. Behind a Chinese phrase no space is
-/// needed; behind an English one a word must end. Some count only if they are the whole message.
+/// needed; behind an English one a word must end. Some count only if they are the whole message. A greeting, or words that one wants something, may stand in front.
 /// </summary>
 public sealed class Phrasebook(Features features)
 {
@@ -16,25 +17,32 @@ public sealed class Phrasebook(Features features)
     private readonly List<(string Text, Roles Who, Phrase Do)> _phrases =
         [.. features.Phrases.Select(p => (Normal(p.Text), p.Who, p.Do)).OrderByDescending(p => p.Item1.Length)];
 
-    private readonly Dictionary<string, Phrase> _alone = features.PhrasesAlone.ToDictionary(p => p.Text, p => p.Do, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Phrase> _alone = features.PhrasesAlone.ToDictionary(p => TypedSentence.Folded(p.Text), p => p.Do);
 
-    /// <summary>The command and the words behind it; null: the text begins with none.</summary>
+    /// <summary>The command and the words behind it; null: the text begins with none, not even behind a greeting or a wish.</summary>
     public Command? Find(string text)
     {
         var normal = Normal(text);
-        if (_alone.TryGetValue(normal.TrimEnd(Ends), out var only))
-        {
-            return new Command(normal, Roles.None, only, "");
-        }
+        var behind = TypedSentence.Behind(normal);
+        return Alone(normal) ?? Whole(normal) ?? Begun(normal) ?? (behind.Length is 0 || behind.Length == normal.Length ? null
+            : Alone(behind) ?? Begun(behind));
+    }
 
-        foreach (var (_, act) in features.PhrasesLike.Where(whole => whole.Means(normal)))
-        {
-            return new Command(normal, Roles.None, act, normal);
-        }
+    private Command? Alone(string normal)
+    {
+        var said = TypedSentence.Folded(WithoutPictures(normal)).TrimEnd(Ends);
+        return _alone.TryGetValue(said, out var only) || _alone.TryGetValue(said.TrimEnd('?', ' '), out only) ? new Command(normal, Roles.None, only, "") : null;
+    }
 
+    private Command? Whole(string normal) =>
+        features.PhrasesLike.FirstOrDefault(whole => whole.Means(normal)) is { Do: { } act } ? new Command(normal, Roles.None, act, normal) : null;
+
+    private Command? Begun(string normal)
+    {
+        var folded = TypedSentence.Folded(normal);
         foreach (var (phrase, who, act) in _phrases)
         {
-            if (normal.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && EndsThere(normal, phrase))
+            if (folded.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && EndsThere(folded, phrase))
             {
                 return new Command(phrase, who, act, normal[phrase.Length..].TrimStart(Between).TrimEnd())
                 {
@@ -45,6 +53,17 @@ public sealed class Phrasebook(Features features)
 
         return null;
     }
+
+    /// <summary>Without the little pictures at its end; a message of nothing else is the first of them.</summary>
+    private static string WithoutPictures(string text)
+    {
+        var runes = text.EnumerateRunes().ToList();
+        var last = runes.FindLastIndex(rune => !IsPicture(rune) && !Rune.IsWhiteSpace(rune));
+        return last < 0 && runes.Count > 0 ? runes[0].ToString() : string.Concat(runes.Take(last + 1));
+    }
+
+    private static bool IsPicture(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 
     private static bool EndsThere(string text, string phrase) =>
         text.Length == phrase.Length || !char.IsAsciiLetterOrDigit(phrase[^1]) || !char.IsAsciiLetterOrDigit(text[phrase.Length]);

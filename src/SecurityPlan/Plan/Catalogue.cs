@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SecurityPlan.Conversation;
 
 namespace SecurityPlan.Plan;
 
@@ -16,8 +17,12 @@ public sealed class Catalogue
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
+    private readonly List<(IncidentKind Kind, List<Sign> Signs)> signs;
+
+    private readonly List<Sign> harmless;
+
     private Catalogue(IncidentLists lists, IReadOnlyList<LevelRules> levels, IReadOnlyList<ClockRules> clocks) =>
-        (Lists, Levels, Clocks) = (lists, levels, clocks);
+        (Lists, Levels, Clocks, signs, harmless) = (lists, levels, clocks, [.. lists.Kinds.Select(kind => (kind, kind.Signs.Select(Sign.Of).ToList()))], [.. lists.Harmless.Select(Sign.Of)]);
 
     /// <summary>Every version of the improvement report's contents, oldest first, without a hole or an overlap.</summary>
     public IReadOnlyList<ReportRules> Reports { get; private init; } = [];
@@ -66,8 +71,18 @@ public sealed class Catalogue
     public IncidentKind Kind(string id) => Kinds.First(kind => kind.Id == id);
 
     /// <summary>The kind whose words stand in <paramref name="text"/>, the first of several; null: nothing in it sounds like an incident.</summary>
-    public IncidentKind? KindIn(string text) =>
-        Kinds.FirstOrDefault(kind => kind.Signs.Any(sign => text.Contains(sign, StringComparison.OrdinalIgnoreCase)));
+    public IncidentKind? KindIn(string text)
+    {
+        var folded = TypedSentence.Folded(text);
+        return signs.FirstOrDefault(kind => kind.Signs.Exists(sign => sign.IsIn(folded))).Kind;
+    }
+
+    /// <summary>True if somebody tells of an incident without saying so; a question about one that has not happened is none.</summary>
+    public bool Tells(string text)
+    {
+        var folded = TypedSentence.Folded(text);
+        return KindIn(text) is not null && !harmless.Exists(sign => sign.IsIn(folded));
+    }
 
     /// <summary>The catalogue of the setting <c>Plan:Catalogue</c>, else the built-in one.</summary>
     /// <exception cref="CatalogueRefused">A file is missing or unreadable, or says something that cannot be.</exception>
@@ -130,6 +145,9 @@ public sealed class Catalogue
 internal sealed record IncidentLists(
     IReadOnlyList<IncidentKind> Kinds, IReadOnlyList<Option> Outcomes, IReadOnlyList<Option> Systems, IReadOnlyList<Option> DataKinds)
 {
+    /// <summary>Signs of texts that sound like an incident and tell of none: of a course, a question, a lost umbrella.</summary>
+    public IReadOnlyList<string> Harmless { get; init; } = [];
+
     public Unsure Unsure { get; init; } = new([], new Dictionary<string, string>());
 }
 

@@ -16,6 +16,11 @@ internal static class CatalogueCheck
             yield return mistake;
         }
 
+        foreach (var sign in lists.Kinds.SelectMany(kind => kind.Signs).Concat(lists.Harmless).Where(sign => !Sign.Of(sign).IsComplete))
+        {
+            yield return $"signs, harmless: \"{sign}\" has an empty part.";
+        }
+
         foreach (var kind in lists.Kinds)
         {
             if (kind.DoNow.Count != 3 || kind.DoNow.Any(line => !line.IsComplete))

@@ -33,9 +33,9 @@ public static class TrainingMap
         var shows = new TrainingShows(rules, words);
         return features
             .OnForm(form)
-            .OnSay(rules.Learners, talk.SayLog, "登錄訓練", "log training")
+            .OnSay(rules.Learners, talk.SayLog, "登錄訓練", "登錄時數", "登記訓練", "登記時數", "補登訓練", "補登時數", "log training", "log hours")
             .OnHelp("training", rules.Learners, talk.SayLog)
-            .OnSay(rules.Learners, TrainingTalk.SayOwn, "我的訓練", "訓練紀錄", "my training", "training record")
+            .OnSay(rules.Learners, TrainingTalk.SayOwn, "我的訓練", "訓練紀錄", "訓練時數", "我的時數", "我的研習", "my training", "my hours", "training record")
             .OnHelp("my-training", rules.Learners, TrainingTalk.SayOwn)
             .OnFreeText(talk.Recognise)
             .OnPictures(new TrainingPictures(rules).Keep)

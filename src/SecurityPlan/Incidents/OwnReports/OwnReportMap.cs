@@ -11,6 +11,7 @@ internal static class OwnReportMap
 {
     public static Features MapOwnReports(this Features features, Catalogue catalogue, Words words) => features
         .OnSay(Roles.None, OwnReportTalk.SayList, "我的通報", "my reports")
+        .OnSayAlone(OwnReportTalk.SayList, "通報紀錄", "通報清單", "通報進度", "我通報的", "my cases", "my incidents")
         .OnHelp("my-reports", Roles.Staff, OwnReportTalk.SayList)
         .OnSayLike(text => TypedNumber.In(text) is not null, OwnReportTalk.OpenByNumber)
         .OnShow(OwnReportShows.Card, new OwnReportShows(catalogue, words).List)

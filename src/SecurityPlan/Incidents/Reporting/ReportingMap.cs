@@ -11,7 +11,7 @@ internal static class ReportingMap
     {
         var talk = new ReportingTalk(catalogue);
         return features.OnForm(talk.Form)
-            .OnSay(Roles.None, talk.Open, "通報事件", "通報", "report incident")
+            .OnSay(Roles.None, talk.Open, ReportSentence.Begins)
             .OnUrgent(talk.Open, IncidentForm.Card)
             .OnFreeText(talk.Recognise)
             .OnHelp("report", Roles.None, talk.Open)

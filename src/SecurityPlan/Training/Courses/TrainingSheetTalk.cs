@@ -113,7 +113,8 @@ internal sealed class TrainingSheetTalk(TrainingRules rules, Form course)
         }
         else if (turn.Opens is not null || open is null)
         {
-            turn.Open(course, turn.Opens?.Words ?? "", new Dictionary<string, string> { ["people"] = text });
+            turn.Open(course, turn.Opens?.Words ?? turn.Caption ?? "", new Dictionary<string, string> { ["people"] = text });
+            turn.Caption = null;
         }
         else if (open.Form != CourseForm.Card)
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.People;
 using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Training.Logging;
@@ -14,10 +15,10 @@ internal sealed class TrainingTalk(Form form, TrainingRules rules)
         return Task.CompletedTask;
     }
 
-    /// <summary>"登錄 2 小時 社交工程": the verb alone, beside hours.</summary>
+    /// <summary>"登錄 2 小時 社交工程": the verb alone, beside hours. What stands beside the officer's table is about that.</summary>
     public Task<bool> Recognise(Turn turn, string text)
     {
-        var means = turn.By.Is(rules.Learners, turn.Today) && TrainingSentence.Means(text, out _);
+        var means = !(turn.Sheets.Count > 0 && turn.By.Is(Roles.Officer, turn.Today)) && turn.By.Is(rules.Learners, turn.Today) && TrainingSentence.Means(text, out _);
         if (means)
         {
             TrainingSentence.Means(text, out var rest);

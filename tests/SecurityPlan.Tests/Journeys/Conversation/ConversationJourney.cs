@@ -72,7 +72,7 @@ public sealed class ConversationJourney
         var answered = 0;
         foreach (var text in new[]
         {
-            "asdf", "今天天氣很好", "helpless", "😀", "<script>alert(1)</script>", "'; DROP TABLE People; --", "${what} #{help.title}", "12345",
+            "asdf", "今天天氣很好", "helpless", "🦖", "<script>alert(1)</script>", "'; DROP TABLE People; --", "${what} #{help.title}", "12345",
         })
         {
             await school.Teacher.Says(text);

@@ -27,7 +27,7 @@ public sealed class MessageActionJourney
         Assert.Equal("您的帳號**異常**，請立即登入", face.ValueOf("what").Split('\n')[0]);
         Assert.EndsWith("訊息連結：https://teams.microsoft.com/l/message/1", face.ValueOf("what"), StringComparison.Ordinal);
 
-        var wrong = await Asks(school, "composeExtension/submitAction", conversationType, conversation, Fill(face, "", "no"));
+        var wrong = await Asks(school, "composeExtension/submitAction", conversationType, conversation, Fill(face, "no-kind", "no"));
         var again = new CardFace("", wrong["task"]!["value"]!["card"]!["content"]!.AsObject());
         Assert.Contains("還差一點，請修改：", again.Text, StringComparison.Ordinal);
 

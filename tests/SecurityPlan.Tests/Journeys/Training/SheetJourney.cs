@@ -36,7 +36,8 @@ public sealed class SheetJourney
         await school.Teacher.Says("我的訓練");
         await school.Teacher.Sees("training-mine", "已 2／3 小時", "社交工程防範（2 小時）");
 
-        await Drops(school, school.Officer, "export.csv", Export);
+        await Drops(school, school.Officer, "export.csv", Export, "這是上週的研習");
+        await school.Officer.Hears("檔案旁邊的文字沒有記下來");
         card = await school.Officer.Sees("training-sheet", "沒有新的時數可以記入", "另有 4 筆已經在訓練紀錄裡");
         await school.Officer.Presses("關閉", card, by: by);
         await school.Officer.Sees("training-sheet", "選擇不記入，沒有變更任何時數");
@@ -107,8 +108,13 @@ public sealed class SheetJourney
         await school.Teacher.Says("我的訓練");
         var mine = await school.Teacher.Sees("training-mine", "已 3／3 小時", "同一堂課已另外登錄");
 
+        // Without the command, too, what stands beside the sheet is about the course.
+        await Drops(school, school.Officer, "簽到表.csv", sheet, "11/20 資安研習 3 小時 校內");
+        var beside = await school.Officer.SeesAnother("training-course-form", form);
+        Assert.Equal(("資安研習", "3", "2026-11-20"), (beside.ValueOf("course"), beside.ValueOf("hours"), beside.ValueOf("completedDate")));
+
         await school.Officer.Says("登錄研習");
-        var empty = await school.Officer.SeesAnother("training-course-form", form);
+        var empty = await school.Officer.SeesAnother("training-course-form", beside);
         await Drops(school, school.Officer, "名單.txt", "張雅婷\n");
         Assert.Equal("張雅婷", (await school.Officer.SeesAnother("training-course-form", empty)).ValueOf("people"));
 
