@@ -52,5 +52,5 @@ public sealed class TeamsPagedMembersResult
 {
     public string? ContinuationToken { get; set; }
 
-    public IList<TeamsChannelAccount> Members { get; set; } = [];
+    public IList<TeamsChannelAccount> Members { get; set => field = value ?? []; } = [];
 }
