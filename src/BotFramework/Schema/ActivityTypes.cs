@@ -24,6 +24,16 @@ public static class ActivityTypesEx
     public const string InvokeResponse = "invokeResponse";
 }
 
+/// <summary>How the answers to an activity travel: by themselves, or (<see cref="ExpectReplies"/>) all together in the answer to its request.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
+public static class DeliveryModes
+{
+    public const string Normal = "normal";
+    public const string Notification = "notification";
+    public const string ExpectReplies = "expectReplies";
+    public const string Ephemeral = "ephemeral";
+}
+
 /// <summary>Whether the bot waits for an answer.</summary>
 /// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public static class InputHints
