@@ -1,8 +1,7 @@
-using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Plan;
 using SecurityPlan.Settings;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan;
 

@@ -8,17 +8,21 @@ using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Drills;
 using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents;
 using SecurityPlan.Movements;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
+using SecurityPlan.People.Leaves;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
 using SecurityPlan.Reviews;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 using SecurityPlan.Web;
 
 namespace SecurityPlan;
@@ -165,7 +169,7 @@ public static class Serving
             .AddSingleton(files.Access)
             .AddSingleton(files.Movements)
             .AddSingleton(files.Duties)
-            .AddSingleton<DutyHandlers>()
+            .AddSingleton<DutyDesk>()
             .AddSingleton(new SchoolClock(settings.School.TimeZone))
             .AddSingleton<Features>()
             .AddSingleton<Phrasebook>()
@@ -232,23 +236,23 @@ public static class Serving
         features.MapIncidents(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>());
         features.MapSharedMessages(services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<FormDialog>());
         features.MapTraining(
-            services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+            services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyDesk>(),
             services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
         features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
             .MapReviews(
-                services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyDesk>(),
                 services.GetRequiredService<Words>())
             .MapMovements(
-                services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyHandlers>(),
+                services.GetRequiredService<MovementRules>(), services.GetRequiredService<AccessRules>(), services.GetRequiredService<DutyDesk>(),
                 services.GetRequiredService<Words>());
         features.MapDrills(
             services.GetRequiredService<DrillScenarios>(), services.GetRequiredService<Catalogue>(), services.GetRequiredService<Words>(), services.GetRequiredService<TurnSettings>());
         features.MapFiles(services.GetRequiredService<FileShows>());
         features.MapDuties(
-            services.GetRequiredService<DutyHandlers>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
+            services.GetRequiredService<DutyDesk>(), services.GetRequiredService<Words>(), services.GetRequiredService<SchoolCalendar>().IsWorkday);
 
         // After all others: what their schedules make in a tick is owed in it.
         features.MapNudges(

@@ -11,8 +11,8 @@ const known = /^(PNG|JPEG|PDF|English|Language|Wi|Fi|INT|DEF|OTHER|TANET|Teams)$
 /** Part of a hash; whom to ask, by e-mail; how to get at the other language, for whoever cannot read this one. */
 const allowed = [/\b[0-9a-f]{12,}\b/g, /[\w.]+@demo\.example/g, word('help.more').split('\n').at(-1)];
 
-/** A list has five things with two buttons each. */
-const mostButtons = 10;
+/** A list on a card has at most five items with two buttons each; beside them are the rest of the list, and what is always there. */
+const mostButtons = 12;
 
 export async function checkScreens({ step, chats }) {
   const screens = chats.flatMap((chat) => [...chat.seen.values()].map((message) => ({ ...message, who: chat.person.name })));
@@ -27,7 +27,7 @@ export async function checkScreens({ step, chats }) {
     assert.deepEqual(english.filter(({ text }) => !wanted.some((sentence) => text.includes(sentence))).map(told), []);
   });
 
-  await step('Every message says something, and no message has more than ten buttons', async () => {
+  await step('Every message says something, and no message has more buttons than a list of five needs', async () => {
     assert.deepEqual(screens.filter(({ text, buttons }) => text === '' || buttons.length > mostButtons).map(told), []);
   });
 

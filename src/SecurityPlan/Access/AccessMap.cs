@@ -1,3 +1,10 @@
+using SecurityPlan.Access.Ends;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Handling;
+using SecurityPlan.Access.Lists;
+using SecurityPlan.Access.Reading;
+using SecurityPlan.Access.Requests;
+using SecurityPlan.Access.Uses;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
@@ -50,7 +57,7 @@ public static class AccessMap
             .OnPress("access.closed", talk.Closed)
             .OnPress("access.list", AccessListsTalk.Page)
             .OnPress("access.show", AccessListsTalk.Open(shows))
-            .OnOwe(new AccessOwedHandlers(rules, words).Of);
+            .OnOwe(new AccessOwed(rules, words).Of);
         Uses(features, rules, words);
         Turns(features, AccessCards.Case, shows.Case, "front", AccessCards.CaseFaces);
         Turns(features, AccessCards.Mine, shows.Mine, "mine", AccessCards.MineFaces);

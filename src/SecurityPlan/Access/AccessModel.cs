@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Approvals;
 using SecurityPlan.Registers;
 

@@ -103,9 +103,14 @@ public sealed class Features
         return this;
     }
 
-    /// <summary>Registers phrases of both languages; <paramref name="who"/> None: everybody, listed or not.</summary>
+    /// <summary>Registers phrases of both languages; <paramref name="who"/> None: everybody, listed or not. The same phrase twice is refused at start.</summary>
     public Features OnSay(Roles who, Phrase handler, params string[] texts)
     {
+        if (texts.FirstOrDefault(text => phrases.Exists(known => string.Equals(known.Text, text, StringComparison.OrdinalIgnoreCase))) is { } twice)
+        {
+            throw new ArgumentException($"The phrase {twice} is registered already.", nameof(texts));
+        }
+
         phrases.AddRange(texts.Select(text => (text, who, handler)));
         return this;
     }

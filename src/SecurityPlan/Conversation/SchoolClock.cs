@@ -1,3 +1,5 @@
+using SecurityPlan.Papers;
+
 namespace SecurityPlan.Conversation;
 
 /// <summary>The school's zone. Everything stored is UTC; everything shown and every day counted is the school's.</summary>
@@ -10,7 +12,7 @@ public sealed class SchoolClock(TimeZoneInfo zone)
     public DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
     /// <summary>民國 year of the school's day at <paramref name="at"/>.</summary>
-    public int RocYear(DateTimeOffset at) => Day(at).Year - 1911;
+    public int RocYear(DateTimeOffset at) => RocTime.Year(Day(at).Year);
 
     /// <summary>
     /// The moment a local date and time stands for. A local time that does not exist becomes the first that does,

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Conversation;

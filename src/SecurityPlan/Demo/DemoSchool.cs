@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.NetworkInformation;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 using SecurityPlan.Storage;
 
 namespace SecurityPlan.Demo;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 
 namespace SecurityPlan.Demo;
 

@@ -1,5 +1,8 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
+using SecurityPlan.Duties.Handling;
+using SecurityPlan.Duties.Occurrences;
+using SecurityPlan.Duties.Reading;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Duties;
@@ -8,7 +11,7 @@ namespace SecurityPlan.Duties;
 public static class DutyMap
 {
     /// <param name="isWorkday">By the school's calendar.</param>
-    public static Features MapDuties(this Features features, DutyHandlers desk, Words words, Func<DateOnly, bool> isWorkday)
+    public static Features MapDuties(this Features features, DutyDesk desk, Words words, Func<DateOnly, bool> isWorkday)
     {
         var schedule = new DutySchedule(desk);
         var talk = new DutyTalk(desk, schedule, isWorkday);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Duties.Occurrences;
 
 namespace SecurityPlan.Duties;
 

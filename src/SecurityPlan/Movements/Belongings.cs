@@ -1,4 +1,4 @@
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Registers;

@@ -1,6 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -9,9 +9,9 @@ namespace SecurityPlan.Movements;
 /// <summary>Who comes and goes, in the words of both languages.</summary>
 public static class MovementMap
 {
-    public static Features MapMovements(this Features features, MovementRules rules, AccessRules access, DutyHandlers duties, Words words)
+    public static Features MapMovements(this Features features, MovementRules rules, AccessRules access, DutyDesk duties, Words words)
     {
-        var desk = new MovementHandlers(rules, access, duties, words);
+        var desk = new MovementDesk(rules, access, duties, words);
         var talk = new MovementTalk(desk, duties);
         var shows = new MovementShows(desk, words);
         return features

@@ -10,11 +10,31 @@ namespace SecurityPlan.Movements;
 public sealed record MovementLine(MovementStep Step, MovementRule? Rule, IReadOnlyList<Person> Owners, IReadOnlyList<string> Left);
 
 /// <summary>A movement as one person reads it now.</summary>
-/// <param name="Ended">Numbers of what ended by a leaving that was changed since.</param>
-public sealed record MovementReading(
-    Movement Movement, Person About, IReadOnlyList<MovementLine> Lines, IReadOnlyList<string> Ended, IReadOnlyDictionary<Guid, Person> People, Person Reader, DateTimeOffset Now, string Language, SchoolClock Clock, Words Words)
+public sealed record MovementReading
 {
-    public DateOnly Today { get; } = Clock.Day(Now);
+    public required Movement Movement { get; init; }
+
+    /// <summary>Who comes or goes.</summary>
+    public required Person About { get; init; }
+
+    public required IReadOnlyList<MovementLine> Lines { get; init; }
+
+    /// <summary>Numbers of what ended by a leaving that was changed since.</summary>
+    public required IReadOnlyList<string> Ended { get; init; }
+
+    public required IReadOnlyDictionary<Guid, Person> People { get; init; }
+
+    public required Person Reader { get; init; }
+
+    public required DateTimeOffset Now { get; init; }
+
+    public required string Language { get; init; }
+
+    public required SchoolClock Clock { get; init; }
+
+    public required Words Words { get; init; }
+
+    public DateOnly Today => Clock.Day(Now);
 
     /// <summary>Nobody handles their own, under a second account neither.</summary>
     public bool MaySee => Reader.IsHere(Today) && !SamePerson.Are(Reader, About) && (IsOfficer || Reader.Is(Roles.Ciso, Today) || Lines.Any(line => line.Owners.Any(owner => owner.Id == Reader.Id)));

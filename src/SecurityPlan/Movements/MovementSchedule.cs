@@ -6,7 +6,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Movements;
 
 /// <summary>The dates of the people list make checklists too, once for each person and date. Looked at once a minute.</summary>
-internal sealed class MovementSchedule(MovementHandlers desk)
+internal sealed class MovementSchedule(MovementDesk desk)
 {
     private readonly LookAgain _look = new(TimeSpan.FromMinutes(1));
 
@@ -47,7 +47,7 @@ internal sealed class MovementSchedule(MovementHandlers desk)
         foreach (var movement in wrong)
         {
             movement.WithdrawByList(now);
-            await MovementHandlers.Resume(db, movement, cancelled);
+            await MovementDesk.Resume(db, movement, cancelled);
             board.Refresh(movement.Id);
         }
     }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
@@ -11,7 +10,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Movements;
 
 /// <summary>What one reader sees of somebody who comes or goes, and what people owe of it.</summary>
-internal sealed class MovementShows(MovementHandlers desk, Words words)
+internal sealed class MovementShows(MovementDesk desk, Words words)
 {
     public async Task<JsonObject?> Show(Showing showing)
     {
@@ -30,7 +29,7 @@ internal sealed class MovementShows(MovementHandlers desk, Words words)
 
         var people = await showing.Db.People.Where(p => p.Listed && p.Id != showing.Reader.Id && (p.Left == null || p.Left > today)).ToListAsync();
         var chosen = said is [_, var id, ..] && Guid.TryParse(id, out var named) ? people.Find(p => p.Id == named) : null;
-        var has = chosen is not null && kind == "leaver" ? await MovementHandlers.AccessOf(showing.Db, chosen.Id) : null;
+        var has = chosen is not null && kind == "leaver" ? await MovementDesk.AccessOf(showing.Db, chosen.Id) : null;
         return MovementCards.ToStart(showing.Subject, kind == "leaver", people, chosen, has, said is [_, _, var day] ? IsoTime.Day(day) ?? today : today, words, showing.Language);
     }
 

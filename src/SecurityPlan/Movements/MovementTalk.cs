@@ -4,7 +4,7 @@ using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Incidents.FollowUps;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
@@ -13,7 +13,7 @@ using SecurityPlan.Plan;
 namespace SecurityPlan.Movements;
 
 /// <summary>The officer says who comes and goes; each owner says what is done.</summary>
-internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
+internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
 {
     public static Phrase Say(bool isLeaver) => async (turn, rest) =>
     {
@@ -71,7 +71,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
             about.Left = day;
             if (day <= turn.Today)
             {
-                await MovementHandlers.End(turn.Db, turn.Board, about, turn.Today, turn.Now, turn.Cancelled);
+                await MovementDesk.End(turn.Db, turn.Board, about, turn.Today, turn.Now, turn.Cancelled);
             }
         }
         else if (about.Joined is null)
@@ -104,12 +104,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
     public async Task<Answer> Done(Turn turn, CardPress press)
     {
         var of = await Load(turn, press.Id("id"));
-        var line = Line(of, press);
-        if (of.Movement.WithdrawnAt is not null)
-        {
-            throw new RuleBroken("movement.withdrawn-already");
-        }
-
+        var line = LineInForce(of, press);
         line.Step.Done(turn.By, line.Owners, line.Left, press.Text("note"), turn.Now);
         if (of.Lines.All(each => each.Step.DoneAt is not null))
         {
@@ -131,12 +126,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
     public async Task<Answer> Hand(Turn turn, CardPress press)
     {
         var of = await Load(turn, press.Id("id"));
-        var line = Line(of, press);
-        if (of.Movement.WithdrawnAt is not null)
-        {
-            throw new RuleBroken("movement.withdrawn-already");
-        }
-
+        var line = LineInForce(of, press);
         if (line.Rule?.Check != MovementCheck.Belongings || line.Owners.All(owner => owner.Id != turn.By.Id))
         {
             throw new RuleBroken("movement.unknown");
@@ -144,22 +134,13 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
 
         var act = await CaseBook.ActOf(turn);
         var to = Guid.TryParse(press.Text("to"), out var id) && act.Team.Has(id) && !SamePerson.Are(act.Team[id], of.About) ? act.Team[id] : throw new RuleBroken("movement.hand-missing");
-        var had = await MovementHandlers.BelongingsOf(turn.Db, of.About.Id, turn.Cancelled);
+        var had = await MovementDesk.BelongingsOf(turn.Db, of.About.Id, turn.Cancelled);
         foreach (var (incident, entry) in had.HandOver(act, to))
         {
             new CaseBook(turn, incident).Note(entry);
         }
 
-        foreach (var action in had.Actions)
-        {
-            turn.Board.Pin(FollowUpCards.Card, action.Id, to, $"{FollowUpCards.KeyOf(action.Id, to.Id)}/{Guid.CreateVersion7()}");
-        }
-
-        foreach (var changed in had.Actions.Select(action => action.Id).Concat(had.Duties.Select(duty => duty.Id)).Concat(had.Lines.Select(each => each.ReviewId)).Distinct())
-        {
-            turn.Board.Refresh(changed);
-        }
-
+        ShowHanded(turn, had, to);
         turn.Audit.Write(turn.By.Id, "movement.hand", of.About.Id, $"{to.Id}");
         if (to.Id != turn.By.Id)
         {
@@ -172,6 +153,20 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         // What is left is worked out from the database, where the change arrives with the turn.
         await turn.Db.SaveChangesAsync(turn.Cancelled);
         return Answer.Show(MovementCards.Card, of.Movement.Id, line.Step.Id.ToString());
+    }
+
+    /// <summary>Whoever has it now gets the cards that need a press; all others see whose it is.</summary>
+    private static void ShowHanded(Turn turn, Belongings had, Person to)
+    {
+        foreach (var action in had.Actions)
+        {
+            turn.Board.Pin(FollowUpCards.Card, action.Id, to, $"{FollowUpCards.KeyOf(action.Id, to.Id)}/{Guid.CreateVersion7()}");
+        }
+
+        foreach (var changed in had.Actions.Select(action => action.Id).Concat(had.Duties.Select(duty => duty.Id)).Concat(had.Lines.Select(each => each.ReviewId)).Distinct())
+        {
+            turn.Board.Refresh(changed);
+        }
     }
 
     /// <summary>The last day was wrong. Before it the person belongs to the school.</summary>
@@ -194,7 +189,7 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         of.About.Left = day;
         if (day <= turn.Today)
         {
-            await MovementHandlers.End(turn.Db, turn.Board, of.About, turn.Today, turn.Now, turn.Cancelled);
+            await MovementDesk.End(turn.Db, turn.Board, of.About, turn.Today, turn.Now, turn.Cancelled);
         }
 
         await Changed(turn, of, "movement.correct", $"{movement.EarlierDay:O} {day:O} {movement.ChangedWhy}", "movement.told.corrected");
@@ -217,8 +212,8 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         turn.Audit.Write(turn.By.Id, action, of.Movement.Id, content);
         if (of.About.IsHere(turn.Today))
         {
-            await MovementHandlers.Resume(turn.Db, of.Movement, turn.Cancelled);
-            var ended = await MovementHandlers.Ended(turn.Db, of.Movement, turn.Cancelled);
+            await MovementDesk.Resume(turn.Db, of.Movement, turn.Cancelled);
+            var ended = await MovementDesk.Ended(turn.Db, of.Movement, turn.Cancelled);
             turn.Board.Say(of.About, ended.Count > 0 ? told + "-ended" : told, ("day", of.Day(of.Movement.Day)), ("what", string.Join(", ", ended)));
         }
 
@@ -249,8 +244,11 @@ internal sealed class MovementTalk(MovementHandlers desk, DutyHandlers duties)
         return of.IsOfficer ? of : throw new RuleBroken("say.not-allowed");
     }
 
-    private static MovementLine Line(MovementReading of, CardPress press) =>
-        of.Lines.FirstOrDefault(each => each.Step.Id.ToString() == press.Text("page")) ?? throw new RuleBroken("movement.unknown");
+    private static MovementLine LineInForce(MovementReading of, CardPress press)
+    {
+        var line = of.Lines.FirstOrDefault(each => each.Step.Id.ToString() == press.Text("page")) ?? throw new RuleBroken("movement.unknown");
+        return of.Movement.WithdrawnAt is null ? line : throw new RuleBroken("movement.withdrawn-already");
+    }
 
     private async Task<MovementReading> Load(Turn turn, Guid id)
     {

@@ -2,7 +2,7 @@ using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Nudges;
 

@@ -3,7 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Logging;
 
 namespace SecurityPlan.Nudges;
 

@@ -1,6 +1,6 @@
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Nudges;
 

@@ -8,7 +8,8 @@ using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Logging;
 
 namespace SecurityPlan.Nudges;
 

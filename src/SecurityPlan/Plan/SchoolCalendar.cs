@@ -1,3 +1,5 @@
+using SecurityPlan.Papers;
+
 namespace SecurityPlan.Plan;
 
 /// <summary>
@@ -94,7 +96,7 @@ public sealed class SchoolCalendar
         var from = Enumerable.Range(-1, 3).SelectMany(years => new[] { StartOf(day.Year + years, 2), StartOf(day.Year + years, 8) })
             .Where(start => start <= day).Max();
         var half = HalfOf(from);
-        return half.Month == 8 ? new Term(from, half.Year - 1911, 1) : new Term(from, half.Year - 1912, 2);
+        return half.Month == 8 ? new Term(from, RocTime.Year(half.Year), 1) : new Term(from, RocTime.Year(half.Year - 1), 2);
     }
 
     private DateOnly StartOf(int year, int month)

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
@@ -65,7 +65,7 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
             return showing.Gone(words);
         }
 
-        var register = await RegisterHandlers.Load(showing.Db, rules, CancellationToken.None);
+        var register = await RegisterDesk.Load(showing.Db, rules, CancellationToken.None);
         var managers = await Managers(showing.Db, today, CancellationToken.None);
         var people = managers.ToDictionary(m => m.Id);
         foreach (var id in register.All.Select(s => s.ManagerId).OfType<Guid>().Where(id => !people.ContainsKey(id)).ToList())
@@ -92,7 +92,7 @@ internal sealed class RegisterTalk(AccessRules rules, Words words)
         }
 
         var key = page.StartsWith(RegisterCards.Edit, StringComparison.Ordinal) ? page[RegisterCards.Edit.Length..] : "";
-        var system = (await RegisterHandlers.Load(turn.Db, rules, turn.Cancelled)).All.FirstOrDefault(s => s.Key == key) ?? throw new RuleBroken("register.unknown");
+        var system = (await RegisterDesk.Load(turn.Db, rules, turn.Cancelled)).All.FirstOrDefault(s => s.Key == key) ?? throw new RuleBroken("register.unknown");
         return (await turn.Db.Systems.FirstOrDefaultAsync(s => s.Key == key, turn.Cancelled) ?? SystemEntry.Of(system), system);
     }
 

@@ -1,4 +1,4 @@
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;

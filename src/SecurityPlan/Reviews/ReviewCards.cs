@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Reading;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.People;

@@ -1,5 +1,5 @@
 using System.Numerics;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

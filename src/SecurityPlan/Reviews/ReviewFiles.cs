@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Uses;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Papers;
@@ -46,7 +46,7 @@ public static class ReviewFiles
                 at => clock.Local(at).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
                 day => day.Iso()))
             .Prepend([.. Columns.Select(column => words.Say(language, "review.column." + column))]);
-        var text = string.Concat(rows.Select(row => string.Join(',', row.Select(UseCards.Cell)) + "\r\n"));
+        var text = string.Concat(rows.Select(row => string.Join(',', row.Select(Papers.Csv.Cell)) + "\r\n"));
         return new PaperFile(PaperFile.SafeStem(of.Title.In(language)) + ".csv", PaperFile.Csv, PaperFile.Utf8(text));
     }
 

@@ -1,6 +1,6 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -9,7 +9,7 @@ namespace SecurityPlan.Reviews;
 /// <summary>Reviews, in the words of both languages.</summary>
 public static class ReviewMap
 {
-    public static Features MapReviews(this Features features, AccessRules rules, SchoolCalendar calendar, DutyHandlers duties, Words words)
+    public static Features MapReviews(this Features features, AccessRules rules, SchoolCalendar calendar, DutyDesk duties, Words words)
     {
         var talk = new ReviewTalk(rules, duties, words);
         var shows = new ReviewShows(rules, words);
@@ -17,7 +17,7 @@ public static class ReviewMap
             .OnSay(Roles.Staff, talk.Say, "帳號審查", "reviews")
             .OnHelp("reviews", Roles.CaseHandlers | Roles.SysAdmin, talk.Say)
             .OnTick(new ReviewSchedule(rules, calendar).Ensure)
-            .OnOwe(new ReviewOwedHandlers(rules, words).Of)
+            .OnOwe(new ReviewOwed(rules, words).Of)
             .OnShow(ReviewCards.Card, shows.Show)
             .OnFile(ReviewFiles.WordKind, shows.Word)
             .OnFile(ReviewFiles.CsvKind, shows.Csv)

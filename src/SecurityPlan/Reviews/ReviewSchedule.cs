@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Handling;
+using SecurityPlan.Access.Reading;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
@@ -43,7 +45,7 @@ internal sealed class ReviewSchedule(AccessRules rules, SchoolCalendar calendar)
 
         foreach (var review in await db.Reviews.Where(r => r.CompletedAt == null).ToListAsync(cancelled))
         {
-            var book = await ReviewHandlers.Load(db, review, rules, clock.Day(now), cancelled);
+            var book = await ReviewDesk.Load(db, review, rules, clock.Day(now), cancelled);
             await Settle(db, board, book, now, cancelled);
             await ReviewTalk.Complete(db, board, book, now, cancelled);
             if (calendar.IsOpen(clock.Local(now).DateTime))
@@ -98,7 +100,7 @@ internal sealed class ReviewSchedule(AccessRules rules, SchoolCalendar calendar)
         }
 
         db.ApprovalSteps.Add(grant.End(GrantEnding.Suspended, null, null, now));
-        await SharingHandlers.TellOver(db, board, grant, book.Today, cancelled);
+        await Sharers.TellOver(db, board, grant, book.Today, cancelled);
         await AccessTalk.DropExtension(db, grant, now, cancelled);
         AccessTalk.Refresh(board, grant);
         if (item.Holder.IsHere(book.Today))

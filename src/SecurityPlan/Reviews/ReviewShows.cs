@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.Papers;
@@ -36,7 +35,7 @@ internal sealed class ReviewShows(AccessRules rules, Words words)
         var today = showing.Today;
         return showing.Reader.IsHere(today) && await showing.Db.ById<Review>(showing.Subject, CancellationToken.None) is { } review
             ? new ReviewReading(
-                await ReviewHandlers.Load(showing.Db, review, rules, today, CancellationToken.None), showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
+                await ReviewDesk.Load(showing.Db, review, rules, today, CancellationToken.None), showing.Reader, showing.Now, showing.Language, showing.Clock, rules, words)
             : null;
     }
 }

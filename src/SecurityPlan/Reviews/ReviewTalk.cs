@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Handling;
+using SecurityPlan.Access.Reading;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Files;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -12,7 +14,7 @@ using SecurityPlan.Storage;
 namespace SecurityPlan.Reviews;
 
 /// <summary>What reviewers and signers press. Who may decide a line is worked out anew at every press.</summary>
-internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.Words words)
+internal sealed class ReviewTalk(AccessRules rules, DutyDesk duties, Cards.Words words)
 {
     /// <summary>The reviews that are not signed, else the latest: the own lines, and the whole for those who watch over it.</summary>
     public async Task Say(Turn turn, string rest)
@@ -162,7 +164,7 @@ internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.W
         }
 
         book.Review.Complete(now);
-        foreach (var signer in await ReviewHandlers.Signers(db, book.Rule, book.Today, cancelled))
+        foreach (var signer in await ReviewDesk.Signers(db, book.Rule, book.Today, cancelled))
         {
             board.Pin(ReviewCards.Card, book.Review.Id, signer, $"review/{book.Review.Id}/result/{signer.Id}", face: ReviewCards.All + "0");
         }
@@ -211,7 +213,7 @@ internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.W
         turn.Db.ApprovalSteps.Add(act(grant));
         if (grant.Ending is not null)
         {
-            await SharingHandlers.TellOver(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
+            await Sharers.TellOver(turn.Db, turn.Board, grant, turn.Today, turn.Cancelled);
         }
 
         await AccessTalk.DropExtension(turn.Db, grant, turn.Now, turn.Cancelled);
@@ -249,7 +251,7 @@ internal sealed class ReviewTalk(AccessRules rules, DutyHandlers duties, Cards.W
         return (book, item, new Deciding(turn.By, item.Who, turn.Today, turn.Now));
     }
 
-    private Task<ReviewBook> Book(Turn turn, Review review) => ReviewHandlers.Load(turn.Db, review, rules, turn.Today, turn.Cancelled);
+    private Task<ReviewBook> Book(Turn turn, Review review) => ReviewDesk.Load(turn.Db, review, rules, turn.Today, turn.Cancelled);
 
     private static int Show(Turn turn, Review review, string face)
     {

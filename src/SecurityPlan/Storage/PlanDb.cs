@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Announcements;
 using SecurityPlan.Approvals;
 using SecurityPlan.AuditTrail;
@@ -12,6 +13,7 @@ using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Drills;
 using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Files;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Movements;
@@ -20,6 +22,9 @@ using SecurityPlan.People;
 using SecurityPlan.Registers;
 using SecurityPlan.Reviews;
 using SecurityPlan.Training;
+using SecurityPlan.Training.Briefings;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Plans;
 
 namespace SecurityPlan.Storage;
 

@@ -1,15 +1,21 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
+using SecurityPlan.Training.Briefings;
+using SecurityPlan.Training.Courses;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Logging;
+using SecurityPlan.Training.Office;
+using SecurityPlan.Training.Plans;
 
 namespace SecurityPlan.Training;
 
 /// <summary>What people say and press about training. Registered after the incidents, whose hint would take a course on phishing for a report.</summary>
 public static class TrainingMap
 {
-    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, DutyHandlers duties, Words words) => features
+    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, DutyDesk duties, Words words) => features
         .MapOwn(rules, words)
         .MapOffice(rules, duties, words)
         .MapPlan(rules, duties, words)
@@ -37,7 +43,7 @@ public static class TrainingMap
             .OnPress("training.correct", talk.Correct);
     }
 
-    private static Features MapPlan(this Features features, TrainingRules rules, DutyHandlers duties, Words words)
+    private static Features MapPlan(this Features features, TrainingRules rules, DutyDesk duties, Words words)
     {
         var form = TrainingPlanForm.Of(rules, duties, words);
         var talk = new TrainingPlanTalk(form, duties);
@@ -55,7 +61,7 @@ public static class TrainingMap
             .OnPress("training-plan.file", talk.TakeFile);
     }
 
-    private static Features MapOffice(this Features features, TrainingRules rules, DutyHandlers duties, Words words)
+    private static Features MapOffice(this Features features, TrainingRules rules, DutyDesk duties, Words words)
     {
         var form = CourseForm.Of(rules);
         var office = new OfficeTalk(form, TrainingForm.Of(rules));
@@ -69,8 +75,8 @@ public static class TrainingMap
             .OnPress("training.sheet", TrainingSheetTalk.Page)
             .OnPress("training.sheet-record", sheets.Record)
             .OnPress("training.sheet-drop", TrainingSheetTalk.Drop)
-            .OnSay(OfficeTalk.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
-            .OnHelp("training-people", OfficeTalk.Readers, OfficeTalk.SayPeople)
+            .OnSay(Checkers.Readers, OfficeTalk.SayPeople, "訓練總覽", "training overview")
+            .OnHelp("training-people", Checkers.Readers, OfficeTalk.SayPeople)
             .OnSay(Roles.Staff | Roles.External, office.SayCourse, "登錄研習", "log course")
             .OnFile(TrainingShows.RecordFile, shows.Record)
             .OnOwe(new TrainingSchedule(rules, words).OweChecks)

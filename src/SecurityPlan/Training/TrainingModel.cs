@@ -1,4 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Training.Briefings;
+using SecurityPlan.Training.Courses;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Plans;
 
 namespace SecurityPlan.Training;
 

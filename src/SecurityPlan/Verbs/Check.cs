@@ -1,10 +1,11 @@
 using SecurityPlan.Cards;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 using SecurityPlan.Plan;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Verbs;
 

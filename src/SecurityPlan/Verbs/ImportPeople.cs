@@ -1,4 +1,5 @@
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 
 namespace SecurityPlan.Verbs;
 

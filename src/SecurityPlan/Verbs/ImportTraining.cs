@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Storage;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Courses;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Logging;
 
 namespace SecurityPlan.Verbs;
 

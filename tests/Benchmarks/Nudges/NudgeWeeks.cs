@@ -4,10 +4,12 @@ using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Nudges;
 using SecurityPlan.Plan;
 using SecurityPlan.Storage;
 using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace Benchmarks.Nudges;
 
@@ -28,7 +30,7 @@ internal sealed class NudgeWeeks
     {
         _county = county;
         var words = Words.Load(Path.Combine(AppContext.BaseDirectory, "cards", "words"));
-        var (calendar, rules, desk) = (SchoolCalendar.Load(null, []), TrainingRules.Load(null), new DutyHandlers(DutyCatalogue.Load(null)));
+        var (calendar, rules, desk) = (SchoolCalendar.Load(null, []), TrainingRules.Load(null), new DutyDesk(DutyCatalogue.Load(null)));
         _duties.MapDuties(desk, words, calendar.IsWorkday);
         _nudges.OnOwe(_duties.Owing).MapTraining(rules, calendar, desk, words).MapNudges(Catalogue.Load(null), calendar, rules, words);
     }

@@ -1,3 +1,4 @@
+
 namespace SecurityPlan.Tests.Cards;
 
 /// <summary>January's plan of the year's training, a certificate that the officer opens, and a duty that is sent back.</summary>

@@ -11,7 +11,7 @@ public sealed partial class HouseRules
     ];
 
     /// <summary>Kinds of files that may know the database or Teams; all others of a feature are rules and data.</summary>
-    private static readonly string[] Doors = ["Talk", "Schedule", "Shows", "Map", "Form", "Dialog", "Handlers", "Desk", "CaseBook", "Pictures", "Import", "Model"];
+    private static readonly string[] Doors = ["Talk", "Schedule", "Shows", "Map", "Form", "Dialog", "Desk", "Owed", "Sharers", "CaseBook", "Pictures", "Import", "Model"];
 
     public static TheoryData<string> PureFiles => [.. Pure];
 

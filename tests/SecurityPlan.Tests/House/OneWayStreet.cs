@@ -25,10 +25,17 @@ public sealed partial class OneWayStreet
         ["Verbs", "Demo", "Web"],
     ];
 
-    /// <summary>Folders of a feature in reading order: each knows those before it, and nothing of its feature that comes after. The feature's Map, beside them, puts them together.</summary>
+    /// <summary>
+    /// Folders of a feature in reading order: each knows those before it, and nothing of its feature that comes after. What stands beside them is known to
+    /// all of them and knows none; but the feature's Map and Model put them together.
+    /// </summary>
     private static readonly Dictionary<string, string[]> Within = new()
     {
+        ["Access"] = ["Grants", "Reading", "Handling", "Requests", "Lists", "Uses", "Ends"],
+        ["Duties"] = ["Occurrences", "Reading", "Handling"],
         ["Incidents"] = ["Cases", "Reading", "Clocks", "Handling", "OwnReports", "Repeats", "Reporting", "FollowUps", "Improvement", "Folder", "Figures"],
+        ["People"] = ["Leaves", "Import"],
+        ["Training"] = ["Ledger", "Logging", "Courses", "Plans", "Office", "Briefings"],
     };
 
     /// <summary>A label is a sentence in each language.</summary>
@@ -58,8 +65,8 @@ public sealed partial class OneWayStreet
     public void AFolderOfAFeature_KnowsOnlyThoseBeforeIt()
     {
         var back = from file in Files
-                   where Within.ContainsKey(file.Folder) && file.Inner.Length > 0
-                   let before = Within[file.Folder].TakeWhile(folder => folder != file.Inner).ToList()
+                   where Within.ContainsKey(file.Folder) && !file.PutsTogether
+                   let before = file.Inner.Length == 0 ? [] : Within[file.Folder].TakeWhile(folder => folder != file.Inner).ToList()
                    from other in file.KnowsWithin.Where(other => other != file.Inner && !before.Contains(other))
                    select $"{file.Name} -> {other}";
         Assert.Empty(back);
@@ -107,9 +114,14 @@ public sealed partial class OneWayStreet
         /// <summary>The folder within <see cref="Folder"/>; empty: none.</summary>
         public string Inner => Name.Split('/') is [_, var inner, _, ..] ? inner : "";
 
-        /// <summary>Folders of the own feature.</summary>
+        /// <summary>Folders of the own feature, and what puts them together.</summary>
         public IEnumerable<string> KnowsWithin => Inside().Matches(Text).Where(match => match.Groups[1].Value == Folder).Select(match => match.Groups[2].Value)
-            .Concat(Code.Contains(Folder.TrimEnd('s') + "Map", StringComparison.Ordinal) ? [Folder + "Map"] : Array.Empty<string>()).Distinct();
+            .Concat(Files.Where(other => other.Folder == Folder && other.PutsTogether && Regex.IsMatch(Code, $@"\b{other.Noun}\b")).Select(other => other.Noun)).Distinct();
+
+        public string Noun => Path.GetFileNameWithoutExtension(Name);
+
+        /// <summary>A feature's Map and Model.</summary>
+        public bool PutsTogether => Inner.Length == 0 && (Noun.EndsWith("Map", StringComparison.Ordinal) || Noun.EndsWith("Model", StringComparison.Ordinal));
 
         public string Code => Comment().Replace(Text, "");
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Files;
 using SecurityPlan.Storage;
 
@@ -96,5 +96,5 @@ internal sealed partial class SchoolHost
     /// <summary>Everything that the bot answers to.</summary>
     public Features Features => _app!.Services.GetRequiredService<Features>();
 
-    public DutyHandlers Duties => _app!.Services.GetRequiredService<DutyHandlers>();
+    public DutyDesk Duties => _app!.Services.GetRequiredService<DutyDesk>();
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.Logging;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 using SecurityPlan.Settings;
 using SecurityPlan.Storage;
 

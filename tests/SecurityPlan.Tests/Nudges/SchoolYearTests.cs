@@ -9,7 +9,6 @@ using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;
 using SecurityPlan.Tests.Rules.Training;
 using SecurityPlan.Tests.Storage;
-using SecurityPlan.Training;
 
 namespace SecurityPlan.Tests.Nudges;
 

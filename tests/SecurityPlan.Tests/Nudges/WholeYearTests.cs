@@ -1,10 +1,12 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Approvals;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Nudges;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -15,6 +17,7 @@ using SecurityPlan.Tests.Rules.Approvals;
 using SecurityPlan.Tests.Rules.Training;
 using SecurityPlan.Tests.Storage;
 using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Tests.Nudges;
 
@@ -31,7 +34,7 @@ public sealed class WholeYearTests(SqliteDatabase database) : IClassFixture<Sqli
     private static readonly TrainingRules Rules = TrainingSentenceTests.Rules;
     private static readonly DutyCatalogue Catalogue = DutyCatalogue.Of(Encoding.UTF8.GetBytes(ASchoolWithDuties.List("Y", YearOnPaper.Duties()).ToJsonString()));
 
-    private readonly DutyHandlers _desk = new(Catalogue);
+    private readonly DutyDesk _desk = new(Catalogue);
     private readonly YearOnPaper _paper = new(First);
     private readonly Dictionary<Guid, string> _seen = [];
     private Guid _school;

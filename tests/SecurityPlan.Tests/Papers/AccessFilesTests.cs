@@ -1,5 +1,6 @@
 using System.Text;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Uses;
 using SecurityPlan.Approvals;
 using SecurityPlan.Cards;
 using SecurityPlan.Papers;
@@ -35,7 +36,7 @@ public sealed class AccessFilesTests
     [InlineData("－1", "\"'－1\"")]
     [InlineData("3-4 班", "\"3-4 班\"")]
     [InlineData("a=b", "\"a=b\"")]
-    public void ACell_IsText_WhateverASpreadsheetMakesOfIt(string text, string cell) => Assert.Equal(cell, UseCards.Cell(text));
+    public void ACell_IsText_WhateverASpreadsheetMakesOfIt(string text, string cell) => Assert.Equal(cell, Csv.Cell(text));
 
     [Theory]
     [InlineData("zh-TW", "\"編號\",\"使用人\",\"種類\",\"系統\",\"帳號\",\"開始\",\"結束\",\"用途\"")]
@@ -99,15 +100,23 @@ public sealed class AccessFilesTests
             "示範國民小學", In("遠距工作與特權帳號審查（2027 年 1 月）", "Review of remote work and privileged access (2027-01)"), "玖-二-(三)-5、玖-三-(二)-2",
             new DateOnly(2027, 1, 1), new DateOnly(2027, 1, 15),
             [
-                new ReviewPaperLine(
-                    "A115-001", "王小明", In("遠距工作：校務行政系統", "Remote work: School administration system"), new DateOnly(2027, 1, 31), In("快到期", "ends soon"),
-                    In("縮短期限", "Shortened"), new DateOnly(2027, 1, 20), "=吳管理", "李主任", ADecision.Now, "月考結束，期末不再需要", null, null),
-                new ReviewPaperLine(
-                    "A115-002", "林志豪", In("特權帳號：檔案伺服器與 NAS", "Privileged access: File server and NAS"), new DateOnly(2027, 4, 30), In("久未使用、即將離職", "long unused, is leaving"),
-                    In("保留", "Kept"), null, "張雅婷", null, ADecision.Now, "=1+1", "吳管理", "她知道還要不要用"),
-                new ReviewPaperLine(
-                    "A115-003", "陳美玲", In("共用帳號例外：監視錄影系統", "Shared account exception: Camera system"), new DateOnly(2027, 2, 28), In("多人共用", "shared"),
-                    In("逾期未決定，已停用", "Suspended: nobody decided in time"), null, null, null, null, null, null, null),
+                new ReviewPaperLine
+                {
+                    Number = "A115-001", Holder = "王小明", What = In("遠距工作：校務行政系統", "Remote work: School administration system"), Until = new DateOnly(2027, 1, 31),
+                    Why = In("快到期", "ends soon"), Outcome = In("縮短期限", "Shortened"), ShortenedTo = new DateOnly(2027, 1, 20), DecidedBy = "=吳管理", DecidedFor = "李主任",
+                    DecidedAt = ADecision.Now, Note = "月考結束，期末不再需要",
+                },
+                new ReviewPaperLine
+                {
+                    Number = "A115-002", Holder = "林志豪", What = In("特權帳號：檔案伺服器與 NAS", "Privileged access: File server and NAS"), Until = new DateOnly(2027, 4, 30),
+                    Why = In("久未使用、即將離職", "long unused, is leaving"), Outcome = In("保留", "Kept"), DecidedBy = "張雅婷",
+                    DecidedAt = ADecision.Now, Note = "=1+1", HandedBy = "吳管理", HandedWhy = "她知道還要不要用",
+                },
+                new ReviewPaperLine
+                {
+                    Number = "A115-003", Holder = "陳美玲", What = In("共用帳號例外：監視錄影系統", "Shared account exception: Camera system"), Until = new DateOnly(2027, 2, 28),
+                    Why = In("多人共用", "shared"), Outcome = In("逾期未決定，已停用", "Suspended: nobody decided in time"),
+                },
             ],
             "黃淑芬", ADecision.Now.AddDays(50));
     }

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Drills;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Movements;
 using SecurityPlan.People;
@@ -46,7 +46,7 @@ public sealed class BelongingsTests(SqliteDatabase database) : IClassFixture<Sql
 
         await using (var db = database.Lease(school))
         {
-            var had = await MovementHandlers.BelongingsOf(db, leaver.Id, CancellationToken.None);
+            var had = await MovementDesk.BelongingsOf(db, leaver.Id, CancellationToken.None);
             Assert.Equal((2, 1, 1, 1, 1, 2), (had.Cases.Count, had.Actions.Count, had.Duties.Count, had.Names.Count, had.Systems.Count, had.Lines.Count));
             var entries = had.HandOver(act, to).ToList();
             Assert.All(entries, entry => Assert.Equal((EntryKind.HandedOver, to.Id), (entry.Entry.Kind, entry.Entry.AboutId)));
@@ -54,11 +54,11 @@ public sealed class BelongingsTests(SqliteDatabase database) : IClassFixture<Sql
         }
 
         await using var look = database.Lease(school);
-        Assert.True((await MovementHandlers.BelongingsOf(look, leaver.Id, CancellationToken.None)).IsEmpty);
-        var has = await MovementHandlers.BelongingsOf(look, to.Id, CancellationToken.None);
+        Assert.True((await MovementDesk.BelongingsOf(look, leaver.Id, CancellationToken.None)).IsEmpty);
+        var has = await MovementDesk.BelongingsOf(look, to.Id, CancellationToken.None);
         Assert.Equal((2, 1, 1, 1, 1, 1), (has.Cases.Count, has.Actions.Count, has.Duties.Count, has.Names.Count, has.Systems.Count, has.Lines.Count));
         Assert.Single(await look.ReviewLines.Where(l => l.HolderId == to.Id && l.AssignedId == null).ToListAsync());
-        var others = await MovementHandlers.BelongingsOf(look, officer.Id, CancellationToken.None);
+        var others = await MovementDesk.BelongingsOf(look, officer.Id, CancellationToken.None);
         Assert.Equal((1, 1, 1, 1, 1, 2), (others.Cases.Count, others.Actions.Count, others.Duties.Count, others.Names.Count, others.Systems.Count, others.Lines.Count));
     }
 

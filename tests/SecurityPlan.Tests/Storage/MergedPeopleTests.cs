@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using SecurityPlan.Chats;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Rules;
 using SecurityPlan.Tests.Rules.Approvals;

@@ -20,8 +20,8 @@ public sealed class TrainingVerbTests : IDisposable
         Assert.Contains("2 entries exported", await Runs(0, "export", "out.csv"), StringComparison.Ordinal);
         var lines = (await File.ReadAllLinesAsync(_terminal.Path("out.csv"))).ToList();
         Assert.Equal("name,email,unit,course,kind,hours,date,provider,source,state,certificate", lines[0]);
-        Assert.Equal("Ann,ann@s.tw,,'=cmd|' /C calc'!A0,general,1.5,2026-01-05,e等公務園,import,counted,", lines[1]);
-        Assert.Equal("Bob,bob@s.tw,,\"社交工程, 進階\",professional,2,2026-01-06,'＋教育部,import,counted,", lines[2]);
+        Assert.Equal(Quoted("Ann", "ann@s.tw", "", "'=cmd|' /C calc'!A0", "general", "1.5", "2026-01-05", "e等公務園", "import", "counted", ""), lines[1]);
+        Assert.Equal(Quoted("Bob", "bob@s.tw", "", "社交工程, 進階", "professional", "2", "2026-01-06", "'＋教育部", "import", "counted", ""), lines[2]);
     }
 
     [Fact]
@@ -55,4 +55,6 @@ public sealed class TrainingVerbTests : IDisposable
         Assert.True(code == exitCode, $"{verb} {file}: {code}\n{_terminal.Printed}");
         return _terminal.Printed;
     }
+
+    private static string Quoted(params string[] cells) => string.Join(',', cells.Select(cell => $"\"{cell}\""));
 }

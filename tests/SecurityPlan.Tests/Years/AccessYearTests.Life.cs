@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Requests;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
 using SecurityPlan.Tests.Rules;

@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.AuditTrail;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Movements;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
@@ -61,7 +62,7 @@ public sealed partial class AccessYearTests(SqliteDatabase database) : IClassFix
 
     private static Features NewFeatures()
     {
-        var duties = new DutyHandlers(DutyCatalogue.Load(null));
+        var duties = new DutyDesk(DutyCatalogue.Load(null));
         return new Features().MapAccess(ADecision.Rules, ADecision.Calendar, Repository.Words)
             .MapReviews(ADecision.Rules, ADecision.Calendar, duties, Repository.Words)
             .MapMovements(MovementRules.Load(null), ADecision.Rules, duties, Repository.Words);

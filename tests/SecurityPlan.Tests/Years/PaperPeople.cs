@@ -1,3 +1,4 @@
+using SecurityPlan.Access.Grants;
 using SecurityPlan.People;
 
 namespace SecurityPlan.Tests.Years;

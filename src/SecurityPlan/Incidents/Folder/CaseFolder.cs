@@ -90,14 +90,7 @@ public static class CaseFolder
     private static PaperFile Text(string name, string text) => new(name + ".txt", PaperFile.PlainText, PaperFile.Utf8(text));
 
     private static PaperFile Table(string name, string[] header, IEnumerable<string[]> rows) =>
-        new(name + ".csv", PaperFile.Csv, PaperFile.Utf8(string.Concat(rows.Prepend(header).Select(row => string.Join(',', row.Select(Cell)) + "\r\n"))));
-
-    /// <summary>Quoted where it must be; what a spreadsheet would take for a formula becomes text.</summary>
-    private static string Cell(string value)
-    {
-        var safe = value.Length > 0 && "=+-@\t\r".Contains(value[0], StringComparison.Ordinal) ? "'" + value : value;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+        new(name + ".csv", PaperFile.Csv, PaperFile.Utf8(string.Concat(rows.Prepend(header).Select(row => string.Join(',', row.Select(Csv.Cell)) + "\r\n"))));
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

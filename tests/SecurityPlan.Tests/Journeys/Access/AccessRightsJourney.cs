@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
 using SecurityPlan.Approvals;
 
 namespace SecurityPlan.Tests.Journeys.Access;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Storage;
 using SecurityPlan.Tests.Journeys.People;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 
 namespace SecurityPlan.Tests.Journeys.Duties;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Tests.Journeys.Access;
 
 namespace SecurityPlan.Tests.Journeys.Reviews;

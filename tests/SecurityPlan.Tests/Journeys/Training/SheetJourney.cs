@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Tests.Journeys.Nudges;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Courses;
 
 namespace SecurityPlan.Tests.Journeys.Training;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Tests.Journeys.Nudges;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Tests.Journeys.Training;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Tests.Journeys.Duties;
 using SecurityPlan.Tests.Journeys.Nudges;
 using SecurityPlan.Tests.Papers;

@@ -1,8 +1,10 @@
 using System.Globalization;
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
+using SecurityPlan.Access.Requests;
 using SecurityPlan.Approvals;
 using SecurityPlan.Conversation;
 using SecurityPlan.People;
+using SecurityPlan.People.Leaves;
 using SecurityPlan.Plan;
 using SecurityPlan.Registers;
 using SecurityPlan.Tests.Rules.Approvals;

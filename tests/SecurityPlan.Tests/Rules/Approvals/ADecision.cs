@@ -1,4 +1,3 @@
-using SecurityPlan.Access;
 using SecurityPlan.Approvals;
 using SecurityPlan.People;
 using SecurityPlan.Plan;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 

@@ -1,6 +1,6 @@
-using SecurityPlan.Access;
+using SecurityPlan.Access.Grants;
 using SecurityPlan.Approvals;
-using SecurityPlan.Duties;
+using SecurityPlan.Duties.Occurrences;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Movements;
 using SecurityPlan.Nudges;

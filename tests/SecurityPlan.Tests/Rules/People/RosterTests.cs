@@ -1,5 +1,6 @@
 using System.Text;
 using SecurityPlan.People;
+using SecurityPlan.People.Import;
 
 namespace SecurityPlan.Tests.Rules.People;
 

@@ -1,7 +1,7 @@
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 using SecurityPlan.Tests.Rules.Approvals;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Plans;
 
 namespace SecurityPlan.Tests.Rules.Plan;
 

@@ -1,7 +1,7 @@
 using SecurityPlan.Approvals;
 using SecurityPlan.People;
 using SecurityPlan.Tests.Rules.Approvals;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Tests.Rules.Training;
 

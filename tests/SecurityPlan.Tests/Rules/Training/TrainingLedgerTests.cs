@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Courses;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Logging;
 
 namespace SecurityPlan.Tests.Rules.Training;
 

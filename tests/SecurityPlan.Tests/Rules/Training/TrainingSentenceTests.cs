@@ -1,5 +1,6 @@
 using System.Globalization;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Logging;
 
 namespace SecurityPlan.Tests.Rules.Training;
 

@@ -1,7 +1,9 @@
 using System.Text;
 using SecurityPlan.Papers;
 using SecurityPlan.People;
-using SecurityPlan.Training;
+using SecurityPlan.People.Import;
+using SecurityPlan.Training.Courses;
+using SecurityPlan.Training.Ledger;
 
 namespace SecurityPlan.Tests.Rules.Training;
 

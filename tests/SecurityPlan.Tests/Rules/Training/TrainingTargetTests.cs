@@ -1,5 +1,6 @@
 using SecurityPlan.People;
-using SecurityPlan.Training;
+using SecurityPlan.Training.Ledger;
+using SecurityPlan.Training.Plans;
 
 namespace SecurityPlan.Tests.Rules.Training;
 

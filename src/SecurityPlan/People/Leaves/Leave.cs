@@ -1,0 +1,51 @@
+using SecurityPlan.Conversation;
+
+namespace SecurityPlan.People.Leaves;
+
+/// <summary>Days of leave. Both days belong to it.</summary>
+public sealed partial record Leave(DateOnly From, DateOnly Until)
+{
+    private const int LongestDays = 366;
+
+    /// <summary>Only a part of a day was said; the whole day counts.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>Null: no day or days in the text. A part of a day without a day is today's.</summary>
+    public static Leave? Read(string text, DateTimeOffset now, SchoolClock clock)
+    {
+        if (DaySpan.Read(text, now, clock) is { } whole)
+        {
+            return new Leave(whole.From, whole.Until) { IsPart = PartOfDay().IsMatch(text) };
+        }
+
+        var days = PartOfDay().Replace(text, " ").Trim();
+        if (days.Length == text.Trim().Length || (days.Length == 0 && char.IsAsciiDigit(text.Trim()[0])))
+        {
+            return null;
+        }
+
+        var today = clock.Day(now);
+        return (days.Length == 0 ? new DaySpan(today, today) : DaySpan.Read(days, now, clock)) is { } part ? new Leave(part.From, part.Until) { IsPart = true } : null;
+    }
+
+    /// <exception cref="RuleBroken">It is over, ends before it begins, or is longer than a year.</exception>
+    public Leave Checked(DateOnly today)
+    {
+        if (Until < From)
+        {
+            throw new RuleBroken("away.until-before-from");
+        }
+
+        if (Until < today)
+        {
+            throw new RuleBroken("away.past");
+        }
+
+        return Until.DayNumber - From.DayNumber < LongestDays ? this : throw new RuleBroken("away.too-long");
+    }
+
+    /// <summary>A leave that is not over yet, and of which not every day belongs to this one, too: it would be lost.</summary>
+    /// <param name="until">Null: open.</param>
+    public bool Drops(DateOnly? from, DateOnly? until, DateOnly today) =>
+        from is { } began && (until is not { } end || (end >= today && (end > Until || (began < From && From > today))));
+}

@@ -1,0 +1,19 @@
+using SecurityPlan.Cards;
+using SecurityPlan.Conversation;
+
+namespace SecurityPlan.People.Leaves;
+
+/// <summary>Leave, in the words of both languages.</summary>
+public static class LeaveMap
+{
+    public static Features MapLeave(this Features features, Words words)
+    {
+        var talk = new LeaveTalk(words);
+        return features
+            .OnSay(Roles.Staff, LeaveTalk.Say, "請假", "away")
+            .OnHelp("away", Roles.Staff, LeaveTalk.Say)
+            .OnShow("away", talk.Show)
+            .OnPress("away.save", talk.Save)
+            .OnPress("away.clear", LeaveTalk.Clear);
+    }
+}
