@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace BotFramework.Schema;
 
 /// <summary>
-/// One step of a conversation (Bot Framework Activity 3.1). All members are optional on the wire;
+/// One step of a conversation (Activity Protocol, provisional 3.4). All members are optional on the wire;
 /// those this class does not know are kept in <see cref="Properties"/> and written back.
 /// </summary>
 /// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>

@@ -1,6 +1,6 @@
 namespace BotFramework.Schema;
 
-/// <summary>Kinds of activity on the wire (Bot Framework Activity 3.1, section "Type").</summary>
+/// <summary>Kinds of activity on the wire (Activity Protocol, provisional 3.4, section "Type").</summary>
 public static class ActivityTypes
 {
     public const string Message = "message";
@@ -24,7 +24,10 @@ public static class ActivityTypesEx
     public const string InvokeResponse = "invokeResponse";
 }
 
-/// <summary>How the answers to an activity travel: by themselves, or (<see cref="ExpectReplies"/>) all together in the answer to its request.</summary>
+/// <summary>
+/// How the answers to an activity travel: by themselves, or (<see cref="ExpectReplies"/>) all together in the answer to its request. The protocol counts
+/// <see cref="Notification"/> as normal by now; <see cref="Ephemeral"/> is only in the SDK.
+/// </summary>
 /// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public static class DeliveryModes
 {

@@ -35,11 +35,11 @@ public interface IMessageActivity : IActivity
 }
 
 /// <summary>A message was changed after it was sent; <see cref="IActivity.Id"/> is that message's.</summary>
-/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages"/></remarks>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md#message-update-activity"/></remarks>
 public interface IMessageUpdateActivity : IMessageActivity;
 
 /// <summary>A message was taken back; <see cref="IActivity.Id"/> is that message's.</summary>
-/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages"/></remarks>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md#message-delete-activity"/></remarks>
 public interface IMessageDeleteActivity : IActivity;
 
 /// <summary>Somebody liked a message of the bot, or took that back; <see cref="IActivity.ReplyToId"/> names it.</summary>
