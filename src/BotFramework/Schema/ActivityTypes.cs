@@ -47,7 +47,7 @@ public static class InputHints
 }
 
 /// <summary>What a <see cref="CardAction"/> does in Teams.</summary>
-/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference"/></remarks>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions"/></remarks>
 public static class ActionTypes
 {
     public const string ImBack = "imBack";
