@@ -35,5 +35,5 @@ public sealed class SystemRegister
     }
 
     /// <summary>One that a grant names; a system that a newer catalogue has no more is known by its key.</summary>
-    public RegisteredSystem Find(string key) => systems.FirstOrDefault(system => system.Key == key) ?? new RegisteredSystem(key, null, null, null, false, Retired: true);
+    public RegisteredSystem Find(string key) => systems.FirstOrDefault(system => system.Key == key) ?? new RegisteredSystem(key, null, null, null, Centralised: false, Retired: true);
 }

@@ -15,15 +15,20 @@ namespace SecurityPlan.Training;
 /// <summary>What people say and press about training. Registered after the incidents, whose hint would take a course on phishing for a report.</summary>
 public static class TrainingMap
 {
-    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, DutyDesk duties, Words words) => features
-        .MapOwn(rules, words)
-        .MapOffice(rules, duties, words)
-        .MapPlan(rules, duties, words)
-        .MapBriefing(rules, calendar, words);
-
-    private static Features MapOwn(this Features features, TrainingRules rules, Words words)
+    public static Features MapTraining(this Features features, TrainingRules rules, SchoolCalendar calendar, DutyDesk duties, Words words)
     {
-        var form = TrainingForm.Of(rules);
+        var own = TrainingForm.Of(rules);
+        var schedule = new TrainingSchedule(rules, words);
+        var plans = new TrainingPlanShows(rules, duties, words);
+        return features
+            .MapOwn(own, schedule, rules, words)
+            .MapOffice(own, schedule, plans, rules, words)
+            .MapPlan(plans, rules, duties, words)
+            .MapBriefing(rules, calendar, words);
+    }
+
+    private static Features MapOwn(this Features features, Form form, TrainingSchedule schedule, TrainingRules rules, Words words)
+    {
         var talk = new TrainingTalk(form, rules);
         var shows = new TrainingShows(rules, words);
         return features
@@ -34,7 +39,7 @@ public static class TrainingMap
             .OnHelp("my-training", rules.Learners, TrainingTalk.SayOwn)
             .OnFreeText(talk.Recognise)
             .OnPictures(new TrainingPictures(rules).Keep)
-            .OnOwe(new TrainingSchedule(rules, words).Owe)
+            .OnOwe(schedule.Owe)
             .OnShow(TrainingShows.Entry, shows.Mine)
             .OnShow(TrainingShows.Own, shows.List)
             .OnPress(TrainingShows.LogVerb, talk.Log)
@@ -43,11 +48,10 @@ public static class TrainingMap
             .OnPress("training.correct", talk.Correct);
     }
 
-    private static Features MapPlan(this Features features, TrainingRules rules, DutyDesk duties, Words words)
+    private static Features MapPlan(this Features features, TrainingPlanShows shows, TrainingRules rules, DutyDesk duties, Words words)
     {
         var form = TrainingPlanForm.Of(rules, duties, words);
         var talk = new TrainingPlanTalk(form, duties);
-        var shows = new TrainingPlanShows(rules, duties, words);
         return features
             .OnForm(form)
             .OnSay(Roles.Staff, talk.Say, "訓練計畫", "training plan")
@@ -61,11 +65,11 @@ public static class TrainingMap
             .OnPress("training-plan.file", talk.TakeFile);
     }
 
-    private static Features MapOffice(this Features features, TrainingRules rules, DutyDesk duties, Words words)
+    private static Features MapOffice(this Features features, Form own, TrainingSchedule schedule, TrainingPlanShows plans, TrainingRules rules, Words words)
     {
         var form = CourseForm.Of(rules);
-        var office = new OfficeTalk(form, TrainingForm.Of(rules));
-        var shows = new OfficeShows(rules, new TrainingPlanShows(rules, duties, words), words);
+        var office = new OfficeTalk(form, own);
+        var shows = new OfficeShows(rules, plans, words);
         var sheets = new TrainingSheetTalk(rules, form);
         return features
             .OnForm(form)
@@ -79,8 +83,8 @@ public static class TrainingMap
             .OnHelp("training-people", Checkers.Readers, OfficeTalk.SayPeople)
             .OnSay(Roles.Staff | Roles.External, office.SayCourse, "登錄研習", "log course")
             .OnFile(TrainingShows.RecordFile, shows.Record)
-            .OnOwe(new TrainingSchedule(rules, words).OweChecks)
-            .OnOwe(new TrainingSchedule(rules, words).OweGroups)
+            .OnOwe(schedule.OweChecks)
+            .OnOwe(schedule.OweGroups)
             .OnShow(TrainingShows.People, shows.People)
             .OnShow(TrainingShows.Check, shows.Check)
             .OnShow(TrainingShows.Course, shows.Course)

@@ -125,7 +125,9 @@ public sealed partial class AccessYearTests(SqliteDatabase database) : IClassFix
     private async Task Compare()
     {
         await using var db = database.Lease(_school);
-        foreach (var grant in await db.Grants.ToListAsync())
+        var grants = await db.Grants.ToListAsync();
+        Assert.Equal(_paper.Grants.Select(known => known.Name).Order(StringComparer.Ordinal), grants.Select(grant => grant.Name).Order(StringComparer.Ordinal));
+        foreach (var grant in grants)
         {
             var stage = grant.Stage switch { GrantStage.Requested => PaperStage.Asked, GrantStage.ToOpen => PaperStage.ToOpen, GrantStage.Open => PaperStage.Open, GrantStage.ToClose => PaperStage.ToClose, _ => PaperStage.Done };
             Assert.Equal((grant.Name, stage, grant.Until), _paper.Grants.Where(known => known.Name == grant.Name).Select(known => (known.Name, known.Stage, known.Until)).Single());
