@@ -58,7 +58,8 @@ internal static class ActivityBody
     public static bool IsWhole(Activity activity) =>
         !string.IsNullOrEmpty(activity.ChannelId)
         && (string.IsNullOrEmpty(activity.ServiceUrl) || Uri.TryCreate(activity.ServiceUrl, UriKind.Absolute, out _))
-        && HasNoHole(activity.Attachments) && HasNoHole(activity.Entities) && HasNoHole(activity.MembersAdded) && HasNoHole(activity.MembersRemoved);
+        && HasNoHole(activity.Attachments) && HasNoHole(activity.Entities) && HasNoHole(activity.MembersAdded) && HasNoHole(activity.MembersRemoved)
+        && HasNoHole(activity.ReactionsAdded) && HasNoHole(activity.ReactionsRemoved);
 
     private static bool HasNoHole<T>(IList<T>? list)
         where T : class => list?.Contains(null!) != true;

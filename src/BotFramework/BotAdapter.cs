@@ -6,7 +6,7 @@ namespace BotFramework;
 /// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-basics"/></remarks>
 public abstract class BotAdapter
 {
-    public const string InvokeResponseKey = "BotAdapter.InvokeResponse";
+    public const string InvokeResponseKey = "BotFrameworkAdapter.InvokeResponse";
 
     /// <summary>
     /// Called with what a turn threw, but for <see cref="InvokeResponseException"/>, which is an answer. Returning from it ends the turn as handled; throwing passes the exception on, and
@@ -27,6 +27,22 @@ public abstract class BotAdapter
     public abstract Task<ResourceResponse> UpdateActivityAsync(ITurnContext turnContext, Activity activity, CancellationToken cancellationToken);
 
     public abstract Task DeleteActivityAsync(ITurnContext turnContext, ConversationReference reference, CancellationToken cancellationToken);
+
+    /// <summary>Runs a turn in a conversation known from before.</summary>
+    /// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-howto-proactive-message"/></remarks>
+    public virtual Task ContinueConversationAsync(string botAppId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken = default) =>
+        ContinueConversationAsync(botAppId, reference.GetContinuationActivity(), callback, cancellationToken);
+
+    /// <summary>Runs a turn for an activity that the caller made, or has kept.</summary>
+    public virtual async Task ContinueConversationAsync(string botAppId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken = default)
+    {
+        using var turnContext = new TurnContext(this, continuationActivity);
+        await RunPipelineAsync(turnContext, callback, cancellationToken);
+    }
+
+    /// <exception cref="NotSupportedException">This adapter reaches no channel that could make one.</exception>
+    public virtual Task CreateConversationAsync(string botAppId, string? channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters, BotCallbackHandler callback, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException("This adapter makes no conversations.");
 
     /// <summary>The thread's culture stays as it is (the SDK sets it from the activity, which any sender can choose).</summary>
     protected async Task RunPipelineAsync(ITurnContext turnContext, BotCallbackHandler callback, CancellationToken cancellationToken)

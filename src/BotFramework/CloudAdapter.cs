@@ -13,7 +13,7 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
     /// <summary>
     /// Answers 401 for a broken token rule, 413 and 400 for a body that is no activity, 403 for a wrong tenant, recipient or
     /// channel and, in local mode, for a page in a browser, 500 when the turn threw past <see cref="BotAdapter.OnTurnError"/>: all with an empty body. A turn that
-    /// went well gives 200, an invoke its own status and body, or 501 without one; one that ends with an
+    /// went well gives 200 (with what it sent as the body, if the activity's delivery mode is expectReplies), an invoke its own status and body, or 501 without one; one that ends with an
     /// <see cref="InvokeResponseException"/> gives the status of that.
     /// </summary>
     public async Task ProcessAsync(HttpRequest httpRequest, HttpResponse httpResponse, IBot bot, CancellationToken cancellationToken = default)
@@ -70,20 +70,24 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
     }
 
     /// <summary>
-    /// Runs a turn in a conversation known from before. The turn's activity is an event with a new id, so what it
+    /// Runs a turn in a conversation known from before. With a <see cref="ConversationReference"/> the turn's activity is an event with a new id, so what it
     /// sends goes out as a reply to that id, which the channel takes for a plain send.
     /// </summary>
-    /// <exception cref="ArgumentException"><paramref name="botAppId"/> is not this bot's.</exception>
-    public Task ContinueConversationAsync(string botAppId, ConversationReference reference, BotCallbackHandler callback, CancellationToken cancellationToken = default)
+    /// <exception cref="ArgumentException"><paramref name="botAppId"/> is not this bot's, or the activity names no conversation or no service URL.</exception>
+    /// <exception cref="ServiceHostRefusedException">The service URL is no absolute URL.</exception>
+    public override Task ContinueConversationAsync(string botAppId, Activity continuationActivity, BotCallbackHandler callback, CancellationToken cancellationToken = default)
     {
         RequireOwn(botAppId);
-        return ProcessActivityAsync(reference.GetContinuationActivity(), callback, cancellationToken);
+        return continuationActivity.Conversation is null || string.IsNullOrEmpty(continuationActivity.ServiceUrl)
+            ? throw new ArgumentException("A turn needs a conversation and a service URL.", nameof(continuationActivity))
+            : ProcessActivityAsync(continuationActivity, callback, cancellationToken);
     }
 
     /// <summary>Makes a conversation and runs a turn in it. The turn has no sender: user state cannot be used there.</summary>
     /// <exception cref="ArgumentException"><paramref name="botAppId"/> or <paramref name="audience"/> is not this bot's.</exception>
     /// <exception cref="ErrorResponseException">The connector refused; 403 means that the app is not installed for this person.</exception>
-    public async Task CreateConversationAsync(string botAppId, string? channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters, BotCallbackHandler callback, CancellationToken cancellationToken = default)
+    /// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages"/></remarks>
+    public override async Task CreateConversationAsync(string botAppId, string? channelId, string serviceUrl, string? audience, ConversationParameters conversationParameters, BotCallbackHandler callback, CancellationToken cancellationToken = default)
     {
         RequireOwn(botAppId);
         var connector = await authentication.Connectors.CreateAsync(serviceUrl, audience, cancellationToken);
@@ -138,7 +142,7 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
         }
     }
 
-    /// <summary>What to answer to an invoke; null for everything else.</summary>
+    /// <summary>What to answer to an invoke, and to whoever expects the replies in the answer; null for everything else.</summary>
     private async Task<InvokeResponse?> ProcessActivityAsync(Activity activity, BotCallbackHandler callback, CancellationToken cancellationToken)
     {
         using var turnContext = new TurnContext(this, activity);
@@ -148,7 +152,9 @@ public partial class CloudAdapter(BotFrameworkAuthentication authentication, ILo
         }
 
         await RunPipelineAsync(turnContext, callback, cancellationToken);
-        return activity.Type == ActivityTypes.Invoke
+        return activity.DeliveryMode == DeliveryModes.ExpectReplies
+            ? new() { Status = StatusCodes.Status200OK, Body = new ExpectedReplies { Activities = turnContext.BufferedReplyActivities } }
+            : activity.Type == ActivityTypes.Invoke
             ? turnContext.TurnState.Get<Activity>(InvokeResponseKey)?.Value as InvokeResponse ?? new() { Status = StatusCodes.Status501NotImplemented }
             : null;
     }

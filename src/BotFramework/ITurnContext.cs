@@ -24,13 +24,16 @@ public interface ITurnContext
     /// <summary>Whether this turn has sent anything but a trace.</summary>
     bool Responded { get; }
 
+    /// <exception cref="ArgumentException">There is nothing to read in the text; Teams refuses such a message.</exception>
     Task<ResourceResponse?> SendActivityAsync(string textReplyToSend, string? speak = null, string inputHint = InputHints.AcceptingInput, CancellationToken cancellationToken = default);
 
     Task<ResourceResponse?> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends in order, one by one; each activity gets the id the channel gave it.</summary>
+    /// <summary>Sends in order, one by one; each activity gets the id the channel gave it. After a failure the later ones are not sent.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
     Task<ResourceResponse[]> SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken = default);
 
+    /// <summary>Replaces the activity that <see cref="IActivity.Id"/> names; it is addressed like a reply first.</summary>
     Task<ResourceResponse> UpdateActivityAsync(IActivity activity, CancellationToken cancellationToken = default);
 
     Task DeleteActivityAsync(string activityId, CancellationToken cancellationToken = default);

@@ -19,8 +19,14 @@ public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnCo
 
     public bool Responded { get; private set; }
 
-    public Task<ResourceResponse?> SendActivityAsync(string textReplyToSend, string? speak = null, string inputHint = InputHints.AcceptingInput, CancellationToken cancellationToken = default) =>
-        SendActivityAsync(MessageFactory.Text(textReplyToSend, speak, inputHint), cancellationToken);
+    /// <summary>What was sent to a caller who waits for it (<see cref="DeliveryModes.ExpectReplies"/>); the adapter answers with it when the turn is over.</summary>
+    public IList<Activity> BufferedReplyActivities { get; } = [];
+
+    public Task<ResourceResponse?> SendActivityAsync(string textReplyToSend, string? speak = null, string inputHint = InputHints.AcceptingInput, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(textReplyToSend);
+        return SendActivityAsync(MessageFactory.Text(textReplyToSend, speak, inputHint), cancellationToken);
+    }
 
     public async Task<ResourceResponse?> SendActivityAsync(IActivity activity, CancellationToken cancellationToken = default)
     {
@@ -31,6 +37,7 @@ public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnCo
     public Task<ResourceResponse[]> SendActivitiesAsync(IActivity[] activities, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_ended, this);
+        ArgumentOutOfRangeException.ThrowIfZero(activities.Length);
         var reference = Activity.GetConversationReference();
         var outgoing = new List<Activity>(activities.Length);
         foreach (var activity in activities)
@@ -47,7 +54,6 @@ public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnCo
             : _onSend[index](this, outgoing, () => Handle(index + 1));
     }
 
-    /// <summary>Updates the activity that <see cref="IActivity.Id"/> names; it is addressed like a reply first.</summary>
     public Task<ResourceResponse> UpdateActivityAsync(IActivity activity, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_ended, this);
@@ -104,7 +110,9 @@ public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnCo
             activity.Id = null;
         }
 
-        var responses = await Adapter.SendActivitiesAsync(this, [.. outgoing], cancellationToken);
+        var responses = Activity.DeliveryMode == DeliveryModes.ExpectReplies
+            ? [.. outgoing.Select(Buffer)]
+            : await Adapter.SendActivitiesAsync(this, [.. outgoing], cancellationToken);
         for (var i = 0; i < outgoing.Count; i++)
         {
             outgoing[i].Id = i < responses.Length ? responses[i].Id : null;
@@ -112,5 +120,16 @@ public sealed class TurnContext(BotAdapter adapter, Activity activity) : ITurnCo
         }
 
         return responses;
+    }
+
+    private ResourceResponse Buffer(Activity activity)
+    {
+        BufferedReplyActivities.Add(activity);
+        if (activity.Type == ActivityTypesEx.InvokeResponse)
+        {
+            TurnState.Add(BotAdapter.InvokeResponseKey, activity);
+        }
+
+        return new();
     }
 }

@@ -75,8 +75,8 @@ internal sealed partial class SecurityPlanBot(
     }
 
     /// <summary>What was said is stored as it was sent; whoever changes it in Teams must not believe that the change was read.</summary>
-    protected override Task OnUnrecognizedActivityTypeAsync(ITurnContext turnContext, CancellationToken cancellationToken) =>
-        turnContext.Activity.Type == ActivityTypes.MessageUpdate && Senders.IsOneToOne(turnContext.Activity)
+    protected override Task OnMessageUpdateActivityAsync(ITurnContext<IMessageUpdateActivity> turnContext, CancellationToken cancellationToken) =>
+        Senders.IsOneToOne((Activity)turnContext.Activity)
             ? InTurnOfSomebodyHere(turnContext, (turn, _) => Task.FromResult(turn.Board.Say(turn.By, "say.edited")))
             : Task.CompletedTask;
 

@@ -14,7 +14,10 @@ internal sealed partial class ChannelKeys(BotOptions options, BotTransport trans
     private static readonly TimeSpan _betweenForced = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan _afterFailure = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _client = new(transport.Handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = 1 << 20 };
+    /// <summary>For each of two documents: whoever waits for them is answered before Teams gives up after 15 s.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+
+    private readonly HttpClient _client = new(transport.Handler, disposeHandler: false) { Timeout = _patience, MaxResponseContentBufferSize = 1 << 20 };
     private readonly Lock _gate = new();
     private volatile IReadOnlyDictionary<string, ChannelKey>? _known;
     private DateTimeOffset _refreshAt;
@@ -91,7 +94,7 @@ internal sealed partial class ChannelKeys(BotOptions options, BotTransport trans
                 _refreshAt = now + _age;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or FormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException or JsonException or InvalidOperationException)
         {
             lock (_gate)
             {

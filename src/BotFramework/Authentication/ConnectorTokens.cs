@@ -7,7 +7,7 @@ namespace BotFramework.Authentication;
 /// <summary>
 /// The bot's own token for the connector: client credentials of the home tenant, or a managed identity
 /// (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication).
-/// One caller at a time fetches; the token is renewed five minutes before its end, and the old one serves while that fails.
+/// All callers share the fetch under way; the token is renewed five minutes before its end, and the old one serves while that fails.
 /// </summary>
 internal sealed class ConnectorTokens : IDisposable
 {
@@ -17,9 +17,10 @@ internal sealed class ConnectorTokens : IDisposable
     private readonly BotOptions _options;
     private readonly TimeProvider _clock;
     private readonly MsalTransport _transport;
-    private readonly Lazy<Func<CancellationToken, Task<AuthenticationResult>>> _source;
-    private readonly SemaphoreSlim _oneCaller = new(1, 1);
+    private readonly Lazy<Func<Task<AuthenticationResult>>> _source;
+    private readonly Lock _gate = new();
     private volatile Held? _held;
+    private Task<AuthenticationHeaderValue>? _underWay;
 
     public ConnectorTokens(BotOptions options, BotTransport transport, TimeProvider clock)
     {
@@ -29,13 +30,9 @@ internal sealed class ConnectorTokens : IDisposable
         _source = new(Source);
     }
 
-    public void Dispose()
-    {
-        _transport.Dispose();
-        _oneCaller.Dispose();
-    }
+    public void Dispose() => _transport.Dispose();
 
-    /// <summary>Null in local mode.</summary>
+    /// <summary>Null in local mode. Who stops waiting does not stop the fetch, which others wait for.</summary>
     /// <exception cref="ConnectorTokenException">No token could be had.</exception>
     public ValueTask<AuthenticationHeaderValue?> Get(CancellationToken cancellationToken)
     {
@@ -44,7 +41,7 @@ internal sealed class ConnectorTokens : IDisposable
             return default;
         }
 
-        return _held is { } held && _clock.GetUtcNow() < held.RenewAt ? new(held.Header) : Renew(cancellationToken);
+        return Fresh() is { } token ? new(token) : new(Fetch().WaitAsync(cancellationToken)!);
     }
 
     /// <summary>Forgets this token, not a newer one that another caller has fetched meanwhile.</summary>
@@ -56,54 +53,55 @@ internal sealed class ConnectorTokens : IDisposable
         }
     }
 
-    private async ValueTask<AuthenticationHeaderValue?> Renew(CancellationToken cancellationToken)
+    private AuthenticationHeaderValue? Fresh() => _held is { } held && _clock.GetUtcNow() < held.RenewAt ? held.Header : null;
+
+    private Task<AuthenticationHeaderValue> Fetch()
     {
-        await _oneCaller.WaitAsync(cancellationToken);
+        lock (_gate)
+        {
+            return _underWay is { IsCompleted: false } ? _underWay
+                : Fresh() is { } token ? Task.FromResult(token)
+                : _underWay = Renew();
+        }
+    }
+
+    private async Task<AuthenticationHeaderValue> Renew()
+    {
+        await Task.Yield();
+        var now = _clock.GetUtcNow();
+        var held = _held;
         try
         {
-            var now = _clock.GetUtcNow();
-            var held = _held;
-            if (held is not null && now < held.RenewAt)
-            {
-                return held.Header;
-            }
+            var result = await _source.Value();
 
-            try
-            {
-                var result = await _source.Value(cancellationToken);
-
-                // MSAL reckons with the system's clock; only the remaining life is taken over to ours.
-                var life = result.ExpiresOn - TimeProvider.System.GetUtcNow();
-                _held = held = new(new("Bearer", result.AccessToken), now + Max(life - _early, _pause), now + life);
-                return held.Header;
-            }
-            catch (Exception exception) when (exception is MsalException or HttpRequestException)
-            {
-                if (held is null || now >= held.EndsAt)
-                {
-                    throw new ConnectorTokenException(exception);
-                }
-
-                _held = held with { RenewAt = now + _pause };
-                return held.Header;
-            }
+            // MSAL reckons with the system's clock; only the remaining life is taken over to ours.
+            var life = result.ExpiresOn - TimeProvider.System.GetUtcNow();
+            _held = held = new(new("Bearer", result.AccessToken), now + Max(life - _early, _pause), now + life);
+            return held.Header;
         }
-        finally
+        catch (Exception exception)
         {
-            _oneCaller.Release();
+            // MSAL lets pass whatever its reading of an answer ends with: whichever it is, there is no new token and nothing was sent.
+            if (held is null || now >= held.EndsAt)
+            {
+                throw new ConnectorTokenException(exception);
+            }
+
+            _held = held with { RenewAt = now + _pause };
+            return held.Header;
         }
     }
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private Func<CancellationToken, Task<AuthenticationResult>> Source()
+    private Func<Task<AuthenticationResult>> Source()
     {
         if (_options.MicrosoftAppType == BotOptions.UserAssignedMsi)
         {
             var identity = ManagedIdentityApplicationBuilder.Create(ManagedIdentityId.WithUserAssignedClientId(_options.MicrosoftAppId))
                 .WithHttpClientFactory(_transport)
                 .Build();
-            return ct => identity.AcquireTokenForManagedIdentity(_options.Scope).WithForceRefresh(true).ExecuteAsync(ct);
+            return () => identity.AcquireTokenForManagedIdentity(_options.Scope).WithForceRefresh(true).ExecuteAsync();
         }
 
         var app = ConfidentialClientApplicationBuilder.Create(_options.MicrosoftAppId)
@@ -113,7 +111,7 @@ internal sealed class ConnectorTokens : IDisposable
             .WithHttpClientFactory(_transport)
             .Build();
         string[] scopes = [_options.Scope + "/.default"];
-        return ct => app.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync(ct);
+        return () => app.AcquireTokenForClient(scopes).WithForceRefresh(true).ExecuteAsync();
     }
 
     private sealed record Held(AuthenticationHeaderValue Header, DateTimeOffset RenewAt, DateTimeOffset EndsAt);
@@ -122,12 +120,17 @@ internal sealed class ConnectorTokens : IDisposable
 /// <summary>The bot could not get its own token; the connector was not called.</summary>
 public sealed class ConnectorTokenException : Exception
 {
-    /// <param name="inner">MSAL's, or the request's that reached nobody.</param>
+    /// <param name="inner">MSAL's, the request's that reached nobody, or what an answer that cannot be read led to.</param>
     public ConnectorTokenException(Exception inner)
         : base($"No token for the connector: {CodeOf(inner)}", inner) => ErrorCode = CodeOf(inner);
 
-    /// <summary>MSAL's (<see href="https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions/"/>), or <c>unreachable</c>.</summary>
+    /// <summary>MSAL's (<see href="https://learn.microsoft.com/entra/msal/dotnet/advanced/exceptions/"/>), <c>unreachable</c> or <c>unreadable</c>.</summary>
     public string ErrorCode { get; }
 
-    private static string CodeOf(Exception inner) => (inner as MsalException)?.ErrorCode ?? "unreachable";
+    private static string CodeOf(Exception inner) => inner switch
+    {
+        MsalException msal => LogId.Of(msal.ErrorCode),
+        HttpRequestException or OperationCanceledException => "unreachable",
+        _ => "unreadable",
+    };
 }

@@ -8,6 +8,9 @@ namespace BotFramework.Authentication;
 /// </summary>
 internal sealed class MsalTransport : IMsalHttpClientFactory, IDisposable
 {
+    /// <summary>MSAL tries twice: even then whoever waits hears that there is no token before <see cref="Connector.ConnectorFactory.Timeout"/>, after which nobody knows what was sent.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(4);
+
     private readonly Uri _login;
     private readonly HttpClient _client;
 
@@ -15,7 +18,7 @@ internal sealed class MsalTransport : IMsalHttpClientFactory, IDisposable
     {
         _login = new Uri(loginUrl);
         var handler = _login.Scheme == Uri.UriSchemeHttp ? new PlainLogin(_login) { InnerHandler = transport.Handler } : transport.Handler;
-        _client = new HttpClient(handler, disposeHandler: false) { Timeout = TimeSpan.FromSeconds(10) };
+        _client = new HttpClient(handler, disposeHandler: false) { Timeout = _patience, MaxResponseContentBufferSize = 1 << 20 };
     }
 
     public HttpClient GetHttpClient() => _client;

@@ -11,7 +11,7 @@ public sealed class ConnectorFactory : IDisposable
     /// <summary>For one part of a file.</summary>
     public static readonly TimeSpan UploadTimeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Bytes of one part of a file at most: OneDrive wants a multiple of 320 KiB.</summary>
+    /// <summary>Bytes of one part of a file at most: OneDrive wants a multiple of 320 KiB (https://learn.microsoft.com/graph/api/driveitem-createuploadsession).</summary>
     public const int UploadPart = 10 * 320 * 1024;
 
     private readonly BotOptions _options;

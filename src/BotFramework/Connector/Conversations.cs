@@ -8,7 +8,8 @@ namespace BotFramework.Connector;
 /// <summary>
 /// Operations on conversations (learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference).
 /// Ids are escaped into the path. Anything but 2xx, a redirect too, is an <see cref="ErrorResponseException"/>; no answer is a
-/// <see cref="HttpRequestException"/> or, after <see cref="ConnectorFactory.Timeout"/>, a <see cref="TaskCanceledException"/>.
+/// <see cref="HttpRequestException"/> or, after <see cref="ConnectorFactory.Timeout"/>, a <see cref="TaskCanceledException"/>; so is
+/// an answer of members that cannot be read, which must not pass for nobody.
 /// A POST is not idempotent: repeat it only after 429 or 412.
 /// </summary>
 public sealed class Conversations
@@ -77,19 +78,20 @@ public sealed class Conversations
     {
         using var response = await Exchange(method, path, body, cancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        if (bytes.Length == 0)
-        {
-            return new T();
-        }
+        return Read<T>(bytes) ?? (method == HttpMethod.Get
+            ? throw new HttpRequestException(HttpRequestError.InvalidResponse, "The connector's answer cannot be read.")
+            : new T()); // What was sent has been accepted: the answer only gave no id.
+    }
 
+    private static T? Read<T>(byte[] json)
+    {
         try
         {
-            return (T?)JsonSerializer.Deserialize(bytes, ActivityJson.Options.GetTypeInfo(typeof(T))) ?? new T();
+            return json.Length == 0 ? default : (T?)JsonSerializer.Deserialize(json, ActivityJson.Options.GetTypeInfo(typeof(T)));
         }
         catch (JsonException)
         {
-            // The channel has accepted the request: an answer that cannot be read only means that it gave no id.
-            return new T();
+            return default;
         }
     }
 

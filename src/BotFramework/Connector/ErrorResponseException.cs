@@ -8,7 +8,7 @@ namespace BotFramework.Connector;
 public sealed class ErrorResponseException : Exception
 {
     private ErrorResponseException(HttpStatusCode statusCode, string? code, string? subCode, string? detail, TimeSpan? retryAfter)
-        : base($"The connector answered {(int)statusCode} {subCode ?? code}".TrimEnd())
+        : base($"The connector answered {(int)statusCode} ({LogId.Of(subCode ?? code)})")
     {
         StatusCode = statusCode;
         Code = code;
@@ -53,8 +53,9 @@ public sealed class ErrorResponseException : Exception
             var detail = Text(error, "message");
             return (Text(error, "code") ?? Text(error, "errorCode"), Text(error, "subCode") ?? Text(root, "subCode") ?? SubCodeIn(detail), detail);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or a text in it is half a character: the status alone tells.
             return default;
         }
     }
@@ -70,7 +71,7 @@ public sealed class ErrorResponseException : Exception
         {
             return Text(JsonElement.Parse(detail), "subCode");
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

@@ -33,8 +33,8 @@ internal static class ChoiceFactory
     }
 
     /// <summary>
-    /// Teams shows two or three suggested actions well, and at most six buttons of a hero card.
-    /// <see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/suggested-actions"/>
+    /// Teams shows the first three suggested actions (<see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/suggested-actions"/>)
+    /// and six buttons of a hero card (<see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference"/>).
     /// </summary>
     private static ListStyle StyleFor(IList<Choice> choices, Activity asked)
     {

@@ -46,17 +46,19 @@ public class DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogSt
             return dialog.ContinueDialogAsync(this, cancellationToken);
         }
 
-        Stack.Clear();
-        return Task.FromResult(new DialogTurnResult(DialogTurnStatus.Empty));
+        return Task.FromResult(Dropped());
     }
 
-    /// <summary>Ends the running dialog and resumes the one below with its result.</summary>
+    /// <summary>Ends the running dialog and resumes the one below with its result; if that no longer exists, the stack is dropped as in <see cref="ContinueDialogAsync"/>.</summary>
     public async Task<DialogTurnResult> EndDialogAsync(object? result = null, CancellationToken cancellationToken = default)
     {
         await EndActiveDialogAsync(DialogReason.EndCalled, cancellationToken);
-        return ActiveDialog is { } below && FindDialog(below.Id) is { } dialog
-            ? await dialog.ResumeDialogAsync(this, DialogReason.EndCalled, result, cancellationToken)
-            : new DialogTurnResult(DialogTurnStatus.Complete, result);
+        if (ActiveDialog is not { } below)
+        {
+            return new DialogTurnResult(DialogTurnStatus.Complete, result);
+        }
+
+        return FindDialog(below.Id) is { } dialog ? await dialog.ResumeDialogAsync(this, DialogReason.EndCalled, result, cancellationToken) : Dropped();
     }
 
     public async Task<DialogTurnResult> ReplaceDialogAsync(string dialogId, object? options = null, CancellationToken cancellationToken = default)
@@ -93,6 +95,12 @@ public class DialogContext(DialogSet dialogs, ITurnContext turnContext, DialogSt
         ActiveDialog is { } active && FindDialog(active.Id) is { } dialog
             ? dialog.RepromptDialogAsync(Context, active, cancellationToken)
             : Task.CompletedTask;
+
+    private DialogTurnResult Dropped()
+    {
+        Stack.Clear();
+        return new DialogTurnResult(DialogTurnStatus.Empty);
+    }
 
     private async Task EndActiveDialogAsync(DialogReason reason, CancellationToken cancellationToken)
     {

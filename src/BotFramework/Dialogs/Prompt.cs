@@ -3,7 +3,10 @@ using BotFramework.Schema;
 
 namespace BotFramework.Dialogs;
 
-/// <summary>Asks until the answer is valid and ends with it. Only messages are answers; other activities leave it waiting.</summary>
+/// <summary>
+/// Asks until the answer is valid and ends with it. Only messages are answers; other activities leave it waiting. A stack that was stored when its id
+/// was another kind of dialog's is cancelled.
+/// </summary>
 /// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-dialog"/></remarks>
 public abstract class Prompt<T>(string dialogId, PromptValidator<T>? validator = null) : Dialog(dialogId)
 {
@@ -31,7 +34,12 @@ public abstract class Prompt<T>(string dialogId, PromptValidator<T>? validator =
         }
 
         var instance = dc.ActiveDialog!.State;
-        var (options, state) = Stored(instance);
+        if (Stored(instance) is not { } stored)
+        {
+            return await dc.CancelAllDialogsAsync(cancellationToken);
+        }
+
+        var (options, state) = stored;
         var recognized = await OnRecognizeAsync(dc.Context, state, options, cancellationToken);
         var attempts = instance.Get<int>(AttemptsKey) + 1;
         instance[AttemptsKey] = attempts;
@@ -59,11 +67,8 @@ public abstract class Prompt<T>(string dialogId, PromptValidator<T>? validator =
         return EndOfTurn;
     }
 
-    public sealed override Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default)
-    {
-        var (options, state) = Stored(instance.State);
-        return OnPromptAsync(turnContext, state, options, isRetry: false, cancellationToken);
-    }
+    public sealed override Task RepromptDialogAsync(ITurnContext turnContext, DialogInstance instance, CancellationToken cancellationToken = default) =>
+        Stored(instance.State) is { } stored ? OnPromptAsync(turnContext, stored.State, stored.Options, isRetry: false, cancellationToken) : Task.CompletedTask;
 
     /// <summary>Sends the question; nothing when the options hold none.</summary>
     protected virtual async Task OnPromptAsync(
@@ -93,6 +98,7 @@ public abstract class Prompt<T>(string dialogId, PromptValidator<T>? validator =
         return copy;
     }
 
-    private static (PromptOptions Options, StateBag State) Stored(StateBag instance) =>
-        (instance.Get<PromptOptions>(OptionsKey)!, instance.Get<StateBag>(StateKey)!);
+    /// <summary>Null when another kind of dialog had this id before the bot was updated: nobody knows what was asked.</summary>
+    private static (PromptOptions Options, StateBag State)? Stored(StateBag instance) =>
+        instance.Get<PromptOptions>(OptionsKey) is { } options && instance.Get<StateBag>(StateKey) is { } state ? (options, state) : null;
 }

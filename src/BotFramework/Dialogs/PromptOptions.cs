@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BotFramework.Schema;
 
 namespace BotFramework.Dialogs;
@@ -14,4 +15,8 @@ public sealed class PromptOptions
 
     /// <summary>How the choices are shown; the prompt's own style when null.</summary>
     public ListStyle? Style { get; set; }
+
+    /// <summary>What the prompt's validator is to hold the answer against; read with <see cref="OpaqueJson.As{T}"/>, because after the first turn it is JSON.</summary>
+    [JsonConverter(typeof(OpaqueJsonConverter))]
+    public object? Validations { get; set; }
 }

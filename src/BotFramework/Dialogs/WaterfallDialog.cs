@@ -4,7 +4,8 @@ namespace BotFramework.Dialogs;
 
 /// <summary>
 /// Steps in a row. Only the number of the last step is kept and nothing is replayed: the result of what a step began
-/// is given to the next one. Steps added or removed by a new version therefore shift what runs next.
+/// is given to the next one. Steps added or removed by a new version therefore shift what runs next; a stack that was stored when its id was another
+/// kind of dialog's is cancelled.
 /// </summary>
 /// <remarks><see href="https://learn.microsoft.com/azure/bot-service/bot-builder-concept-waterfall-dialogs"/></remarks>
 public class WaterfallDialog : Dialog
@@ -39,8 +40,13 @@ public class WaterfallDialog : Dialog
             : Task.FromResult(EndOfTurn);
 
     public override Task<DialogTurnResult> ResumeDialogAsync(
-        DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default) =>
-        RunStepAsync(dc, dc.ActiveDialog!.State.Get<int>(StepKey) + 1, reason, result, cancellationToken);
+        DialogContext dc, DialogReason reason, object? result = null, CancellationToken cancellationToken = default)
+    {
+        var state = dc.ActiveDialog!.State;
+        return state.ContainsKey(ValuesKey)
+            ? RunStepAsync(dc, state.Get<int>(StepKey) + 1, reason, result, cancellationToken)
+            : dc.CancelAllDialogsAsync(cancellationToken);
+    }
 
     protected virtual Task<DialogTurnResult> OnStepAsync(WaterfallStepContext stepContext, CancellationToken cancellationToken) =>
         _steps[stepContext.Index](stepContext, cancellationToken);

@@ -4,11 +4,11 @@ using System.Text.Json.Serialization;
 namespace BotFramework.Schema;
 
 /// <summary>
-/// One step of a conversation (Bot Framework Activity 3.1). All members are optional on the wire;
+/// One step of a conversation (Activity Protocol, provisional 3.4). All members are optional on the wire;
 /// those this class does not know are kept in <see cref="Properties"/> and written back.
 /// </summary>
 /// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
-public sealed class Activity : IMessageActivity, IConversationUpdateActivity, IInstallationUpdateActivity, IInvokeActivity, IEventActivity
+public sealed class Activity : IMessageUpdateActivity, IMessageDeleteActivity, IMessageReactionActivity, IConversationUpdateActivity, IInstallationUpdateActivity, IInvokeActivity, IEventActivity
 {
     public Activity()
     {
@@ -45,6 +45,10 @@ public sealed class Activity : IMessageActivity, IConversationUpdateActivity, II
     public IList<ChannelAccount>? MembersAdded { get; set; }
 
     public IList<ChannelAccount>? MembersRemoved { get; set; }
+
+    public IList<MessageReaction>? ReactionsAdded { get; set; }
+
+    public IList<MessageReaction>? ReactionsRemoved { get; set; }
 
     public string? Locale { get; set; }
 
@@ -84,6 +88,7 @@ public sealed class Activity : IMessageActivity, IConversationUpdateActivity, II
 
     public string? Importance { get; set; }
 
+    /// <summary>One of <see cref="DeliveryModes"/>; null is normal.</summary>
     public string? DeliveryMode { get; set; }
 
     /// <summary>Members this class does not know; written back as they came.</summary>
@@ -144,6 +149,16 @@ public sealed class Activity : IMessageActivity, IConversationUpdateActivity, II
     public T? ValueAs<T>() => OpaqueJson.As<T>(Value);
 
     public IMessageActivity? AsMessageActivity() => Is(ActivityTypes.Message) ? this : null;
+
+    public IMessageUpdateActivity? AsMessageUpdateActivity() => Is(ActivityTypes.MessageUpdate) ? this : null;
+
+    public IMessageDeleteActivity? AsMessageDeleteActivity() => Is(ActivityTypes.MessageDelete) ? this : null;
+
+    public IMessageReactionActivity? AsMessageReactionActivity() => Is(ActivityTypes.MessageReaction) ? this : null;
+
+    public IConversationUpdateActivity? AsConversationUpdateActivity() => Is(ActivityTypes.ConversationUpdate) ? this : null;
+
+    public IInstallationUpdateActivity? AsInstallationUpdateActivity() => Is(ActivityTypes.InstallationUpdate) ? this : null;
 
     public IInvokeActivity? AsInvokeActivity() => Is(ActivityTypes.Invoke) ? this : null;
 

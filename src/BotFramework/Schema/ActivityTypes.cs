@@ -1,6 +1,6 @@
 namespace BotFramework.Schema;
 
-/// <summary>Kinds of activity on the wire (Bot Framework Activity 3.1, section "Type").</summary>
+/// <summary>Kinds of activity on the wire (Activity Protocol, provisional 3.4, section "Type").</summary>
 public static class ActivityTypes
 {
     public const string Message = "message";
@@ -24,6 +24,19 @@ public static class ActivityTypesEx
     public const string InvokeResponse = "invokeResponse";
 }
 
+/// <summary>
+/// How the answers to an activity travel: by themselves, or (<see cref="ExpectReplies"/>) all together in the answer to its request. The protocol counts
+/// <see cref="Notification"/> as normal by now; <see cref="Ephemeral"/> is only in the SDK.
+/// </summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
+public static class DeliveryModes
+{
+    public const string Normal = "normal";
+    public const string Notification = "notification";
+    public const string ExpectReplies = "expectReplies";
+    public const string Ephemeral = "ephemeral";
+}
+
 /// <summary>Whether the bot waits for an answer.</summary>
 /// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public static class InputHints
@@ -34,7 +47,7 @@ public static class InputHints
 }
 
 /// <summary>What a <see cref="CardAction"/> does in Teams.</summary>
-/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference"/></remarks>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions"/></remarks>
 public static class ActionTypes
 {
     public const string ImBack = "imBack";

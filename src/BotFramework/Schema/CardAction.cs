@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace BotFramework.Schema;
@@ -26,15 +27,23 @@ public sealed class CardAction
 
     [JsonConverter(typeof(OpaqueJsonConverter))]
     public object? Value { get; set; }
+
+    /// <summary>Members this class does not know; written back as they came.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>Buttons under a message that go away with the next one.</summary>
 /// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md"/></remarks>
 public sealed class SuggestedActions
 {
-    public IList<string> To { get; set; } = [];
+    public IList<string> To { get; set => field = value ?? []; } = [];
 
-    public IList<CardAction> Actions { get; set; } = [];
+    public IList<CardAction> Actions { get; set => field = value ?? []; } = [];
+
+    /// <summary>Members this class does not know; written back as they came.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
 }
 
 /// <summary>A text with buttons, for what needs no adaptive card.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace BotFramework.Schema;
 
-/// <summary>A person or a bot as the channel names it; <see cref="AadObjectId"/> is set by Teams only.</summary>
+/// <summary>A person or a bot as the channel names it; <see cref="AadObjectId"/> is the account's object id in Entra, where the channel knows one.</summary>
 public class ChannelAccount
 {
     public ChannelAccount()
@@ -52,5 +52,5 @@ public sealed class TeamsPagedMembersResult
 {
     public string? ContinuationToken { get; set; }
 
-    public IList<TeamsChannelAccount> Members { get; set; } = [];
+    public IList<TeamsChannelAccount> Members { get; set => field = value ?? []; } = [];
 }

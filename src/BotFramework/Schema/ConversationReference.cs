@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace BotFramework.Schema;
 
 /// <summary>A place in a conversation to which a bot can come back later.</summary>
@@ -17,6 +20,10 @@ public sealed class ConversationReference
     public string? Locale { get; set; }
 
     public string? ServiceUrl { get; set; }
+
+    /// <summary>Members this class does not know; written back as they came.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Properties { get; set; }
 
     /// <summary>The event that a proactive turn starts with; its id is new and names no activity of the channel.</summary>
     public Activity GetContinuationActivity() => new()

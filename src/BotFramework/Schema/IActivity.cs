@@ -34,6 +34,22 @@ public interface IMessageActivity : IActivity
     object? Value { get; set; }
 }
 
+/// <summary>A message was changed after it was sent; <see cref="IActivity.Id"/> is that message's.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md#message-update-activity"/></remarks>
+public interface IMessageUpdateActivity : IMessageActivity;
+
+/// <summary>A message was taken back; <see cref="IActivity.Id"/> is that message's.</summary>
+/// <remarks><see href="https://github.com/microsoft/Agents/blob/main/specs/activity/protocol-activity.md#message-delete-activity"/></remarks>
+public interface IMessageDeleteActivity : IActivity;
+
+/// <summary>Somebody liked a message of the bot, or took that back; <see cref="IActivity.ReplyToId"/> names it.</summary>
+/// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events"/></remarks>
+public interface IMessageReactionActivity : IActivity
+{
+    IList<MessageReaction>? ReactionsAdded { get; set; }
+    IList<MessageReaction>? ReactionsRemoved { get; set; }
+}
+
 /// <summary>Who came and who went.</summary>
 /// <remarks><see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events"/></remarks>
 public interface IConversationUpdateActivity : IActivity

@@ -10,7 +10,7 @@ internal sealed class Chat(Func<Dialog> dialog, string channel = Channels.Test, 
 {
     private readonly RecordingAdapter _adapter = new();
 
-    public MemoryStorage Storage { get; init; } = new();
+    public IStorage Storage { get; init; } = new MemoryStorage();
 
     public DialogTurnResult? LastTurn { get; private set; }
 

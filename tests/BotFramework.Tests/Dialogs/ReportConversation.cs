@@ -95,6 +95,67 @@ public class ReportConversation
         Assert.Equal(new(DialogTurnStatus.Complete), upgraded.LastTurn);
     }
 
+    /// <summary>The question is known still, but not what it was asked for: its answer must not pass for the whole's.</summary>
+    [Fact]
+    public async Task Component_WhoseStepsAreGoneBelowAQuestion_EndsWithNull()
+    {
+        var chat = await AfterAsync(1);
+        var upgraded = new Chat(() => new ComponentDialog("report").AddDialog(new TextPrompt("what"))) { Storage = chat.Storage };
+
+        Assert.Empty(await upgraded.Send("I clicked"));
+
+        Assert.Equal(new(DialogTurnStatus.Complete), upgraded.LastTurn);
+        Assert.Empty(await upgraded.Storage.ReadAsync(["test/conversations/chat"]));
+    }
+
+    /// <summary>After an update a name may stand for another kind of dialog than the one on the stored stack.</summary>
+    [Theory]
+    [InlineData("prompt")]
+    [InlineData("waterfall")]
+    [InlineData("component")]
+    public async Task AStackWhoseNamesAreOtherKindsNow_IsCancelled_AndTheNextMessageBeginsAnew(string now)
+    {
+        foreach (var before in new[] { "prompt", "waterfall", "component" })
+        {
+            var chat = new Chat(() => Kind(before));
+            await chat.Send("go");
+            var upgraded = new Chat(() => Kind(now)) { Storage = chat.Storage };
+            await upgraded.Send("x");
+            if (before != now)
+            {
+                Assert.True(upgraded.LastTurn!.Status is DialogTurnStatus.Cancelled or DialogTurnStatus.Complete, $"{before}, now {now}: {upgraded.LastTurn}");
+                Assert.Null(upgraded.LastTurn.Result);
+                Assert.Empty(await upgraded.Storage.ReadAsync(["test/conversations/chat"]));
+            }
+        }
+
+        static Dialog Kind(string kind)
+        {
+            Dialog inner = kind switch
+            {
+                "prompt" => new TextPrompt("kind"),
+                "waterfall" => new WaterfallDialog("kind", [(_, _) => Task.FromResult(Dialog.EndOfTurn), (step, ct) => step.EndDialogAsync(step.Values.Count, ct)]),
+                _ => new ComponentDialog("kind").AddDialog(new TextPrompt("text")),
+            };
+            return new ComponentDialog("outer").AddDialog(new WaterfallDialog("steps", [(step, ct) => step.BeginDialogAsync("kind", ReportDialog.Ask("?"), ct)])).AddDialog(inner);
+        }
+    }
+
+    /// <summary>The same conversation in two turns at once: one answer counts, the other turn fails and may come again.</summary>
+    [Fact]
+    public async Task TwoAnswersAtOnce_TheSecondIsRefused_AndTheQuestionAfterItIsAskedOnce()
+    {
+        var chat = await AfterAsync(1);
+        var storage = new PausingStorage(chat.Storage);
+        var (first, second) = (new Chat(() => new ReportDialog()) { Storage = storage }, new Chat(() => new ReportDialog()) { Storage = storage });
+        storage.AfterTheNextRead = () => first.Send("I clicked");
+
+        await Assert.ThrowsAsync<EtagConflictException>(() => second.Send("I did not"));
+
+        Assert.Equal([Script[1].Hears], first.LastReplies.Select(reply => reply.Text));
+        Assert.Equal([Script[2].Hears], await chat.Send(Script[2].Says));
+    }
+
     private static async Task<Chat> AfterAsync(int answered)
     {
         var chat = new Chat(() => new ReportDialog());
@@ -111,5 +172,24 @@ public class ReportConversation
         public TextPromptFirst(string id)
             : base(id) => AddDialog(new WaterfallDialog("new-steps", [(step, ct) => step.PromptAsync("new", ReportDialog.Ask("What is new?"), ct)]))
                 .AddDialog(new TextPrompt("new"));
+    }
+
+    /// <summary>Something else happens between a turn's read and its write.</summary>
+    private sealed class PausingStorage(IStorage inner) : IStorage
+    {
+        public Func<Task>? AfterTheNextRead { get; set; }
+
+        public async Task<IDictionary<string, object>> ReadAsync(string[] keys, CancellationToken cancellationToken = default)
+        {
+            var items = await inner.ReadAsync(keys, cancellationToken);
+            var then = AfterTheNextRead;
+            AfterTheNextRead = null;
+            await (then?.Invoke() ?? Task.CompletedTask);
+            return items;
+        }
+
+        public Task WriteAsync(IDictionary<string, object> changes, CancellationToken cancellationToken = default) => inner.WriteAsync(changes, cancellationToken);
+
+        public Task DeleteAsync(string[] keys, CancellationToken cancellationToken = default) => inner.DeleteAsync(keys, cancellationToken);
     }
 }

@@ -22,6 +22,62 @@ public sealed class ActivityRoundTrip
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(ActivityJson.Write(activity).Span)), Encoding.UTF8.GetString(ActivityJson.Write(activity).Span));
     }
 
+    /// <summary>Every class an activity is made of, each with a member nobody knows.</summary>
+    [Fact]
+    public void WhatIsNotKnown_IsKeptAtEveryLevel()
+    {
+        const string account = """{"id":"a","name":"n","role":"user","aadObjectId":"o","more":{"x":[null]}}""";
+        const string place = """{"id":"c","name":"n","conversationType":"channel","isGroup":true,"tenantId":"t","more":1}""";
+        var json = $$"""
+            {"type":"message","from":{{account}},"recipient":{{account}},"conversation":{{place}},"more":null,
+             "membersAdded":[{{account}}],"membersRemoved":[{{account}}],
+             "reactionsAdded":[{"type":"like","more":1}],"reactionsRemoved":[{"type":"sad","more":1}],
+             "relatesTo":{"activityId":"1","user":{{account}},"bot":{{account}},"conversation":{{place}},"channelId":"msteams","serviceUrl":"https://x/","more":1},
+             "suggestedActions":{"to":["a"],"actions":[{"type":"imBack","title":"t","value":{"more":1},"image":"https://x/i.png","imageAltText":"i"}],"more":1},
+             "attachments":[{"contentType":"x","content":{"more":1},"more":1}],"entities":[{"type":"mention","mentioned":{{account}},"more":1}],
+             "channelData":{"tenant":{"id":"t","more":1},"more":1},"value":{"more":1} }
+            """;
+        var activity = JsonSerializer.Deserialize<Activity>(json, ActivityJson.Options)!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), JsonNode.Parse(ActivityJson.Write(activity).Span)), Encoding.UTF8.GetString(ActivityJson.Write(activity).Span));
+    }
+
+    /// <summary>Numbers stay the text they were: a double has no 2^53+1, and none is as large as 1e400.</summary>
+    [Theory]
+    [InlineData("9007199254740993")]
+    [InlineData("123456789012345678901234567890.10")]
+    [InlineData("1e400")]
+    [InlineData("-0.0")]
+    [InlineData("\"\\u0000 \\u202e \\ud83d\\udee1\"")]
+    public void AValue_IsNotRounded(string value)
+    {
+        var json = $$"""{"type":"message","value":{{value}},"more":[{{value}}]}""";
+        var activity = JsonSerializer.Deserialize<Activity>(json, ActivityJson.Options)!;
+        Assert.Equal(value, ((JsonElement)activity.Value!).GetRawText());
+        var written = JsonElement.Parse(ActivityJson.Write(activity).Span);
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(json), written), written.GetRawText());
+    }
+
+    /// <summary>Whoever reads it later reads the same one: the last.</summary>
+    [Fact]
+    public void OfTwoMembersOfOneName_TheLastCounts_AndItAloneIsWritten()
+    {
+        var activity = JsonSerializer.Deserialize<Activity>("""
+            {"type":"invoke","type":"message","Type":"event","channelData":{"tenant":{"id":"1"},"tenant":{"id":"2"}},"more":1,"more":2}
+            """, ActivityJson.Options)!;
+        Assert.Equal(("message", "2"), (activity.Type, activity.GetChannelData<TeamsChannelData>()!.Tenant!.Id));
+        Assert.Equal("2", ((JsonElement)activity.ChannelData!).GetProperty("tenant").GetProperty("id").GetString());
+        Assert.Equal("2", activity.Properties!["more"].GetRawText());
+        Assert.StartsWith("""{"type":"message",""", Encoding.UTF8.GetString(ActivityJson.Write(activity).Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhereAListIsSaidToBeNone_ItIsEmpty()
+    {
+        var activity = JsonSerializer.Deserialize<Activity>("""{"type":"message","suggestedActions":{"to":null,"actions":null}}""", ActivityJson.Options)!;
+        Assert.Empty(activity.SuggestedActions!.To);
+        Assert.Empty(activity.SuggestedActions.Actions);
+    }
+
     [Fact]
     public void AValue_MayBeAnythingThatIsJson()
     {
@@ -96,6 +152,13 @@ public sealed class ActivityRoundTrip
         Assert.Same(invoke, invoke.AsInvokeActivity());
         Assert.Null(invoke.AsMessageActivity());
         Assert.NotNull(new Activity(ActivityTypes.Event).AsEventActivity());
+        Assert.NotNull(new Activity(ActivityTypes.MessageUpdate).AsMessageUpdateActivity());
+        Assert.NotNull(new Activity(ActivityTypes.MessageDelete).AsMessageDeleteActivity());
+        Assert.NotNull(new Activity(ActivityTypes.MessageReaction).AsMessageReactionActivity());
+        Assert.NotNull(new Activity(ActivityTypes.ConversationUpdate).AsConversationUpdateActivity());
+        Assert.NotNull(new Activity(ActivityTypes.InstallationUpdate).AsInstallationUpdateActivity());
+        Assert.Null(message.AsMessageUpdateActivity() ?? message.AsMessageDeleteActivity() as IActivity ?? message.AsMessageReactionActivity());
+        Assert.Null(message.AsConversationUpdateActivity() ?? message.AsInstallationUpdateActivity() as IActivity);
     }
 
     [Fact]

@@ -197,6 +197,58 @@ public class BotStateTests
         Assert.Equal(["test/conversations/chat", "test/conversations/chat/users/teacher", "test/users/teacher"], _storage.Keys.Order());
     }
 
+    /// <summary>Three people and places: each scope tells apart what it should, and nothing else.</summary>
+    [Theory]
+    [InlineData(nameof(ConversationState), "chat", "other", true)]
+    [InlineData(nameof(ConversationState), "elsewhere", "teacher", false)]
+    [InlineData(nameof(UserState), "elsewhere", "teacher", true)]
+    [InlineData(nameof(UserState), "chat", "other", false)]
+    [InlineData(nameof(PrivateConversationState), "chat", "teacher", true)]
+    [InlineData(nameof(PrivateConversationState), "chat", "other", false)]
+    [InlineData(nameof(PrivateConversationState), "elsewhere", "teacher", false)]
+    public async Task AScope_IsSharedByThoseItIsFor(string scope, string conversation, string user, bool shared)
+    {
+        var state = Scope();
+        await state.CreateProperty<string>("a").SetAsync(_turn, "x");
+        await state.SaveChangesAsync(_turn);
+        var other = Turn();
+        (other.Activity.Conversation!.Id, other.Activity.From!.Id) = (conversation, user);
+
+        Assert.Equal(shared ? "x" : null, await Scope().CreateProperty<string>("a").GetAsync(other));
+
+        BotState Scope() => scope switch
+        {
+            nameof(ConversationState) => new ConversationState(_storage),
+            nameof(UserState) => new UserState(_storage),
+            _ => new PrivateConversationState(_storage),
+        };
+    }
+
+    [Fact]
+    public async Task ASet_LoadsAndSavesAllItHolds_EachOnce()
+    {
+        var set = new BotStateSet(new ConversationState(_storage)).Add(new UserState(_storage));
+        Assert.Equal([typeof(ConversationState), typeof(UserState)], set.BotStates.Select(state => state.GetType()));
+
+        await set.LoadAllAsync(_turn);
+        await set.LoadAllAsync(_turn);
+        Assert.Equal(2, _storage.Reads);
+        await set.LoadAllAsync(_turn, force: true);
+        Assert.Equal(4, _storage.Reads);
+
+        await set.SaveAllChangesAsync(_turn);
+        Assert.Equal(0, _storage.Writes);
+        foreach (var state in set.BotStates)
+        {
+            await state.CreateProperty<string>("a").SetAsync(_turn, "x");
+        }
+
+        await set.SaveAllChangesAsync(_turn);
+        Assert.Equal(2, _storage.Writes);
+        await set.SaveAllChangesAsync(_turn, force: true);
+        Assert.Equal(4, _storage.Writes);
+    }
+
     [Fact]
     public async Task UserState_WithoutASender_Throws()
     {
@@ -221,6 +273,27 @@ public class BotStateTests
         }));
 
         Assert.Equal("""{"a":"saved"}""", _storage.Text(Key));
+    }
+
+    /// <summary>Whoever lost must know it: the turn that ran meanwhile keeps what it wrote, and this one ends in a conflict.</summary>
+    [Fact]
+    public async Task AutoSave_OfATurnThatLost_Throws_AndStatesAddedLaterAreSavedToo()
+    {
+        var (conversation, user) = (new ConversationState(_storage), new UserState(_storage));
+        var adapter = new RecordingAdapter();
+        adapter.Use(new AutoSaveStateMiddleware(new BotStateSet(user)).Add(conversation));
+
+        await Assert.ThrowsAsync<EtagConflictException>(() => adapter.Run(_turn.Activity, async (turn, ct) =>
+        {
+            await user.CreateProperty<string>("a").SetAsync(turn, "mine", ct);
+            await Set(turn, "a", "late");
+            var meanwhile = Turn();
+            await Set(meanwhile, "a", "first");
+            await new ConversationState(_storage).SaveChangesAsync(meanwhile, cancellationToken: ct);
+        }));
+
+        Assert.Equal("""{"a":"first"}""", _storage.Text(Key));
+        Assert.Equal("""{"a":"mine"}""", _storage.Text("test/users/teacher"));
     }
 
     private static TurnContext Turn() => new(new RecordingAdapter(), new Activity(ActivityTypes.Message)

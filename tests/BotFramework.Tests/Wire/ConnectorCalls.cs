@@ -75,12 +75,74 @@ public sealed class ConnectorCalls
     [InlineData("<html>", null, null)]
     [InlineData("", null, null)]
     [InlineData("[]", null, null)]
+    [InlineData("{\"error\":{\"code\":\"\\ud800\",\"message\":\"x\"}}", null, null)]
+    [InlineData("{\"error\":{\"code\":\"Forbidden\",\"message\":\"{\\\"subCode\\\":\\\"\\\\ud800\\\"}\"}}", "Forbidden", null)]
+    [InlineData("{\"error\":{\"code\":[1]}}", null, null)]
     public async Task AnError_TellsStatusAndCodes(string body, string? code, string? subCode)
     {
         await using var bot = await WiredBot.Start(WiredBot.Registered);
         bot.Cloud.Answer = _ => FakeCloud.Json(HttpStatusCode.Forbidden, body);
         var error = await Refused(bot);
         Assert.Equal((HttpStatusCode.Forbidden, code, subCode, null), (error.StatusCode, error.Code, error.SubCode, error.RetryAfter));
+    }
+
+    /// <summary>The words are somebody else's: they make no line of a log.</summary>
+    [Fact]
+    public async Task AnError_IsOneLine()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        bot.Cloud.Answer = _ => FakeCloud.Json(HttpStatusCode.Forbidden, """{"error":{"code":"a\r\nb","message":"Ann Lin is away"}}""");
+        var error = await Refused(bot);
+        Assert.Equal(("a\r\nb", "The connector answered 403 (a??b)"), (error.Code, error.Message));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    public async Task MembersThatCannotBeRead_AreNotNobody(string body)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        bot.Cloud.Answer = _ => FakeCloud.Json(HttpStatusCode.OK, body);
+        var conversations = await Conversations(bot);
+        await Assert.ThrowsAsync<HttpRequestException>(() => conversations.GetConversationPagedMembersAsync(Chat));
+        await Assert.ThrowsAsync<HttpRequestException>(() => conversations.GetConversationMemberAsync("29:ann", Chat));
+    }
+
+    [Fact]
+    public async Task APageWithoutMembers_IsEmpty()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        bot.Cloud.Answer = _ => FakeCloud.Json(HttpStatusCode.OK, """{"continuationToken":"more","members":null}""");
+        Assert.Empty((await (await Conversations(bot)).GetConversationPagedMembersAsync(Chat)).Members);
+    }
+
+    [Fact]
+    public async Task AnAnswerOverAMebibyte_IsNotTaken()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        bot.Cloud.Answer = _ => FakeCloud.Json(HttpStatusCode.Created, $$"""{"id":"{{new string('x', 1 << 20)}}"}""");
+        var conversations = await Conversations(bot);
+        var error = await Assert.ThrowsAsync<HttpRequestException>(() => conversations.SendToConversationAsync(Chat, MessageFactory.Text("x")));
+        Assert.True(ConnectorFailure.Is(error));
+    }
+
+    [Theory]
+    [InlineData("5", 5)]
+    [InlineData("-5", null)]
+    [InlineData("99999999999", null)]
+    [InlineData("soon", null)]
+    public async Task ARetryAfterThatIsNoTime_IsNone(string header, int? seconds)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        bot.Cloud.Answer = _ =>
+        {
+            var answer = FakeCloud.Json(HttpStatusCode.TooManyRequests, "{}");
+            answer.Headers.TryAddWithoutValidation("Retry-After", header);
+            return answer;
+        };
+        Assert.Equal(seconds, (int?)(await Refused(bot)).RetryAfter?.TotalSeconds);
     }
 
     [Fact]
@@ -101,6 +163,19 @@ public sealed class ConnectorCalls
         Assert.Equal(TimeSpan.FromSeconds(7), (await Refused(bot)).RetryAfter);
         Assert.Equal(TimeSpan.FromSeconds(90), (await Refused(bot)).RetryAfter);
         Assert.Equal(TimeSpan.Zero, (await Refused(bot)).RetryAfter);
+    }
+
+    [Theory]
+    [InlineData("%2e%2e", "%252e%252e")]
+    [InlineData("../../x", "..%2F..%2Fx")]
+    [InlineData("a\\b?c#d", "a%5Cb%3Fc%23d")]
+    [InlineData("...", "...")]
+    [InlineData("資安\r\n", "%E8%B3%87%E5%AE%89%0D%0A")]
+    public async Task AnId_IsOneSegmentOfThePath(string id, string segment)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        await (await Conversations(bot)).DeleteActivityAsync(id, id);
+        Assert.Equal($"/teams/v3/conversations/{segment}/activities/{segment}", Assert.Single(bot.Cloud.Connector).Path);
     }
 
     [Fact]

@@ -32,6 +32,12 @@ internal sealed class FakeCloud : HttpMessageHandler
 
     public bool MetadataIsDown { get; set; }
 
+    /// <summary>Answers instead of the published documents; null: they do.</summary>
+    public Func<HttpResponseMessage>? MetadataAnswer { get; set; }
+
+    /// <summary>No document is answered with before this has ended.</summary>
+    public Task MetadataPause { get; set; } = Task.CompletedTask;
+
     public int MetadataFetches { get; private set; }
 
     public TimeSpan TokenLife { get; set; } = TimeSpan.FromHours(1);
@@ -41,6 +47,12 @@ internal sealed class FakeCloud : HttpMessageHandler
 
     /// <summary>Cannot be reached: no name, no route, no TLS.</summary>
     public bool LoginIsAway { get; set; }
+
+    /// <summary>No login is answered before this has ended.</summary>
+    public Task LoginPause { get; set; } = Task.CompletedTask;
+
+    /// <summary>Answers instead of a token; null: a token.</summary>
+    public Func<HttpResponseMessage>? LoginAnswer { get; set; }
 
     /// <summary>How the connector answers; by default 201 with an id.</summary>
     public Func<Sent, HttpResponseMessage> Answer { get; set; } = _ => Json(HttpStatusCode.Created, """{"id":"sent-1"}""");
@@ -55,13 +67,15 @@ internal sealed class FakeCloud : HttpMessageHandler
         switch (sent.Uri.Host)
         {
             case "login.botframework.com":
+                await MetadataPause.WaitAsync(cancellationToken);
                 return Metadata(sent);
             case "login.microsoftonline.com" or "169.254.169.254" or "127.0.0.9":
                 Login.Enqueue(sent);
+                await LoginPause.WaitAsync(cancellationToken);
                 return LoginIsAway ? throw new HttpRequestException(HttpRequestError.NameResolutionError)
                     : LoginIsDown
                     ? Json(HttpStatusCode.BadRequest, """{"error":"invalid_client","error_description":"no"}""")
-                    : Json(HttpStatusCode.OK, Token());
+                    : LoginAnswer?.Invoke() ?? Json(HttpStatusCode.OK, Token());
             default:
                 Connector.Enqueue(sent);
                 return Answer(sent);
@@ -73,6 +87,12 @@ internal sealed class FakeCloud : HttpMessageHandler
         if (MetadataIsDown)
         {
             return new(HttpStatusCode.ServiceUnavailable);
+        }
+
+        if (MetadataAnswer?.Invoke() is { } answer)
+        {
+            MetadataFetches++;
+            return answer;
         }
 
         if (sent.Path == "/v1/.well-known/openidconfiguration")

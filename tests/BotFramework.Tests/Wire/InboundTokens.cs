@@ -9,6 +9,7 @@ public sealed class InboundTokens
 {
     [Theory]
     [InlineData("RS256")]
+    [InlineData("RS384")]
     [InlineData("RS512")]
     public async Task AGoodToken_IsLetIn(string algorithm)
     {
@@ -91,6 +92,8 @@ public sealed class InboundTokens
 
     [Theory]
     [InlineData("exp", -299, HttpStatusCode.OK)]
+    [InlineData("exp", -300, HttpStatusCode.OK)]
+    [InlineData("nbf", 300, HttpStatusCode.OK)]
     [InlineData("exp", -301, HttpStatusCode.Unauthorized)]
     [InlineData("nbf", 299, HttpStatusCode.OK)]
     [InlineData("nbf", 301, HttpStatusCode.Unauthorized)]
@@ -128,6 +131,46 @@ public sealed class InboundTokens
         await using var bot = await WiredBot.Start(WiredBot.Registered);
         using var impostor = new SigningKey("key-1", "msteams");
         Assert.Equal(HttpStatusCode.Unauthorized, await Try(bot, impostor.Sign(bot.Claims())));
+    }
+
+    /// <summary>Without a kid nobody says whose key it is; a token that brings its own key, or says where to find it, is not asked.</summary>
+    [Theory]
+    [InlineData("""{"alg":"RS256"}""")]
+    [InlineData("""{"alg":"RS256","kid":""}""")]
+    [InlineData("""{"alg":"RS256","kid":null}""")]
+    [InlineData("""{"alg":"RS256","kid":7}""")]
+    [InlineData("""{"alg":"RS256","x5t":"key-1"}""")]
+    [InlineData("""{"alg":"RS256","kid":"other","jku":"https://evil.example/keys"}""")]
+    [InlineData("""{"alg":"rs256","kid":"key-1"}""")]
+    [InlineData("""{"kid":"key-1"}""")]
+    public async Task AHeaderThatNamesNoPublishedKey_Is401(string header)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        Assert.Equal(HttpStatusCode.Unauthorized, await Try(bot, bot.Key.Sign(bot.Claims(), JsonNode.Parse(header)!.AsObject())));
+        Assert.Empty(bot.Cloud.Connector);
+    }
+
+    [Theory]
+    [InlineData("Bearer {0}, Bearer {0}")]
+    [InlineData("Bearer {0} {0}")]
+    [InlineData("Bearer  {0}")]
+    [InlineData("{0}")]
+    public async Task AHeaderWithMoreThanOneToken_OrWithoutItsScheme_Is401(string header)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var authorization = string.Format(System.Globalization.CultureInfo.InvariantCulture, header, bot.Key.Sign(bot.Claims()));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await bot.Post(WiredBot.Message(), authorization)).Status);
+    }
+
+    [Theory]
+    [InlineData("serviceUrl")]
+    [InlineData("channelId")]
+    public async Task AnActivityThatNamesNeitherPlaceNorChannel_Is401(string member)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var message = WiredBot.Message();
+        message.Remove(member);
+        Assert.Equal(new Answer(HttpStatusCode.Unauthorized, ""), await bot.Post(message));
     }
 
     [Fact]

@@ -69,6 +69,57 @@ public sealed class OutboundTokens
         Assert.Equal(["Bearer outbound-1", "Bearer outbound-1"], bot.Cloud.Connector.Select(sent => sent.Authorization));
     }
 
+    /// <summary>Whoever gives up waiting must not take the token away from the others, nor leave a failure to one of them only.</summary>
+    [Fact]
+    public async Task AllShareOneLogin_AlsoWhenTheFirstGivesUp_OrItFails()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(WiredBot.ServiceUrl);
+        using var gaveUp = new CancellationTokenSource();
+        var pause = new TaskCompletionSource();
+        bot.Cloud.LoginPause = pause.Task;
+        var first = connector.Conversations.SendToConversationAsync(Chat, MessageFactory.Text("x"), gaveUp.Token);
+        var others = Enumerable.Range(0, 8).Select(_ => Say(connector)).ToArray();
+        await gaveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        pause.SetResult();
+        await Task.WhenAll(others);
+        Assert.Equal((1, 8), (bot.Cloud.Login.Count, bot.Cloud.Connector.Count));
+
+        var again = new TaskCompletionSource();
+        bot.Clock.Advance(TimeSpan.FromHours(2));
+        (bot.Cloud.LoginPause, bot.Cloud.LoginIsDown) = (again.Task, true);
+        others = [.. Enumerable.Range(0, 8).Select(_ => Say(connector))];
+        again.SetResult();
+        foreach (var other in others)
+        {
+            await Assert.ThrowsAsync<ConnectorTokenException>(() => other);
+        }
+
+        Assert.Equal((2, 8), (bot.Cloud.Login.Count, bot.Cloud.Connector.Count));
+    }
+
+    [Theory]
+    [InlineData(200, "<html>")]
+    [InlineData(200, "{}")]
+    [InlineData(200, "")]
+    [InlineData(200, """{"token_type":"Bearer","expires_in":3600,"access_token":"two\r\nlines"}""")]
+    [InlineData(200, """{"token_type":"Bearer","expires_in":"soon","access_token":"x"}""")]
+    [InlineData(302, "")]
+    [InlineData(404, "not here")]
+    public async Task ALoginOfAnotherShape_IsNoToken(int status, string body)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var connector = await bot.Connectors.CreateAsync(WiredBot.ServiceUrl);
+        bot.Cloud.LoginAnswer = () => FakeCloud.Json((HttpStatusCode)status, body);
+        await Assert.ThrowsAsync<ConnectorTokenException>(() => Say(connector));
+        Assert.Empty(bot.Cloud.Connector);
+
+        bot.Cloud.LoginAnswer = null;
+        await Say(connector);
+        Assert.Single(bot.Cloud.Connector);
+    }
+
     [Fact]
     public async Task A401_RenewsTheTokenOnce()
     {
@@ -118,11 +169,23 @@ public sealed class OutboundTokens
     [InlineData("http://localhost:5000/")]
     [InlineData("ftp://smba.trafficmanager.net/")]
     [InlineData("file:///etc/passwd")]
+    [InlineData("https://smba.trafficmanager.net./teams/")]
+    [InlineData("https://smb\u0430.trafficmanager.net/teams/")]
+    [InlineData("https://xn--smb-5cd.trafficmanager.net/teams/")]
+    [InlineData("https://evil.example\\@smba.trafficmanager.net/")]
+    [InlineData("https://smba.trafficmanager.net\\@evil.example/")]
+    [InlineData("smba.trafficmanager.net/teams/")]
+    [InlineData("//smba.trafficmanager.net/teams/")]
+    [InlineData("")]
+    [InlineData("https://evil.example#@smba.trafficmanager.net/")]
+    [InlineData("https://evil.example/smba.trafficmanager.net/")]
+    [InlineData("https://:@smba.trafficmanager.net/teams/")]
+    [InlineData("https://smba.trafficmanager.net:80/teams/")]
+    [InlineData("wss://smba.trafficmanager.net/teams/")]
     public async Task AHostOffTheList_GetsNeitherTokenNorRequest(string serviceUrl)
     {
         await using var bot = await WiredBot.Start(WiredBot.Registered);
-        var connector = await bot.Connectors.CreateAsync(serviceUrl);
-        await Assert.ThrowsAsync<ServiceHostRefusedException>(() => Say(connector));
+        await Assert.ThrowsAsync<ServiceHostRefusedException>(async () => await Say(await bot.Connectors.CreateAsync(serviceUrl)));
         Assert.Empty(bot.Cloud.Connector);
         Assert.Empty(bot.Cloud.Login);
     }
@@ -135,6 +198,19 @@ public sealed class OutboundTokens
         await using var bot = await WiredBot.Start(WiredBot.Registered);
         await Say(await bot.Connectors.CreateAsync(serviceUrl));
         Assert.Equal(new Uri(serviceUrl).AbsoluteUri.TrimEnd('/') + "/v3/conversations/chat/activities", Assert.Single(bot.Cloud.Connector).Uri.AbsoluteUri);
+    }
+
+    /// <summary>Whatever stands behind the host, the request goes below it, and to it alone.</summary>
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net:443/teams", "/teams/v3/conversations/chat/activities")]
+    [InlineData("https://smba.trafficmanager.net/teams/?next=https://evil.example#x", "/teams/v3/conversations/chat/activities")]
+    [InlineData("https://smba.trafficmanager.net/a/../teams/", "/teams/v3/conversations/chat/activities")]
+    public async Task AServiceUrl_IsOnlyAHostAndAPath(string serviceUrl, string path)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        await Say(await bot.Connectors.CreateAsync(serviceUrl));
+        var sent = Assert.Single(bot.Cloud.Connector).Uri;
+        Assert.Equal(("smba.trafficmanager.net", 443, path), (sent.Host, sent.Port, sent.PathAndQuery));
     }
 
     [Fact]

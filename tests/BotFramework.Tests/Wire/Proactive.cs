@@ -81,6 +81,22 @@ public sealed class Proactive
         Assert.All(bot.Cloud.Connector, sent => Assert.Equal("/teams/v3/conversations/a%3Achat/activities/card-1", sent.Path));
     }
 
+    /// <summary>The turn's own adapter can do it: who has only a turn needs no other.</summary>
+    [Fact]
+    public async Task AnActivityThatWasKept_RunsATurnOfItsOwn()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        var kept = new Activity(ActivityTypes.Message) { Id = "kept", Conversation = new(id: "a:chat"), ServiceUrl = WiredBot.ServiceUrl };
+        await bot.Adapter.ContinueConversationAsync(WiredBot.AppId, _reference, (outer, ct) =>
+            outer.Adapter.ContinueConversationAsync(WiredBot.AppId, kept, (turn, _) => turn.SendActivityAsync("news", cancellationToken: ct), ct));
+        Assert.Equal("/teams/v3/conversations/a%3Achat/activities/kept", Assert.Single(bot.Cloud.Connector).Path);
+
+        foreach (var without in new[] { new Activity { ServiceUrl = WiredBot.ServiceUrl }, new Activity { Conversation = new(id: "c") } })
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => bot.Adapter.ContinueConversationAsync(WiredBot.AppId, without, (_, _) => Task.CompletedTask));
+        }
+    }
+
     [Fact]
     public async Task AnotherAppId_IsRefused()
     {

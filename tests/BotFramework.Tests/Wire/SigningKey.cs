@@ -8,21 +8,20 @@ namespace BotFramework.Tests.Wire;
 /// <summary>One of the stand-in channel's keys: makes tokens byte by byte, good and bad.</summary>
 internal sealed class SigningKey : IDisposable
 {
-    /// <summary>Most tests need just one key, and making one takes a tenth of a second.</summary>
-    private static readonly Lazy<RSAParameters> _usual = new(() =>
-    {
-        using var rsa = RSA.Create(2048);
-        return rsa.ExportParameters(includePrivateParameters: true);
-    });
+    /// <summary>Making a key takes a tenth of a second, and tests need no more than the usual one and another.</summary>
+    private static readonly Lazy<RSAParameters> _usual = new(Make);
+    private static readonly Lazy<RSAParameters> _other = new(Make);
 
     private readonly RSA _rsa;
     private readonly string _kid;
     private readonly string[] _endorsements;
 
     public SigningKey(string kid, params string[] endorsements)
-        : this(RSA.Create(2048), kid, endorsements)
+        : this(RSA.Create(_other.Value), kid, endorsements)
     {
     }
+
+    public static SigningKey Short(string kid) => new(RSA.Create(1024), kid, ["msteams"]);
 
     private SigningKey(RSA rsa, string kid, string[] endorsements)
     {
@@ -55,13 +54,17 @@ internal sealed class SigningKey : IDisposable
         }
     }
 
-    public string Sign(JsonObject claims, string algorithm = "RS256")
+    public string Sign(JsonObject claims, string algorithm = "RS256") =>
+        Sign(claims, new JsonObject { ["typ"] = "JWT", ["alg"] = algorithm, ["kid"] = _kid }, algorithm);
+
+    public string Sign(JsonObject claims, JsonObject header, string algorithm = "RS256")
     {
-        var input = Input(claims, algorithm);
+        var input = $"{Base64UrlEncoder.Encode(header.ToJsonString())}.{Base64UrlEncoder.Encode(claims.ToJsonString())}";
         var bytes = Encoding.ASCII.GetBytes(input);
         var signature = algorithm switch
         {
             "RS256" => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),
+            "RS384" => _rsa.SignData(bytes, HashAlgorithmName.SHA384, RSASignaturePadding.Pkcs1),
             "RS512" => _rsa.SignData(bytes, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
             "PS256" => _rsa.SignData(bytes, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
             "HS256" => HMACSHA256.HashData(Encoding.ASCII.GetBytes(_rsa.ExportSubjectPublicKeyInfoPem()), bytes),
@@ -73,9 +76,9 @@ internal sealed class SigningKey : IDisposable
 
     public void Dispose() => _rsa.Dispose();
 
-    private string Input(JsonObject claims, string algorithm)
+    private static RSAParameters Make()
     {
-        var header = new JsonObject { ["typ"] = "JWT", ["alg"] = algorithm, ["kid"] = _kid };
-        return $"{Base64UrlEncoder.Encode(header.ToJsonString())}.{Base64UrlEncoder.Encode(claims.ToJsonString())}";
+        using var rsa = RSA.Create(2048);
+        return rsa.ExportParameters(includePrivateParameters: true);
     }
 }

@@ -88,6 +88,72 @@ public sealed class SigningKeys
         Assert.Equal(HttpStatusCode.OK, await Say(bot, bot.Key));
     }
 
+    /// <summary>One bad entry is its own fault: the keys around it stay good, and a second one of the same name takes nobody's place.</summary>
+    [Fact]
+    public async Task AKeyThatCannotBeUsed_SpoilsNoOther()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        using var impostor = new SigningKey("key-1", "msteams");
+        using var weak = SigningKey.Short("weak");
+        using var forSecrets = new SigningKey("enc", "msteams");
+        var encrypts = forSecrets.Published;
+        encrypts["use"] = "enc";
+        string[] published =
+        [
+            """{"kty":"RSA","kid":"odd","n":"?","e":"AQAB"}""",
+            """{"kty":"EC","kid":"key-1","crv":"P-256","x":"AQ","y":"AQ"}""",
+            """{"kty":"RSA","kid":"\ud800","n":"AQAB","e":"AQAB"}""",
+            """{"kty":"RSA","kid":"key-1"}""",
+            "null",
+            "\"key-1\"",
+            .. new[] { weak.Published, encrypts, bot.Key.Published, impostor.Published }.Select(key => key.ToJsonString()),
+        ];
+        bot.Cloud.PublishedKeys = $$"""{"keys":[{{string.Join(',', published)}}]}""";
+
+        Assert.Equal(HttpStatusCode.OK, await Say(bot, bot.Key));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Say(bot, impostor));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Say(bot, weak));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Say(bot, forSecrets));
+    }
+
+    public static TheoryData<string> Garbage => ["redirect", "html", "array", "no address", "plain http", "elsewhere by file", "too large"];
+
+    [Theory]
+    [MemberData(nameof(Garbage))]
+    public async Task MetadataOfAnotherShape_AreNoKeys_AndLeaveTheOldOnesInForce(string kind)
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        bot.Cloud.MetadataAnswer = () => Garbled(kind);
+        Assert.Equal(HttpStatusCode.Unauthorized, await Say(bot, bot.Key));
+        Assert.Equal(1, bot.Cloud.MetadataFetches);
+
+        bot.Cloud.MetadataAnswer = null;
+        Assert.Equal(HttpStatusCode.OK, await Say(bot, bot.Key));
+
+        bot.Cloud.MetadataAnswer = () => Garbled(kind);
+        bot.Clock.Advance(TimeSpan.FromHours(13));
+        Assert.Equal(HttpStatusCode.OK, await Say(bot, bot.Key));
+        Assert.Equal(HttpStatusCode.OK, await Say(bot, bot.Key));
+    }
+
+    [Fact]
+    public async Task WhileTheKeysAreFetchedSlowly_WhoeverHasAKnownOneDoesNotWait_AndUnknownOnesShareTheFetch()
+    {
+        await using var bot = await WiredBot.Start(WiredBot.Registered);
+        await Say(bot, bot.Key);
+        var pause = new TaskCompletionSource();
+        bot.Cloud.MetadataPause = pause.Task;
+        var rotated = Publish(bot, "key-2");
+        var storm = Enumerable.Range(0, 20).Select(_ => Say(bot, rotated)).ToArray();
+
+        Assert.Equal(HttpStatusCode.OK, await Say(bot, bot.Key));
+        Assert.DoesNotContain(storm, answer => answer.IsCompleted);
+
+        pause.SetResult();
+        Assert.All(await Task.WhenAll(storm), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(2, bot.Cloud.MetadataFetches);
+    }
+
     [Fact]
     public async Task AfterTwelveHours_AWithdrawnKey_IsForgotten()
     {
@@ -113,4 +179,15 @@ public sealed class SigningKeys
 
     private static async Task<HttpStatusCode> Say(WiredBot bot, SigningKey key) =>
         (await bot.Post(WiredBot.Message(), "Bearer " + key.Sign(bot.Claims()))).Status;
+
+    private static HttpResponseMessage Garbled(string kind) => kind switch
+    {
+        "redirect" => new(HttpStatusCode.Found) { Headers = { Location = new("https://login.botframework.com/v1/.well-known/keys") } },
+        "html" => FakeCloud.Json(HttpStatusCode.OK, "<html>"),
+        "array" => FakeCloud.Json(HttpStatusCode.OK, "[]"),
+        "no address" => FakeCloud.Json(HttpStatusCode.OK, """{"jwks_uri":{"href":"https://login.botframework.com/v1/.well-known/keys"}}"""),
+        "plain http" => FakeCloud.Json(HttpStatusCode.OK, """{"jwks_uri":"http://login.botframework.com/v1/.well-known/keys"}"""),
+        "elsewhere by file" => FakeCloud.Json(HttpStatusCode.OK, """{"jwks_uri":"file:///etc/passwd"}"""),
+        _ => FakeCloud.Json(HttpStatusCode.OK, $$"""{"padding":"{{new string('x', 1 << 20)}}","jwks_uri":"https://login.botframework.com/v1/.well-known/keys"}"""),
+    };
 }

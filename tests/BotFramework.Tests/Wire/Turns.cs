@@ -52,6 +52,8 @@ public sealed class Turns
     [InlineData("entities", "[null]")]
     [InlineData("membersAdded", "[null]")]
     [InlineData("membersRemoved", "[{}, null]")]
+    [InlineData("reactionsAdded", "[null]")]
+    [InlineData("reactionsRemoved", "[null]")]
     [InlineData("channelId", "null")]
     [InlineData("channelId", "\"\"")]
     [InlineData("serviceUrl", "\"not a url\"")]
@@ -61,6 +63,51 @@ public sealed class Turns
         var activity = WiredBot.Message();
         activity[member] = JsonNode.Parse(value);
         Assert.Equal(new Answer(HttpStatusCode.BadRequest, ""), await bot.Post(activity, authorization: null));
+    }
+
+    /// <summary>64 levels are the most that is read; what is read goes back out.</summary>
+    [Fact]
+    public async Task ADeepValue_IsTakenTo64Levels_AndNoDeeper()
+    {
+        await using var bot = await WiredBot.Start<ReturnsBot>(WiredBot.Local);
+        var deep = new string('[', 63) + new string(']', 63);
+        Assert.Equal(HttpStatusCode.OK, (await bot.Post(WithValue(deep), authorization: null)).Status);
+        Assert.Equal(deep, Assert.Single(bot.Cloud.Connector).Json["value"]!.ToJsonString());
+        Assert.Equal(HttpStatusCode.BadRequest, (await bot.Post(WithValue("[" + deep + "]"), authorization: null)).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await bot.Post(WithValue(new string('[', 100_000)), authorization: null)).Status);
+
+        static byte[] WithValue(string value) => Encoding.UTF8.GetBytes(WiredBot.Message().ToJsonString()[..^1] + ",\"value\":" + value + "}");
+    }
+
+    /// <summary>Somebody who waits for the replies gets them as the answer, and nothing is posted.</summary>
+    [Theory]
+    [InlineData("message")]
+    [InlineData("invoke")]
+    public async Task ExpectedReplies_AreTheAnswer(string type)
+    {
+        await using var bot = await WiredBot.Start<ReturnsBot>(WiredBot.Registered);
+        var activity = WiredBot.Message();
+        (activity["type"], activity["name"], activity["value"], activity["deliveryMode"]) = (type, "task/submit", new JsonObject { ["n"] = 1 }, "expectReplies");
+        var answer = await bot.Post(activity);
+
+        Assert.Equal(HttpStatusCode.OK, answer.Status);
+        Assert.Empty(bot.Cloud.Connector);
+        var reply = Assert.Single(JsonNode.Parse(answer.Body)!["activities"]!.AsArray())!;
+        Assert.Equal(type == "message" ? "message" : "invokeResponse", (string?)reply["type"]);
+        Assert.Equal(("activity-1", "29:ann"), ((string?)reply["replyToId"], (string?)reply["recipient"]!["id"]));
+    }
+
+    [Fact]
+    public async Task NothingToSay_IsNotSent()
+    {
+        await using var bot = await WiredBot.Start<ReturnsBot>(WiredBot.Local);
+        await bot.Adapter.ContinueConversationAsync("", new Activity(ActivityTypes.Event) { ServiceUrl = "http://localhost:1", Conversation = new(id: "c") }, async (turn, ct) =>
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => turn.SendActivityAsync(" ", cancellationToken: ct));
+            await Assert.ThrowsAnyAsync<ArgumentException>(() => turn.SendActivitiesAsync([], ct));
+            Assert.False(turn.Responded);
+        });
+        Assert.Empty(bot.Cloud.Connector);
     }
 
     [Fact]
@@ -119,6 +166,16 @@ public sealed class Turns
         message["conversation"]!["id"] = "..";
         Assert.Equal(HttpStatusCode.InternalServerError, (await bot.Post(message, authorization: null)).Status);
         Assert.Empty(bot.Cloud.Connector);
+    }
+
+    /// <summary>Sends the value of what it is sent.</summary>
+    private sealed class ReturnsBot : TeamsActivityHandler
+    {
+        protected override Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken) =>
+            turnContext.SendActivityAsync(new Activity(ActivityTypes.Message) { Value = turnContext.Activity.Value }, cancellationToken);
+
+        protected override Task<TaskModuleResponse?> OnTeamsTaskModuleSubmitAsync(ITurnContext<IInvokeActivity> turnContext, TaskModuleRequest taskModuleRequest, CancellationToken cancellationToken) =>
+            Task.FromResult<TaskModuleResponse?>(null);
     }
 
     private sealed class Note(string name, List<string> order) : IMiddleware
