@@ -35,7 +35,7 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
             : isLeaver && here[0].Id == turn.By.Id ? "movement.own" : null;
         if (answer is not null)
         {
-            turn.Board.Say(turn.By, answer, ("names", string.Join("、", alike)));
+            turn.Board.Say(turn.By, answer, ("names", string.Join(" / ", alike)));
         }
 
         if (said.UnreadDay is { } unread)

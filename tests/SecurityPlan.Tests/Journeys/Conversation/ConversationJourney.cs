@@ -120,11 +120,19 @@ public sealed class ConversationJourney
     }
 
     [Fact]
-    public async Task Cancel_WithNothingOpen_SaysSo()
+    public async Task WhatIsTypedWithoutAForm_SaysWhatIsOpen_OrLeadsToTheCardsWithThatButton()
     {
         await using var school = await SchoolHost.InUse();
         await school.Teacher.Says("取消");
         await school.Teacher.Hears("目前沒有進行中的表單");
+        await school.Hao.Says("核准");
+        await school.Hao.Sees("access-list", "目前沒有等您決定的申請");
+        await school.Hao.Says("接手！");
+        await school.Hao.Sees("incidents", "目前沒有進行中的資安事件");
+        await school.Officer.Says("新增系統");
+        await school.Officer.Sees("systems", "系統清單");
+        await school.Teacher.Says("接手");
+        await school.Teacher.Hears("我看不懂這句話");
     }
 
     [Theory]

@@ -60,6 +60,13 @@ public sealed class MovementJourney
         Assert.Superset(new HashSet<string> { "陳美玲（ling2@school.example）", "陳美玲（ling@school.example）" }, card.ChoicesOf("person").Values.ToHashSet());
         await school.Officer.Says("離職 無此人 12/2");
         await school.Officer.Hears("名單上沒有這個姓名或電子郵件");
+        await school.Officer.Says("離職 王小");
+        await school.Officer.Hears("名單上沒有完全相同的姓名；相近的有：王小明。");
+        Assert.Equal("", (await school.Officer.Sees("movement", "人員離職")).ValueOf("person"));
+        await school.Officer.Says("離職 王小明 2026/2/30");
+        await school.Officer.Hears("看不懂「2026/2/30」這個日期");
+        card = await school.Officer.Sees("movement", "人員離職", "王小明 現在的授權和申請");
+        Assert.Equal(("王小明（教務處）", ""), (card.ChoicesOf("person")[card.ValueOf("person")], card.ValueOf("day")));
         await school.Officer.Says("離職 李建國");
         await school.Officer.Hears("不能替自己辦離職");
         await school.Officer.Says("joiner tomorrow Emma Smith");
