@@ -242,7 +242,6 @@ internal sealed partial class SecurityPlanBot(
                         break;
                     }
                 }
-
             }
 
             if (turn.Caption is not null)
