@@ -71,7 +71,8 @@ internal sealed class BotProcess : IAsyncDisposable
         return process.ExitCode == 0 ? printed : throw new InvalidOperationException($"{arguments[0]} failed.");
     }
 
-    public static Task<BotProcess> StartSelf(string bot) => Start(url => [Self, Child, bot, url.ToString()], "/healthz");
+    public static Task<BotProcess> StartSelf(string bot, params IEnumerable<string> arguments) =>
+        Start(url => [Self, Child, bot, url.ToString(), .. arguments], "/healthz");
 
     public async ValueTask DisposeAsync()
     {

@@ -27,6 +27,9 @@ switch (args)
     case [BotProcess.Child, BareBot.Name, var url]:
         await BareBot.Serve(url);
         return 0;
+    case [BotProcess.Child, BareReport.Name, var url, var database, var copy, var tells]:
+        await BareReport.Serve(url, database, copy, bool.Parse(tells));
+        return 0;
     case [BotProcess.Child, RawWrites.Name, var database, var copy]:
         RawWrites.Write(database, copy);
         return 0;

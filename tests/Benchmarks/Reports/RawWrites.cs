@@ -1,14 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 
 namespace Benchmarks.Reports;
 
-/// <summary>
-/// What the rows of a report cost at least: the ones of the last report in the bot's database, written again and again under new
-/// keys into a copy of it, with prepared commands, one transaction per report. The dialog's row,
-/// which goes with the form, is left out.
-/// </summary>
+/// <summary>What the rows of a report cost at least, see <see cref="RawReport"/>.</summary>
 internal static class RawWrites
 {
     public const string Name = "raw-writes";
@@ -19,15 +14,7 @@ internal static class RawWrites
     /// <summary>Prints the milliseconds of CPU per report.</summary>
     public static void Write(string database, string copy)
     {
-        using (var source = Open(database))
-        {
-            Execute(source, $"VACUUM INTO '{copy}'");
-        }
-
-        using var connection = Open(copy);
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        Execute(connection, "PRAGMA synchronous = FULL");
-        var report = Commands(connection);
+        using var report = new RawReport(database, copy);
         var cpu = TimeSpan.Zero;
         using var self = Process.GetCurrentProcess();
         for (var i = 0; i < WarmUp + Reports; i++)
@@ -37,50 +24,9 @@ internal static class RawWrites
                 cpu = CpuClock.Of(self);
             }
 
-            using var transaction = connection.BeginTransaction();
-            foreach (var row in report)
-            {
-                row.Write(transaction, i);
-            }
-
-            transaction.Commit();
+            report.Write();
         }
 
         Console.Write(((CpuClock.Of(self) - cpu).TotalMilliseconds / Reports).ToString(CultureInfo.InvariantCulture));
-    }
-
-    private static List<RawRow> Commands(SqliteConnection connection)
-    {
-        const string last = "(SELECT Id FROM Incidents ORDER BY Number DESC LIMIT 1)";
-        List<RawRow> rows =
-        [
-            .. RawRow.Inserts(connection, "Inbox", $"Answer LIKE '%' || lower({last}) || '%'", "ActivityId"),
-            .. RawRow.Inserts(connection, "Incidents", $"Id = {last}", "Number"),
-            .. RawRow.Inserts(connection, "IncidentEntries", $"IncidentId = {last}"),
-            .. RawRow.Inserts(connection, "CardCopies", $"SubjectId = {last} AND Card = 'incident-case'", "Key"),
-            .. RawRow.Inserts(connection, "AuditRows", $"SubjectId = {last}", "Sequence"),
-        ];
-        var inserted = rows.Count;
-        rows.AddRange(RawRow.Updates(connection, "CardCopies", $"SubjectId = {last} AND Card = 'incident-mine'", "Card", "Wanted", "State", "DueAt", "Version"));
-        rows.AddRange(RawRow.Updates(connection, "FormDrafts", $"Id = {last}", "Answers", "Suggested", "Closed", "Became", "Version"));
-        rows.AddRange(RawRow.Updates(connection, "Counters", "Name LIKE 'incident/%'", "Value", "Version"));
-        rows.AddRange(RawRow.Updates(connection, "AuditHeads", "true", "Sequence", "Hash"));
-        return inserted == 9 && rows.Count == 13
-            ? rows
-            : throw new InvalidOperationException($"A report is other rows than this benchmark knows: {string.Join(", ", rows)}.");
-    }
-
-    private static SqliteConnection Open(string file)
-    {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
-        connection.Open();
-        return connection;
-    }
-
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
     }
 }

@@ -13,8 +13,10 @@ internal static class ReportRun
     /// <summary>The bot beside this program; a published one may be measured in its place.</summary>
     public static readonly string BuiltHere = Path.Combine(AppContext.BaseDirectory, "SecurityPlan.dll");
 
-    private const int DeliveredRounds = 4;
-    private const int AnsweredRounds = 12;
+    private const int DeliveredRounds = 3;
+    private const int AnsweredRounds = 16;
+    private const int BareWarmUps = 20;
+    private const int BareDeliveredRounds = 5;
 
     /// <param name="program">Path of the bot's SecurityPlan.dll.</param>
     public static async Task Run(string program)
@@ -58,12 +60,15 @@ internal static class ReportRun
 
         var memory = bot.WorkingSet / 1048576.0;
         var raw = await Raw(folder);
+        var (bareAnswered, bareDelivered) = (await Bare(folder, connector, tells: false), await Bare(folder, connector, tells: true));
         Console.WriteLine($"report: submit of the form (invoke) of somebody who typed 通報 …; CPU of the bot, median of rounds of {ReportingSchool.Reporters}");
         Console.WriteLine($"  form opened and delivered     {open.Median,6:F2} ms   before the report; a message's turn and one card      {open}");
         Console.WriteLine($"  report until answered         {answered.Median,6:F2} ms   goal: at most 1.5 ms; {Load.Parallel} connections, cards wait          {answered}");
         Console.WriteLine($"  report, its cards delivered   {delivered.Median,6:F2} ms   goal: at most 4 ms; {ReportingSchool.Handlers} case cards, the reporter's, {ReportingSchool.Reminders} reminders;");
         Console.WriteLine($"                                            one report each {ReportingSchool.BetweenReports.TotalMilliseconds} ms, without idle             {delivered}");
         Console.WriteLine($"  raw prepared write            {raw,6:F2} ms   same rows and indexes, WAL, synchronous=FULL");
+        Console.WriteLine($"  bare API with that write      {bareAnswered.Median,6:F2} ms   the same submit, read, written and answered by a program that does nothing else     {bareAnswered}");
+        Console.WriteLine($"  and with as many messages     {bareDelivered.Least,6:F2} ms   one report each {ReportingSchool.BetweenReports.TotalMilliseconds} ms; the least of the rounds, since its runtime compiles meanwhile      {bareDelivered}");
         Console.WriteLine($"  ratio                         {answered.Median / raw,6:F1} x    goal: at most 4; until answered, by raw");
         Console.WriteLine($"  idle                          {idle,6:F2} ms/s");
         Console.WriteLine($"  memory                        {memory,6:F0} MB   goal: under 200 MB");
@@ -77,12 +82,38 @@ internal static class ReportRun
         return double.Parse(printed, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>What the same reports cost <see cref="BareReport"/>.</summary>
+    private static async Task<Rounds> Bare(string folder, AnsweringConnector connector, bool tells)
+    {
+        await using var bare = await BotProcess.StartSelf(
+            BareReport.Name, Path.Combine(folder, "data", "security-plan.db"), Path.Combine(folder, $"bare-{tells}.db"), tells.ToString());
+        using var load = new Load(bare.Address);
+        var school = new ReportingSchool(bare, connector, load);
+        var rounds = new Rounds();
+        var due = connector.Taken(ReportingSchool.Teacher) + (tells ? BareWarmUps * ReportingSchool.Reporters : 0);
+        for (var round = 0; round < BareWarmUps; round++)
+        {
+            await school.ReportOnly();
+        }
+
+        await connector.HasTaken(ReportingSchool.Teacher, due);
+
+        for (var round = 0; round < (tells ? BareDeliveredRounds : AnsweredRounds); round++)
+        {
+            rounds.Add(tells ? await school.ReportOneByOne(idle: 0) : await school.ReportOnly());
+        }
+
+        return rounds;
+    }
+
     /// <summary>Milliseconds of each round.</summary>
     private sealed class Rounds
     {
         private readonly List<double> _each = [];
 
         public double Median => _each.Order().ElementAt(_each.Count / 2);
+
+        public double Least => _each.Min();
 
         public void Add(double milliseconds) => _each.Add(milliseconds);
 

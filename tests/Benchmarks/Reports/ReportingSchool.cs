@@ -9,11 +9,14 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
 {
     public const int Handlers = 5;
 
+    /// <summary>Who reports, with a number behind it.</summary>
+    public const string Teacher = "teacher";
+
     /// <summary>Fewer than the bot lets be on their way at once, since all of them are held back together.</summary>
     public const int Reporters = 30;
 
     /// <summary>Cards to handlers keep below the pace that the bot allows itself in one tenant.</summary>
-    public static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(330);
+    public static readonly TimeSpan BetweenReports = TimeSpan.FromMilliseconds(500);
 
     /// <summary>A new case's clock starts with a reminder to those of the team.</summary>
     public const int Reminders = Handlers - 2;
@@ -23,8 +26,11 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
 
     private const int WarmUps = 8;
 
-    private const string Teacher = "teacher";
     private const string Handler = "handler";
+
+    /// <summary>Who gets a message after a report: the reporter, everybody who handles it, and who is reminded.</summary>
+    public static IEnumerable<string> ChatsToldOfAReport =>
+        [Teacher + 0, .. Enumerable.Range(0, Handlers).Concat(Enumerable.Range(0, Reminders)).Select(i => Handler + i)];
 
     /// <summary>As a list for the import.</summary>
     public static IEnumerable<string> People() =>
@@ -69,6 +75,14 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
         var (before, due) = (bot.Cpu, connector.Taken(Teacher) + Reporters);
         await load.Each(Reporters, who => Message(Teacher + who, "通報 我點了一個奇怪的連結，跳出要我輸入密碼"));
         await connector.HasTaken(Teacher, due);
+        return Each(before);
+    }
+
+    /// <summary>Reports to a program that sends nothing afterwards.</summary>
+    public async Task<double> ReportOnly()
+    {
+        var before = bot.Cpu;
+        await load.Each(Reporters, who => Submit(who));
         return Each(before);
     }
 
