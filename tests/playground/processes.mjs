@@ -34,13 +34,17 @@ export function findChromium() {
   return process.env.CHROMIUM ?? folders.flatMap((folder) => names.map((name) => path.join(folder, name))).find((file) => fs.existsSync(file));
 }
 
-export const freePort = () => new Promise((done, failed) => {
-  const server = net.createServer().once('error', failed);
-  server.listen(0, '127.0.0.1', () => {
-    const { port } = server.address();
-    server.close(() => done(port));
+let lastPort = 20_000 + process.pid % 10_000;
+
+/** Below the ports that systems give to connections going out: a bot that is down for a moment finds its port free again. */
+export async function freePort() {
+  const port = ++lastPort;
+  const free = await new Promise((done) => {
+    const server = net.createServer().once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
   });
-});
+  return free ? port : freePort();
+}
 
 /** A child process whose output is kept; it ends with this one. */
 function start(command, args, options) {
