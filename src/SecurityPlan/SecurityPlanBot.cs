@@ -157,7 +157,9 @@ internal sealed partial class SecurityPlanBot(
             command = null;
         }
 
-        if (command is { Rest.Length: > 0 } && await formDialog.AwaitsFreeText(dialogs) is { } form && IsAnswer(command, form))
+        var anew = turn.Sheets.Count > 0 ? null : await formDialog.BeginsAnew(dialogs, text);
+        if ((command is { Rest.Length: > 0 } && anew is null && await formDialog.AwaitsFreeText(dialogs) is { } form && IsAnswer(command, form))
+            || (command is not null && turn.HasOpenForm && basics.IsSend(command)))
         {
             command = null;
         }
@@ -178,6 +180,10 @@ internal sealed partial class SecurityPlanBot(
         else if (text.Length == 0 && turn.HasFiles)
         {
             return;
+        }
+        else if (anew is not null)
+        {
+            turn.Open(anew.Form, anew.Words);
         }
         else if (dialogs.ActiveDialog is null || (await dialogs.ContinueDialogAsync(cancelled)).Status == DialogTurnStatus.Empty)
         {

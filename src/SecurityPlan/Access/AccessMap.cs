@@ -28,12 +28,13 @@ public static class AccessMap
 
         features
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]), AccessSentence.Remote)
-            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]), "申請特權帳號", "request privileged access")
+            .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]), AccessSentence.Privileged)
             .OnSay(Roles.Staff, AccessTalk.Request(forms[AccessRequest.Shared]), "申請共用帳號", "request shared account")
             .OnSay(Roles.Staff | Roles.External, lists.Say(AccessRows.Mine), "我的申請", "my requests")
             .OnSay(Roles.Staff, lists.Say(AccessRows.Pending), "待核准", "pending")
             .OnSay(Roles.Staff, lists.Say(AccessRows.Grants), "授權清單", "grants")
-            .OnButtonTyped(Roles.Team | Roles.Ciso, lists.Say(AccessRows.Pending), "核准", "同意", "不同意", "approve", "refuse")
+            .OnFreeText(AccessSentence.Leads(Roles.Team | Roles.Ciso, AccessSentence.Decides, lists.Say(AccessRows.Pending)))
+            .OnFreeText(AccessSentence.Leads(Roles.Staff | Roles.External, AccessSentence.AsksForOwn, lists.Say(AccessRows.Mine)))
             .OnHelp("remote", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]))
             .OnHelp("privileged", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]))
             .OnHelp("my-requests", Roles.Staff, lists.Say(AccessRows.Mine))

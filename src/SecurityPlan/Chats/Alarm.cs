@@ -7,7 +7,8 @@ internal sealed class Alarm
 
     public void Ring() => Volatile.Read(ref _bell).TrySetResult();
 
-    public async Task Wait(TimeSpan most, TimeProvider time, CancellationToken cancelled)
+    /// <returns>False: nobody rang.</returns>
+    public async Task<bool> Wait(TimeSpan most, TimeProvider time, CancellationToken cancelled)
     {
         var bell = Volatile.Read(ref _bell);
         try
@@ -16,10 +17,11 @@ internal sealed class Alarm
         }
         catch (TimeoutException)
         {
-            return;
+            return false;
         }
 
         Interlocked.CompareExchange(ref _bell, New(), bell);
+        return true;
     }
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -18,8 +18,9 @@ internal static class ChatModel
         {
             copy.HasIndex(c => new { c.SchoolId, c.Key }).IsUnique();
             copy.HasIndex(c => c.SubjectId);
-            copy.HasIndex(c => new { c.State, c.Lane, c.DueAt });
-            copy.HasIndex(c => new { c.ReaderId, c.State });
+            copy.HasIndex(c => new { c.Lane, c.DueAt, c.Id }, "IX_CardCopies_Behind").HasFilter(DueCopies.Behind);
+            copy.HasIndex(c => new { c.SchoolId, c.DueAt }, "IX_CardCopies_Dead").HasFilter(Undelivered.GivenUp);
+            copy.HasIndex(c => c.ReaderId);
         });
         model.Entity<DialogRow>().HasIndex(d => new { d.SchoolId, d.Key }).IsUnique();
         model.Entity<FormDraft>().HasIndex(d => d.PersonId);

@@ -36,15 +36,8 @@ public sealed partial class Courier(
     /// <summary>What the board pinned or refreshed is stored, so it is due: wakes only who has to send it.</summary>
     public void Wake(Noticeboard board)
     {
-        if (board.HasNewsFor(Lane.Interactive))
-        {
-            _interactive.Alarm.Ring();
-        }
-
-        if (board.HasNewsFor(Lane.Case) || board.HasNewsFor(Lane.Nudge))
-        {
-            _others.Alarm.Ring();
-        }
+        _interactive.Wake(board);
+        _others.Wake(board);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -54,31 +47,32 @@ public sealed partial class Courier(
     {
         await Task.Yield();
         var rounds = new List<Task>();
+        var isExpected = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
                 var now = time.GetUtcNow();
-                var claimed = await Claim(loop, now, stopping);
-                if (claimed.Count == 0)
+                var (last, room) = RoomFor(loop, now);
+                var (claimed, areMore) = room == 0 ? ([], false) : await Claim(loop, last, room, isExpected, now, stopping);
+                if (claimed.Count > 0)
                 {
-                    await loop.Alarm.Wait(Rest, time, stopping);
-                    continue;
+                    await Task.WhenAll(rounds.Where(round => round.IsCompleted));
+                    rounds.RemoveAll(round => round.IsCompleted);
+                    rounds.AddRange(claimed.GroupBy(c => c.SchoolId).Select(school => Round(loop, [.. school], now, stopping)));
+                    await Task.WhenAny(Task.WhenAll(rounds), Task.Delay(Patience, time, stopping));
                 }
 
-                await Task.WhenAll(rounds.Where(round => round.IsCompleted));
-                rounds.RemoveAll(round => round.IsCompleted);
-                rounds.AddRange(claimed.GroupBy(c => c.SchoolId).Select(school => Round(loop, [.. school], now, stopping)));
-                await Task.WhenAny(Task.WhenAll(rounds), Task.Delay(Patience, time, stopping));
+                isExpected = areMore || await loop.Alarm.Wait(last == loop.Last ? Rest : Pace.Refill, time, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException)
+            catch (Exception e)
             {
-                // The database is locked, full or gone: copies stay due, and the courier goes on when it is back.
-                LogDatabase(log, e.GetType().Name);
+                // The database is locked, full or gone: copies stay due, and the courier goes on when it is back. Whatever else it is, nobody else's cards may end with it.
+                Log(e);
                 await loop.Alarm.Wait(Rest, time, stopping);
             }
         }
@@ -89,6 +83,7 @@ public sealed partial class Courier(
     /// <summary>Renders and sends one school's copies. Results are stored together; those of slow chats when they come.</summary>
     private async Task Round(Loop loop, IReadOnlyList<CardCopy> copies, DateTimeOffset now, CancellationToken stopping)
     {
+        var taken = copies.Select(c => c.ReaderId).ToHashSet();
         try
         {
             var chats = await Deliver(copies, now, stopping);
@@ -99,18 +94,31 @@ public sealed partial class Courier(
                 var done = chats.FindAll(chat => chat.Results.IsCompleted);
                 await Store(copies[0].SchoolId, [.. done.SelectMany(chat => chat.Results.Result)]);
                 chats.RemoveAll(done.Contains);
-                loop.Free(copies.Select(c => c.ReaderId).Except(chats.Select(chat => chat.Reader)));
+                var free = taken.Except(chats.Select(chat => chat.Reader)).ToList();
+                taken.ExceptWith(free);
+                loop.Free(free);
             }
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException
-            || (e is OperationCanceledException && stopping.IsCancellationRequested))
+        catch (Exception e)
         {
             // What went out stays in Sending until its lease is over, and counts as of unknown outcome then.
-            LogDatabase(log, e.GetType().Name);
+            Log(e);
         }
         finally
         {
-            loop.Free(copies.Select(c => c.ReaderId));
+            loop.Free(taken);
+        }
+    }
+
+    private void Log(Exception e)
+    {
+        if (DatabaseTrouble.Is(e) || e is OperationCanceledException)
+        {
+            LogDatabase(log, e.GetType().Name);
+        }
+        else
+        {
+            LogFailed(log, e);
         }
     }
 
@@ -140,20 +148,28 @@ public sealed partial class Courier(
         await transaction.CommitAsync(CancellationToken.None);
     }
 
-    private async Task<List<CardCopy>> Claim(Loop loop, DateTimeOffset now, CancellationToken stopping)
+    /// <summary>Which lanes may be served now, and how many messages; answers to people who wait always are.</summary>
+    private (Lane Last, int Room) RoomFor(Loop loop, DateTimeOffset now) => loop.IsInteractive ? (loop.Last, BatchSize)
+        : pace.Room(loop.Last, BatchSize, now) is var room and > 0 ? (loop.Last, room)
+        : (Lane.Case, pace.Room(Lane.Case, BatchSize, now));
+
+    /// <param name="last">Of the loop's lanes, the last that may be served.</param>
+    /// <param name="isExpected">Somebody has rung: no need to ask first whether anything is due.</param>
+    private async Task<(List<CardCopy> Won, bool AreMore)> Claim(
+        Loop loop, Lane last, int room, bool isExpected, DateTimeOffset now, CancellationToken stopping)
     {
-        var room = loop.IsInteractive ? BatchSize : pace.Room(BatchSize, now);
         var busy = loop.Busy;
-        if (room == 0 || !await IsAnyDue(loop, now))
+        if (!((isExpected && last == loop.Last) || await IsAnyDue(loop.First, last, now)))
         {
-            return [];
+            return ([], false);
         }
 
         using var pass = await (loop.IsInteractive ? gate.EnterForTurn(stopping) : gate.EnterForBackground(stopping));
         await using var db = factory.LeaseForAllSchools();
         await using var transaction = await db.Database.BeginTransactionAsync(stopping);
+        var due = await DueCopies.Take(db, loop.First, last, now, room, busy, pace.PausedTenants(now), stopping);
         var won = new List<CardCopy>();
-        foreach (var copy in await DueCopies.Take(db, loop.First, loop.Last, now, room, busy, pace.PausedTenants(now), stopping))
+        foreach (var copy in due)
         {
             if (copy.State == CopyState.Sending)
             {
@@ -169,18 +185,21 @@ public sealed partial class Courier(
 
         await transaction.CommitAsync(stopping);
         loop.Take(won.Select(c => c.ReaderId));
-        return won;
+        return (won, due.Count == room);
     }
 
-    /// <summary>Asked outside of the gate, since most of the time nothing is.</summary>
-    private async Task<bool> IsAnyDue(Loop loop, DateTimeOffset now)
+    /// <summary>Asked outside of the gate, since nothing is most of the time when nobody has rung.</summary>
+    private async Task<bool> IsAnyDue(Lane first, Lane last, DateTimeOffset now)
     {
         await using var db = factory.LeaseForAllSchools();
-        return await DueCopies.Any.For(db)(db, loop.First, loop.Last, now);
+        return await DueCopies.Any.For(db)(db, first, last, now);
     }
 
     [LoggerMessage(LogLevel.Warning, "The courier waits for the database: {Error}")]
     private static partial void LogDatabase(ILogger log, string error);
+
+    [LoggerMessage(LogLevel.Error, "The courier stumbled and goes on")]
+    private static partial void LogFailed(ILogger log, Exception error);
 
     /// <summary>Lanes that are served together, and whose chats are being written to.</summary>
     private sealed class Loop(Lane first, Lane last)
@@ -207,6 +226,22 @@ public sealed partial class Courier(
                     return [.. _busy];
                 }
             }
+        }
+
+        /// <summary>Rings if there is news for somebody who can be written to now; whoever is being written to gets theirs when that is done.</summary>
+        public void Wake(Noticeboard board)
+        {
+            var readers = board.NewsIn(first, last);
+            lock (_busy)
+            {
+                if (readers.All(_busy.Contains))
+                {
+                    _hasPassedOver |= readers.Count > 0;
+                    return;
+                }
+            }
+
+            Alarm.Ring();
         }
 
         public void Take(IEnumerable<Guid> readers)

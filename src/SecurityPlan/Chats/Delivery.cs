@@ -33,7 +33,7 @@ public sealed partial class Delivery(
             {
                 results.Add(DeliveryResult.Dead(copy, CardCopy.NoReader));
             }
-            else if (reader.ChatRefusal is not null || (reader.ChatId is null && (reader.AadObjectId is null || (reader.TenantId ?? first?.Tenant) is null)))
+            else if (reader.ChatRefusal is not null || (reader.ChatId is null && !MayBeOpened(reader, first)))
             {
                 results.Add(DeliveryResult.Wait(copy));
             }
@@ -75,7 +75,7 @@ public sealed partial class Delivery(
         {
             return (await views.Render(db, copy, reader, now, rendered), CardCopy.NothingToShow);
         }
-        catch (Exception e) when (e is not (System.Data.Common.DbException or OperationCanceledException))
+        catch (Exception e) when (DatabaseTrouble.Said(e) is null && e is not OperationCanceledException)
         {
             // A bug in one view must not stop everybody else's cards.
             LogNotRendered(log, e, copy.Id);
@@ -91,6 +91,7 @@ public sealed partial class Delivery(
         var mayTalk = true;
         foreach (var (copy, _, message) in chat)
         {
+            var hasLeft = false;
             try
             {
                 if (reader.ChatId is null)
@@ -101,7 +102,7 @@ public sealed partial class Delivery(
                 // Once one has to wait, all behind it do, and in their order.
                 mayTalk = mayTalk && pace.MayTalk(reader.ChatId!, time.GetUtcNow());
                 results.Add(mayTalk
-                    ? await window.Pass(copy.Lane, () => Send(copy, reader, message, stopping), stopping)
+                    ? await window.Pass(copy.Lane, () => Send(), stopping)
                     : DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(1) + TimeSpan.FromMicroseconds(results.Count)));
             }
             catch (ErrorResponseException e)
@@ -126,15 +127,30 @@ public sealed partial class Delivery(
                 LogRefused(log, copy.Id, 0, e.HttpRequestError.ToString());
                 results.Add(DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(Math.Min(copy.Attempts, 30)), "connection"));
             }
+            catch (OperationCanceledException) when (!hasLeft)
+            {
+                // The bot stops, and this one still waited for room: the next start sends it.
+                results.Add(DeliveryResult.Later(copy, now));
+            }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
             {
                 LogUnknown(log, copy.Id, (e as HttpRequestException)?.HttpRequestError.ToString() ?? e.GetType().Name);
                 results.Add(DeliveryResult.Unknown(copy, now));
             }
+
+            Task<DeliveryResult> Send()
+            {
+                hasLeft = true;
+                return this.Send(copy, reader, message, stopping);
+            }
         }
 
         return results;
     }
+
+    /// <summary>A first message can reach them: it is known where, and whose tenant.</summary>
+    private static bool MayBeOpened(Person reader, Door? first) =>
+        first is not null && reader.AadObjectId is not null && (reader.TenantId ?? first.Tenant) is not null;
 
     private async Task<DeliveryResult> Send(CardCopy copy, Person reader, Activity message, CancellationToken stopping)
     {

@@ -27,10 +27,11 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
     /// <summary>How many cards were pinned: each is due a microsecond after the one before, so that they arrive in the order they were pinned.</summary>
     private int pinned;
 
-    private readonly HashSet<Lane> news = [];
+    private readonly HashSet<(Lane Lane, Guid Reader)> news = [];
 
-    /// <summary>True if something in that lane was pinned or refreshed: the courier is to be woken after the commit.</summary>
-    public bool HasNewsFor(Lane lane) => news.Contains(lane);
+    /// <summary>For whom something was pinned or refreshed in these lanes, so that the courier is to be woken after the commit; the empty id: for nobody knows whom.</summary>
+    public IReadOnlyCollection<Guid> NewsIn(Lane first, Lane last) =>
+        [.. news.Where(each => each.Lane >= first && each.Lane <= last).Select(each => each.Reader).Distinct()];
 
     /// <summary>This one copy is behind; for a tracked copy that shows another card or side from now on.</summary>
     public void Refresh(CardCopy copy)
@@ -45,7 +46,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
             (copy.State, copy.DueAt, copy.Reason, copy.Attempts) = (CopyState.Due, now, null, 0);
         }
 
-        news.Add(copy.Lane);
+        news.Add((copy.Lane, copy.ReaderId));
     }
 
     /// <summary>The reader turned a tracked copy over and saw its present state: what was held goes out, unless there is something to fill in again.</summary>
@@ -54,7 +55,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
         if (copy.Reason == CardCopy.Held)
         {
             (copy.State, copy.DueAt, copy.Reason) = (CopyState.Due, now, CardCopy.ElsewhereWhileFillable);
-            news.Add(copy.Lane);
+            news.Add((copy.Lane, copy.ReaderId));
         }
     }
 
@@ -102,7 +103,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.State, CopyState.Due).SetProperty(c => c.DueAt, now), cancelled);
         if (released > 0)
         {
-            news.UnionWith(Enum.GetValues<Lane>());
+            ForAll();
         }
     }
 
@@ -122,7 +123,7 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
             DueAt = now.AddMicroseconds(pinned++ - Most),
         };
         db.CardCopies.Add(copy);
-        news.Add(lane);
+        news.Add((lane, reader.Id));
         return copy;
     }
 
@@ -143,6 +144,8 @@ public sealed class Noticeboard(PlanDb db, DateTimeOffset now, Guid by = default
     public void Refresh(Guid subject)
     {
         changed.Add(subject);
-        news.UnionWith(Enum.GetValues<Lane>());
+        ForAll();
     }
+
+    private void ForAll() => news.UnionWith(Enum.GetValues<Lane>().Select(lane => (lane, Guid.Empty)));
 }

@@ -16,6 +16,15 @@ public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce, int inOneChat 
     /// <summary>After a rest: with what is refilled meanwhile, no second sees more than 35, and requests that were held up on the way leave room.</summary>
     public const double FanOutAtOnce = 15;
 
+    /// <summary>Of these, kept for cases and decisions: a report on a Monday morning must not stand behind the nudges.</summary>
+    private const int KeptForCases = 6;
+
+    /// <summary>While more waits than may go, this many go together: one by one, each would cost a transaction before and one after it.</summary>
+    private const int Together = 4;
+
+    /// <summary>After this long there is room for some again.</summary>
+    public static readonly TimeSpan Refill = TimeSpan.FromSeconds(Together / FanOutPerSecond);
+
     public const int PerConversationAndSecond = 5;
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(15);
@@ -28,14 +37,16 @@ public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce, int inOneChat 
     private DateTimeOffset? _refilled;
 
     /// <summary>How many of <paramref name="wanted"/> messages of a fan-out may go now; they count once <see cref="Sent"/> has said so.</summary>
-    public int Room(int wanted, DateTimeOffset now)
+    /// <param name="last">The least urgent of them.</param>
+    public int Room(Lane last, int wanted, DateTimeOffset now)
     {
         lock (_guard)
         {
             var passed = now - (_refilled ?? now);
             _refilled = now;
             _tokens = Math.Clamp(_tokens + (passed.TotalSeconds * FanOutPerSecond), 0, _most);
-            return Math.Min(wanted, (int)_tokens);
+            var free = last == Lane.Nudge ? _tokens - KeptForCases : _tokens;
+            return free < Together ? 0 : Math.Min(wanted, (int)free);
         }
     }
 

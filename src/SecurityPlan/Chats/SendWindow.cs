@@ -11,7 +11,7 @@ namespace SecurityPlan.Chats;
 /// <see href="https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"/>: 50 requests/s for an app in a tenant.
 /// </remarks>
 /// <param name="most">Below Teams' 50, for clocks that do not run alike.</param>
-/// <param name="reserve">Of these, kept free for answers to people who wait.</param>
+/// <param name="reserve">Of these, kept free of nudges: half of it for cases, the rest for answers to people who wait.</param>
 public sealed class SendWindow(TimeProvider time, int most = 45, int reserve = 10)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1), LookAgain = TimeSpan.FromMilliseconds(20);
@@ -48,7 +48,12 @@ public sealed class SendWindow(TimeProvider time, int most = 45, int reserve = 1
                 _answered.Dequeue();
             }
 
-            var isFree = _onTheWay + _answered.Count < (lane == Lane.Interactive ? most : most - reserve);
+            var isFree = _onTheWay + _answered.Count < lane switch
+            {
+                Lane.Interactive => most,
+                Lane.Case => most - (reserve / 2),
+                _ => most - reserve,
+            };
             _onTheWay += isFree ? 1 : 0;
             return isFree;
         }

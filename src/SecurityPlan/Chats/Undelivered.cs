@@ -6,6 +6,9 @@ internal static class Undelivered
     /// <summary>How long one counts that nothing brought out again.</summary>
     public static readonly TimeSpan Counted = TimeSpan.FromDays(30);
 
+    /// <summary>Of the index that holds these copies only.</summary>
+    internal const string GivenUp = "\"State\" = 5";
+
     /// <param name="copies">Of the school, or of all.</param>
     public static IQueryable<CardCopy> In(IQueryable<CardCopy> copies, DateTimeOffset now)
     {

@@ -13,10 +13,16 @@ internal static class BasicSentence
     public static readonly string[] Cancels =
         ["取消填寫", "取消表單", "取消吧", "不填了", "算了", "算了吧", "不用了", "不要了", "沒事", "沒事了", "按錯了", "打錯了", "never mind", "nevermind", "forget it", "no thanks", "no thank you"];
 
+    public static readonly string[] Sends =
+        ["送出", "送出表單", "送出吧", "送出了", "我要送出", "確認送出", "確定送出", "提交", "發送", "傳送", "submit", "send", "send it", "submit it", "submit form", "send the form"];
+
     public static readonly string[] Thanks =
     [
         "謝謝", "謝謝你", "謝謝您", "謝謝喔", "謝謝老師", "謝謝大家", "謝謝幫忙", "謝謝您的協助", "感謝您的協助", "謝啦", "多謝", "感謝", "感謝您", "感謝你", "感恩", "辛苦了", "您辛苦了", "好", "好的", "好喔", "好啊", "好的謝謝", "好的，謝謝", "好，謝謝",
         "了解", "知道了", "我知道了", "收到", "沒問題", "太好了", "讚", "明白", "ok", "okay", "okay thanks", "ok thanks", "ok, thanks", "thanks", "thanks a lot", "many thanks", "thank you", "thank you very much", "thank you so much", "thx", "ty",
         "got it", "great", "noted", "cool", "👍", "👌", "🙏", "😊", "🙂", "😀", "❤", "💪", "👏",
     ];
+
+    /// <summary>Wants the open form sent, and says nothing else.</summary>
+    public static bool IsSend(string text) => Sends.Contains(TypedSentence.Folded(text).Trim(' ', '\n', '。', '.', '!', '~'));
 }

@@ -25,8 +25,8 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
         .OnSay(Roles.None, Cancel, "cancel", "取消")
         .OnSayAlone(Cancel, BasicSentence.Cancels)
         .OnSayAlone(Thank, BasicSentence.Thanks)
+        .OnSayAlone(Send, BasicSentence.Sends)
         .OnSay(Roles.None, ChooseLanguage, "language", "語言")
-        .OnPress("help.open", OpenHelp)
         .OnPress("help.start", Start)
         .OnPress("language.choose", SetLanguage)
         .OnShow(Help, Commands)
@@ -36,6 +36,9 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
 
     /// <summary>True for the command that ends whatever dialog is open.</summary>
     public bool IsCancel(Command command) => command.Do == Cancel;
+
+    /// <summary>True for the words that an open form answers by itself.</summary>
+    public bool IsSend(Command command) => command.Do == Send;
 
     /// <summary>True if the words behind help or cancel are meant for the bot even while another text is awaited: they stand apart, and the phrase begins no longer word.</summary>
     public bool IsMeant(Command command) => command.IsApart && (IsCancel(command) || command.Do == Explain);
@@ -125,12 +128,6 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
         return Task.CompletedTask;
     }
 
-    private async Task<Answer> OpenHelp(Turn turn, CardPress press)
-    {
-        await ShowHelp(turn, "");
-        return Answer.Say("say.below");
-    }
-
     /// <summary>A command's button on the help card: does what typing the command does.</summary>
     private async Task<Answer> Start(Turn turn, CardPress press)
     {
@@ -147,6 +144,12 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
     private static Task Thank(Turn turn, string rest)
     {
         turn.Board.Say(turn.By, "say.welcome");
+        return Task.CompletedTask;
+    }
+
+    private static Task Send(Turn turn, string rest)
+    {
+        turn.Board.Say(turn.By, "say.nothing-to-send");
         return Task.CompletedTask;
     }
 

@@ -80,12 +80,12 @@ public sealed partial record DaySpan(DateOnly From, DateOnly Until)
 
     private static DateOnly? Day(string text, DateTimeOffset now, SchoolClock clock)
     {
-        if (DateTimeRecognizer.Recognize(text.Trim(), now, clock.Zone, DatePreference.Future) is not { HasTime: false } read)
-        {
-            return null;
-        }
+        var (ahead, back) = (In(DatePreference.Future), In(DatePreference.Past));
+        return ahead > clock.Day(now).AddDays(FarAhead) ? back : ahead;
 
-        var day = DateOnly.FromDateTime(read.Value.DateTime);
-        return day > clock.Day(now).AddDays(FarAhead) ? day.AddYears(-1) : day;
+        // A day whose year is written is the same in both directions.
+        DateOnly? In(DatePreference direction) => DateTimeRecognizer.Recognize(text.Trim(), now, clock.Zone, direction) is { HasTime: false } read
+            ? DateOnly.FromDateTime(read.Value.DateTime)
+            : null;
     }
 }

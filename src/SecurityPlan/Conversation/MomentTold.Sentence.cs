@@ -26,9 +26,17 @@ public sealed partial record MomentTold
 
     private const string Any = "(?:" + Now + "|" + Night + "|" + OneDay + "|" + Part + "|" + Clock + ")";
 
+    private const string Whole = "(?>" + AgoWords + "|(?:" + Any + Between + "){0,4}(?:" + Any + @"|\bat\s+\d{1,2}(?![\d:])))";
+
+    /// <summary>A moment at which it was noticed, before or behind the word that says so.</summary>
+    [GeneratedRegex(
+        "(?<moment>" + Whole + @")\s*(?:左右|許|多)?(?:[,，]?\s*(?:我們?)?\s*才?(?:發現|察覺|注意到)(?!的)|[,，]?\s*\b(?:i|we)\s+(?:only\s+)?(?:noticed|found|discovered)\b)"
+        + @"|(?:(?:發現|察覺)(?:的?時間)(?:是|為|在)?\s*[:,，]?\s*|\b(?:noticed|discovered|found\s+out)(?:\s+(?:it|this|that|about\s+it))?(?:\s+(?:only|at|on|in\s+the|around|about))*\s+)(?<moment>" + Whole + ")")]
+    private static partial Regex Noticing();
+
     /// <summary>A moment with all that belongs to it. One that is told of something else (昨天的信, 今天下班前) is none, nor is one at which it was only noticed.</summary>
     [GeneratedRegex(
-        "(?>" + AgoWords + "|(?:" + Any + Between + "){0,4}(?:" + Any + @"|\bat\s+\d{1,2}(?![\d:])))"
+        "(?<moment>" + Whole + ")"
         + @"(?!\s*(?:的(?!時候)|之?前|以前|以?後|起|截止|到期|下班前|[,，]?\s*(?:我們?)?\s*才?(?:發現|察覺|注意到)|[,，]?\s*\b(?:i|we)\s+(?:noticed|found|discovered)\b))")]
     private static partial Regex Moments();
 

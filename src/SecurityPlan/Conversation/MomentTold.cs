@@ -18,14 +18,20 @@ public sealed partial record MomentTold(DateOnly Day, TimeOnly? Time)
     private const int FarBack = 90;
 
     /// <summary>Null: it says no moment, or nobody can tell which.</summary>
-    public static MomentTold? In(string text, DateTimeOffset now, SchoolClock clock)
-    {
-        if (text.Length > Longest)
-        {
-            return null;
-        }
+    public static MomentTold? In(string text, DateTimeOffset now, SchoolClock clock) =>
+        text.Length > Longest ? null : Of(Moments().Matches(Noticing().Replace(Folded(text), " ")), now, clock);
 
-        var all = string.Join(" , ", Moments().Matches(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant()).Select(Certain).Where(part => part.Length > 0));
+    /// <summary>When it was noticed: <c>今天早上 7:50 發現網站被改了</c>, <c>noticed at 7:50 this morning</c>. Null: it does not say.</summary>
+    public static MomentTold? NoticedIn(string text, DateTimeOffset now, SchoolClock clock) =>
+        text.Length > Longest ? null : Of(Noticing().Matches(Folded(text)), now, clock);
+
+    /// <summary>Digits of every script are digits, and so they read alike.</summary>
+    private static string Folded(string text) =>
+        string.Concat(text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Select(c => char.IsDigit(c) ? (char)('0' + (int)char.GetNumericValue(c)) : c));
+
+    private static MomentTold? Of(IEnumerable<Match> moments, DateTimeOffset now, SchoolClock clock)
+    {
+        var all = string.Join(" , ", moments.Select(moment => moment.Groups["moment"]).Select(Certain).Where(part => part.Length > 0));
         if (all.Length == 0 || PartOfDay().Count(all) > 1 || DateTimeRecognizer.Recognize(all, now, clock.Zone) is not { } read || read.Value > now)
         {
             return null;
@@ -38,7 +44,7 @@ public sealed partial record MomentTold(DateOnly Day, TimeOnly? Time)
     }
 
     /// <summary>Without an hour that may be one of the morning or of the afternoon; empty: nothing is left then.</summary>
-    private static string Certain(Match moment)
+    private static string Certain(Group moment)
     {
         var hours = Hour().Matches(moment.Value);
         return hours.Count == 0 || PartOfDay().IsMatch(moment.Value) || hours.All(IsOf24) ? moment.Value

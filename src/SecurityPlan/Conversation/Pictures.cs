@@ -7,7 +7,7 @@ namespace SecurityPlan.Conversation;
 /// Fetches what somebody sent along with a message in their own chat, before the turn's transaction: PNG, JPEG and PDF up to 10 MB, from hosts that are
 /// allowed and nowhere else. The type is read from the bytes, not from what the sender says; tables, which have no such mark, are known by their name.
 /// </summary>
-public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictures> log)
+public sealed partial class Pictures(ConnectorFactory connectors, TimeProvider time, ILogger<Pictures> log)
 {
     public const int MostBytes = Evidence.MostBytes;
     public const int MostFiles = 5;
@@ -15,13 +15,17 @@ public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictur
     /// <summary>Ends of the names of tables. What is in one is looked at by whoever takes it.</summary>
     private static readonly string[] Tables = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"];
 
-    public async Task<SentFiles> Fetch(Activity activity, CancellationToken cancelled)
+    /// <summary>For all files of a message: a connector that hangs costs a file, never what somebody wrote.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+
+    public async Task<SentFiles> Fetch(Activity activity)
     {
         if (activity.Type != ActivityTypes.Message || !Senders.IsOneToOne(activity) || activity.Attachments is not { Count: > 0 } attachments)
         {
             return new SentFiles([], [], 0);
         }
 
+        using var limit = new CancellationTokenSource(Limit, time);
         var fetched = new List<Picture>();
         var sheets = new List<Sheet>();
         var refused = 0;
@@ -29,9 +33,9 @@ public sealed partial class Pictures(ConnectorFactory connectors, ILogger<Pictur
         {
             if (fetched.Count + sheets.Count < MostFiles && Tables.Contains(Path.GetExtension(NameOf(attachment)), StringComparer.OrdinalIgnoreCase))
             {
-                sheets.Add(new Sheet(NameOf(attachment), UrlOf(attachment) is { } table ? await Load(table, cancelled) : null));
+                sheets.Add(new Sheet(NameOf(attachment), UrlOf(attachment) is { } table ? await Load(table, limit.Token) : null));
             }
-            else if (fetched.Count + sheets.Count < MostFiles && UrlOf(attachment) is { } url && await Load(url, cancelled) is { } bytes && Evidence.TypeOf(bytes) is not null)
+            else if (fetched.Count + sheets.Count < MostFiles && UrlOf(attachment) is { } url && await Load(url, limit.Token) is { } bytes && Evidence.TypeOf(bytes) is not null)
             {
                 fetched.Add(new Picture(NameOf(attachment), bytes));
             }

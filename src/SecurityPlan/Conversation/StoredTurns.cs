@@ -26,8 +26,8 @@ public sealed partial class StoredTurns(
     /// <summary>A turn that takes longer rolls back; Teams gives up on an invoke after 5 s.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(4);
 
-    /// <summary>Of that, for asking whose e-mail it is, and for fetching files: a connector that hangs costs a file, never what somebody wrote.</summary>
-    private static readonly TimeSpan LimitOfLookUp = TimeSpan.FromSeconds(1), LimitOfFiles = TimeSpan.FromSeconds(2);
+    /// <summary>Of that, for asking whose e-mail it is.</summary>
+    private static readonly TimeSpan LimitOfLookUp = TimeSpan.FromSeconds(1);
 
     private const int Tries = 4;
 
@@ -58,8 +58,7 @@ public sealed partial class StoredTurns(
         });
 
         using var limit = new CancellationTokenSource(Limit, time);
-        using var limitOfFiles = new CancellationTokenSource(LimitOfFiles, time);
-        var attachments = await pictures.Fetch(activity, limitOfFiles.Token);
+        var attachments = await pictures.Fetch(activity);
         await BindSender(turnContext, limit.Token);
         for (var attempt = 1; ; attempt++)
         {
@@ -143,7 +142,7 @@ public sealed partial class StoredTurns(
             await Save(turn, isReachableAgain, limit);
             await transaction.CommitAsync(CancellationToken.None);
         }
-        catch (Exception e) when (e is DbUpdateException or EtagConflictException || e.GetBaseException() is DbException { IsTransient: true })
+        catch (Exception e) when (e is DbUpdateException or EtagConflictException || DatabaseTrouble.Said(e) is { IsTransient: true })
         {
             await transaction.RollbackAsync(CancellationToken.None);
             db.ChangeTracker.Clear();

@@ -145,7 +145,7 @@ public sealed partial class Ticker(
 
     /// <summary>The database is not to be had, for anybody. What it says against one row (it is there already, it was changed meanwhile) is that schedule's own trouble.</summary>
     private static bool IsDatabase(Exception e) =>
-        e is IOException || (e.GetBaseException() is System.Data.Common.DbException trouble && !IsAboutARow(trouble));
+        DatabaseTrouble.Said(e) is { } said ? !IsAboutARow(said) : e is IOException;
 
     private static bool IsAboutARow(System.Data.Common.DbException trouble) => trouble is SqliteException sqlite
         ? sqlite is { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT, SqliteExtendedErrorCode: not SQLitePCL.raw.SQLITE_CONSTRAINT_TRIGGER }

@@ -18,7 +18,7 @@ public sealed partial class TurnErrors(Words words, TurnSettings settings, Stora
         var turn = context.TurnState.Get<Turn>();
         var isStored = turn?.IsStored == true;
         LogFailed(log, exception, context.Activity.Type, code, isStored);
-        if (exception.GetBaseException() is DbException or IOException)
+        if (DatabaseTrouble.Said(exception) is not null || exception.GetBaseException() is IOException)
         {
             health.Failed(exception.GetBaseException());
         }

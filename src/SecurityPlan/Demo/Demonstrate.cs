@@ -13,7 +13,9 @@ internal static class Demonstrate
 {
     private const string Package = "@microsoft/m365agentsplayground@0.2.28";
     private const int Windows = 3;
-    private const int FirstWindowPort = 56150;
+
+    /// <summary>Below the ports that systems give to connections going out, any of which would take a window's away.</summary>
+    private const int FirstWindowPort = 5615;
 
     public static async Task<int> Run(VerbRun run, VerbLine line)
     {

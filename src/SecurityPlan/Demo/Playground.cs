@@ -21,9 +21,9 @@ internal sealed partial class Playground : IDisposable
         process = new Process { StartInfo = start };
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data is { } text && Listening().IsMatch(text))
+            if (line.Data is { } text && Listening().Match(text) is { Success: true } said)
             {
-                listening.TrySetResult();
+                Heard(int.Parse(said.Groups[1].Value, CultureInfo.InvariantCulture));
             }
         };
         process.Start();
@@ -85,6 +85,19 @@ internal sealed partial class Playground : IDisposable
         process.Dispose();
     }
 
+    /// <summary>Where its port is taken the Playground takes any other, where its chats' address does not lead: such a window ends, and its log has the reason.</summary>
+    private void Heard(int port)
+    {
+        if (port == Port)
+        {
+            listening.TrySetResult();
+        }
+        else
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
     /// <summary>JSON, which is YAML too. The Playground wants exactly five other people.</summary>
     private static string ConfigFor(DemoSchool school, PersonRow person)
     {
@@ -106,6 +119,6 @@ internal sealed partial class Playground : IDisposable
         ["givenName"] = person.Name[1..],
     };
 
-    [GeneratedRegex("Listening on [0-9]+")]
+    [GeneratedRegex("Listening on ([0-9]+)")]
     private static partial Regex Listening();
 }

@@ -63,7 +63,7 @@ public sealed partial class HandOver(
         {
             return await make(new Showing(db, offer.SubjectId, reader, views.LanguageOf(reader), null, null, time.StoredNow(), clock));
         }
-        catch (Exception e) when (e is not (System.Data.Common.DbException or OperationCanceledException))
+        catch (Exception e) when (DatabaseTrouble.Said(e) is null && e is not OperationCanceledException)
         {
             // A bug in one kind of file must not stop everybody else's.
             LogNotMade(log, e, offer.Id);

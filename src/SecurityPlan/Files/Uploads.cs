@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SecurityPlan.Chats;
+using SecurityPlan.Storage;
 
 namespace SecurityPlan.Files;
 
@@ -37,7 +38,7 @@ public sealed partial class Uploads(HandOver handOver, ConnectorFactory connecto
             {
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or DbUpdateException or IOException)
+            catch (Exception e) when (DatabaseTrouble.Is(e))
             {
                 LogDatabase(log, e.GetType().Name);
                 await Task.Delay(Rest, time, stoppingToken);

@@ -126,6 +126,12 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     /// <summary>The draft that is being filled in; null: none.</summary>
     public static Guid? ActiveDraft(DialogContext dc) => dc.ActiveDialog is { Id: Name } active ? active.State.Get<Guid>(DraftKey) : null;
 
+    /// <summary>A new form of the open one's own kind, if the text is a whole sentence of it; null: it is not.</summary>
+    public async Task<FormOpening?> BeginsAnew(DialogContext dc, string text) =>
+        await DraftOf(dc, TurnOf(dc)) is { Closed: null } draft && features.FindForm(draft.Form) is { Begins: { } begins } form && begins(text) is { } words
+            ? new FormOpening(form, words, Given: null)
+            : null;
+
     /// <summary>The form for which any text is an answer now; null: none is.</summary>
     public async Task<string?> AwaitsFreeText(DialogContext dc)
     {
@@ -195,6 +201,13 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         var (turn, form, draft, answers, _, context) = work;
         if (NextOf(work) is { } open)
         {
+            if (BasicSentence.IsSend(text))
+            {
+                dc.ActiveDialog!.State[TextKey] = true;
+                Ask(work, open, new Mistake(open.Id, "form.send-by-button"));
+                return false;
+            }
+
             var values = TextAnswer.Read(open, text, context, form.Synonyms, out var mistake);
             var isFirst = !dc.ActiveDialog!.State.Get<bool>(TextKey);
             dc.ActiveDialog.State[TextKey] = true;
@@ -220,6 +233,11 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             }
 
             answers.Store(draft);
+        }
+        else if (!BasicSentence.IsSend(text))
+        {
+            turn.Board.Say(turn.By, "form.all-answered");
+            return false;
         }
 
         if (NextOf(work) is { } next)

@@ -29,7 +29,7 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
         var here = named.Where(p => p.Left is null || p.Left > turn.Today).ToList();
         var answer = said.Who.Length == 0 ? null
             : alike.Count > 0 ? "movement.alike"
-            : named.Count == 0 ? "movement.nobody"
+            : named.Count == 0 ? isLeaver ? "movement.nobody" : "movement.nobody-new"
             : here.Count == 0 ? "movement.left-already"
             : here.Count > 1 ? "movement.several"
             : isLeaver && here[0].Id == turn.By.Id ? "movement.own" : null;

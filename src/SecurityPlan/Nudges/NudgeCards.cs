@@ -26,6 +26,7 @@ internal static class NudgeCards
             ?? people.Where(other => other.Is(Roles.Officer, today) && MayHear(other)).MinBy(other => other.Id);
     }
 
+    /// <param name="owner">Whose it is, where somebody else is to look after it: they can open it, and do not put it off.</param>
     public static JsonObject Line(Owed owed, string? owner, Showing showing, Words words)
     {
         var line = new JsonObject
@@ -33,7 +34,7 @@ internal static class NudgeCards
             ["title"] = owed.Title.In(showing.Language),
             ["due"] = Due(owed, showing, words),
             ["overdue"] = owed.IsOverdue(showing.Today, showing.Now),
-            ["buttons"] = new JsonArray([.. owed.Buttons.Take(2).Select(button => (JsonNode)Button(button, showing.Language, words))]),
+            ["buttons"] = new JsonArray([.. owed.Buttons.Take(owner is null ? 2 : 1).Select(button => (JsonNode)Button(button, showing.Language, words))]),
         };
         if (owner is not null)
         {
@@ -67,9 +68,11 @@ internal static class NudgeCards
         var shown = ("day", (object)words.Day(language, due));
         return left switch
         {
-            < 0 => words.Say(language, "status.overdue", ("day", ShownTime.Numbers(due)), ("days", (-left).ToString(CultureInfo.InvariantCulture))),
+            < 0 => words.Say(language, "status.overdue", ("day", ShownTime.Numbers(due)), ("days", Days(-left))),
             0 => words.Say(language, "status.due-today", shown),
-            _ => words.Say(language, "status.due", shown, ("days", left.ToString(CultureInfo.InvariantCulture))),
+            _ => words.Say(language, "status.due", shown, ("days", Days(left))),
         };
+
+        string Days(int days) => words.Say(language, days == 1 ? "status.day" : "status.days", ("days", days.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -15,6 +15,7 @@ public static class NudgeMap
         var shows = new NudgeShows(features, words, rules);
         return features
             .OnSay(Roles.Staff | Roles.External, NudgeTalk.SayStatus, "我的狀態", "我的待辦", "待辦", "我的任務", "我要做什麼", "my status", "my tasks", "my to-do", "to-do")
+            .OnSayAlone(NudgeTalk.SayStatus, "狀態", "status")
             .OnHelp("status", Roles.Staff | Roles.External, NudgeTalk.SayStatus)
             .OnSay(Roles.CaseHandlers, NudgeTalk.SayOverview, "總覽", "overview")
             .OnHelp("overview", Roles.CaseHandlers, NudgeTalk.SayOverview)

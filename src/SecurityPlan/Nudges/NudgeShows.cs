@@ -92,8 +92,9 @@ internal sealed class NudgeShows(Features features, Words words, TrainingRules r
             items.AddRange((await OwedBy(showing, of.Key)).Where(item => keys.Contains(item.Key)).Select(item => (item, owner!.Name)));
         }
 
-        var order = NudgePlan.InOrder(items.Select(each => each.Item), today).ToList();
-        return [.. items.OrderBy(each => order.IndexOf(each.Item)).Take(NudgePlan.Most)
+        // Of what several leave undone each, the same ones stand there at every look.
+        return [.. items.OrderBy(each => each.Item.Due ?? today).ThenBy(each => each.Item.Moment ?? DateTimeOffset.MaxValue)
+            .ThenBy(each => each.Item.Title.Chinese, StringComparer.Ordinal).ThenBy(each => each.Owner, StringComparer.Ordinal).Take(NudgePlan.Most)
             .Select(each => (JsonNode)NudgeCards.Line(each.Item, each.Owner, showing, words))];
     }
 

@@ -58,4 +58,8 @@ public sealed record AccessKind(
 public sealed record DecisionRoute(IReadOnlyList<Roles> Deciders, IReadOnlyList<Roles> Escalate, IReadOnlyList<Roles> Told, int Quorum, int Hours);
 
 /// <param name="Centralised">Run by the county or the ministry (向上集中).</param>
-public sealed record KnownSystem(string Id, Label Label, bool Centralised);
+public sealed record KnownSystem(string Id, Label Label, bool Centralised)
+{
+    /// <summary>What people call it besides.</summary>
+    public IReadOnlyList<string> Called { get; init; } = [];
+}

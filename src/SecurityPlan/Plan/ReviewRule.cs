@@ -53,5 +53,17 @@ public sealed record ReviewRule
         return month;
     }
 
+    /// <summary>The earliest beginning after <paramref name="today"/>.</summary>
+    public DateOnly NextAfter(DateOnly today)
+    {
+        var month = new DateOnly(today.Year, today.Month, 1).AddMonths(1);
+        while (!Months.Contains(month.Month))
+        {
+            month = month.AddMonths(1);
+        }
+
+        return month;
+    }
+
     public bool MaySign(Person person, DateOnly today) => Signers.Any(role => person.Is(role, today)) && person.IsColleague(today);
 }

@@ -3,6 +3,7 @@ using SecurityPlan.Access.Grants;
 using SecurityPlan.Access.Handling;
 using SecurityPlan.Access.Reading;
 using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Duties.Occurrences;
@@ -28,7 +29,11 @@ internal sealed class ReviewTalk(AccessRules rules, DutyDesk duties, Cards.Words
             shown += book.Of(turn.By.Id).Any(item => item.Line.IsOpen) ? Show(turn, review, "0") : 0;
         }
 
-        if (shown == 0)
+        if (latest.TrueForAll(review => review.IsSigned) && rules.Reviews.MinBy(rule => rule.NextAfter(turn.Today)) is { } next)
+        {
+            turn.Board.Say(turn.By, "review.next", ("name", next.Label.In(turn.Language)), ("day", words.Day(turn.Language, next.NextAfter(turn.Today))));
+        }
+        else if (shown == 0)
         {
             turn.Board.Say(turn.By, "review.none");
         }

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SecurityPlan.Storage;
 
@@ -123,7 +124,7 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
     /// <summary>Options for one of the two databases.</summary>
     public static DbContextOptions<PlanDb> OptionsFor(StorageProvider provider, string connectionString)
     {
-        var builder = new DbContextOptionsBuilder<PlanDb>().EnableThreadSafetyChecks(false);
+        var builder = new DbContextOptionsBuilder<PlanDb>().EnableThreadSafetyChecks(false).ReplaceService<IDatabase, NewRows>();
         builder.ConfigureWarnings(warnings => warnings.Ignore(
             Microsoft.EntityFrameworkCore.Diagnostics.RelationalEventId.PendingModelChangesWarning));
         return provider == StorageProvider.Sqlite

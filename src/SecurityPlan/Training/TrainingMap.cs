@@ -36,6 +36,7 @@ public static class TrainingMap
             .OnSay(rules.Learners, talk.SayLog, "登錄訓練", "登錄時數", "登記訓練", "登記時數", "補登訓練", "補登時數", "log training", "log hours")
             .OnHelp("training", rules.Learners, talk.SayLog)
             .OnSay(rules.Learners, TrainingTalk.SayOwn, "我的訓練", "訓練紀錄", "訓練時數", "我的時數", "我的研習", "my training", "my hours", "training record")
+            .OnSayAlone(TrainingTalk.SayOwn, "我還差幾小時", "還差幾小時", "還差多少", "我還差多少", "還缺幾小時", "我還缺幾小時", "how many hours do i still need", "how many hours do i need", "how many hours are missing", "training hours")
             .OnHelp("my-training", rules.Learners, TrainingTalk.SayOwn)
             .OnFreeText(talk.Recognise)
             .OnPictures(new TrainingPictures(rules).Keep)

@@ -143,7 +143,7 @@ public sealed class VerbLine
             return 0;
         }
 
-        if (stray is not null || verb is null || Files.Length != verb.Files.Length || !verb.Options.All(Options.ContainsKey))
+        if (stray is not null || verb is null || !IsWhole(verb))
         {
             Explain(run, run.Errors);
             return 2;
@@ -172,6 +172,11 @@ public sealed class VerbLine
 
         return 1;
     }
+
+    /// <summary>Every file and option is there and says something: a shell makes nothing of a variable that is not set.</summary>
+    private bool IsWhole(Verb asked) =>
+        Files.Length == asked.Files.Length && !Files.Any(string.IsNullOrWhiteSpace)
+        && asked.Options.All(option => Options.TryGetValue(option, out var value) && !string.IsNullOrWhiteSpace(value));
 
     /// <summary>In every language: whoever asks may not have chosen one yet.</summary>
     private void Explain(VerbRun run, TextWriter to)

@@ -12,7 +12,7 @@ namespace SecurityPlan.Tests.Cards;
 public sealed partial class ApprovedCards
 {
     /// <summary>English that Chinese cards may show: languages' and people's own names, file kinds, codes of the school's form.</summary>
-    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "NAS", "ID", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "csv", "OneDrive", "Teams", "Emma", "Smith", "Word", "CSV"];
+    private static readonly string[] SameInBoth = ["English", "Language", "PNG", "JPEG", "PDF", "NAS", "ID", "INT", "OTHER", "Wi", "Fi", "SHA", "KB", "MB", "png", "zip", "csv", "OneDrive", "Teams", "Emma", "Smith", "Word", "CSV", "people", "import"];
 
     /// <summary>How to get at the other language, for whoever cannot read this one.</summary>
     private static readonly string[] InTheOther = ["Say “language” for English.", "說「語言」可以換成中文。"];
@@ -36,7 +36,7 @@ public sealed partial class ApprovedCards
     [InlineData("en")]
     public async Task EveryCard_IsAsApproved(string language)
     {
-        var cards = await CardWalk.Of(language);
+        var cards = (await CardWalk.Of(language)).Cards;
         var folder = Repository.File("tests/SecurityPlan.Tests/Cards/approved");
         if (Environment.GetEnvironmentVariable("APPROVE") == "1")
         {
@@ -45,6 +45,24 @@ public sealed partial class ApprovedCards
 
         Assert.Equal(cards.Keys.Select(name => $"{name}.{language}.json").Order(StringComparer.Ordinal), Names.Where(f => f.EndsWith($".{language}.json", StringComparison.Ordinal)));
         Assert.All(cards, card => Assert.Equal(File.ReadAllText(Path.Combine(folder, $"{card.Key}.{language}.json")), card.Value));
+    }
+
+    [Theory]
+    [InlineData("zh-TW")]
+    [InlineData("en")]
+    public async Task EveryVerb_IsPressedOnACardThatHasAButtonForIt(string language)
+    {
+        var never = string.Join(' ', (await CardWalk.Of(language)).NeverPressed);
+        Assert.True(never.Length == 0, never);
+    }
+
+    /// <summary>The walk is the same in both languages, but in English nobody's client knows <c>Action.Execute</c>.</summary>
+    [Fact]
+    public async Task EveryPress_LeadsToTheSameRows_ByExecuteAndBySubmit()
+    {
+        var (execute, submit) = ((await CardWalk.Of("zh-TW")).Rows, (await CardWalk.Of("en")).Rows);
+        Assert.Equal(execute.Keys, submit.Keys);
+        Assert.All(execute, school => Assert.True(school.Value.SequenceEqual(submit[school.Key]), $"{school.Key}\n{AlikeRows.Difference(school.Value, submit[school.Key])}"));
     }
 
     [Fact]

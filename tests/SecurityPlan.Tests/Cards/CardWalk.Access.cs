@@ -26,6 +26,7 @@ internal sealed partial class CardWalk
         await Uses();
         await Systems();
         await Leave();
+        await MoreOfAccess();
     }
 
     private async Task AccessForms()
@@ -148,6 +149,8 @@ internal sealed partial class CardWalk
     {
         await Act(() => Teacher.Says("note use"));
         await Keep("access-use-none", Teacher, "access-use");
+        await Act(() => Admin.Says("note use"));
+        await Keep("access-trail-empty", Admin, "access-trail");
         await Act(() => Hao.Says("note use"));
         var start = await Keep("access-use-start", Hao, "access-use");
         await Act(() => Hao.Presses("use.start", start, new { why = _say("更新伺服器", "Update the server") }));
@@ -164,6 +167,7 @@ internal sealed partial class CardWalk
         await Act(() => _school.Principal.Says("grants"));
         await Act(() => _school.Principal.Presses("access.show", _school.Principal.Card("access-list")));
         await Keep("access-case-trail", _school.Principal, "access-case");
+        await Press(_school.Principal, "access-case", "use.trail");
     }
 
     private async Task Systems()
@@ -179,6 +183,12 @@ internal sealed partial class CardWalk
         await Act(() => officer.Says("systems"));
         await Act(() => officer.Presses(_say("新增系統", "Add a system"), officer.Card("systems")));
         await Keep("systems-add", officer, "systems");
+        await Press(officer, "systems", "register.save", new { name = _say("校史系統", "School history") });
+        await Act(() => officer.Says("systems"));
+        edit = await Act(() => officer.Presses("register.turn", officer.Card("systems"), place: 4));
+        list = (await Act(() => officer.Presses("register.retire", edit.Card!))).Card!;
+        await Act(() => officer.Presses("register.turn", list, place: 4));
+        await Keep("systems-retired", officer, "systems");
         await Act(() => Admin.Says("systems"));
         await Keep("systems-read", Admin, "systems");
     }
@@ -191,5 +201,8 @@ internal sealed partial class CardWalk
         await Keep("away-set", Teacher, "away");
         await Act(() => Teacher.Says("away 12/20 afternoon"));
         await Keep("away-held", Teacher, "away");
+        await Press(Teacher, "away", "away.save");
+        await Act(() => Teacher.Says("away"));
+        await Press(Teacher, "away", "away.clear");
     }
 }

@@ -142,6 +142,7 @@ internal sealed partial class CardWalk
         await Side("incident-case-late", Hao, "incident-case", "incident.late-open", "incident.front");
         await Attest("incident.late", new { late = "report", reason = _say("當時在研習", "We were at a training") });
         await Keep("incident-case-late-explained", Hao, "incident-case");
+        await AnOverdueAction();
     }
 
     private async Task Attest(string verb, object typed)

@@ -29,14 +29,15 @@ internal sealed partial class CardWalk
         await walk.DutyLists();
         await walk.LaterInTheYear();
         await walk.NewCatalogue(catalogue);
+        await walk.ManyNewDuties(catalogue);
+        await walk.AnothersDuty();
         foreach (var (name, json) in walk._cards)
         {
             // What is computed over ids is another one in every run.
             walked.Cards.Add(name, CheckCode().Replace(json, "000000000000"));
         }
 
-        await walk.PressesTheRest(walked);
-        await walk.PressesWhatIsNotThere(walked);
+        await walked.Leaves(school, nameof(Duties));
     }
 
     private async Task Evidence()
@@ -61,6 +62,7 @@ internal sealed partial class CardWalk
         await Keep("duty-file-kept", Officer, "duty");
         await Act(() => Officer.Presses("duty.done", Officer.Card("duty"), new { note = _say("共 32 台", "32 devices") }));
         await Keep("duty-file-done", Officer, "duty");
+        await Press(Officer, "duty", "duty.files");
         await SentBack();
     }
 
@@ -106,6 +108,7 @@ internal sealed partial class CardWalk
             await Keep("duties-" + list, Officer, "duties");
         }
 
+        await Press(Officer, "duties", "duties.mine");
         var form = await Act(() => Officer.Presses("duties.event-open", Officer.Card("duties")));
         await Keep("duties-event", Officer, "duties");
         await Act(() => Officer.Presses("duties.event", form.Card!, new { duty = "玖-一-(三)-2", about = _say("三台舊筆電", "Three old notebooks"), to = "role" }));
@@ -113,8 +116,11 @@ internal sealed partial class CardWalk
         await Keep("duty-event", Officer, "duty");
         await Act(() => Officer.Presses("duties.names", Officer.Card("duties")));
         await Keep("duty-names", Officer, "duty-names");
-        await Act(() => Officer.Presses("duties.name-open", Officer.Card("duty-names")));
+        await Press(Officer, "duty-names", "duties.names-page");
+        await Press(Officer, "duty-names", "duties.names-page");
+        await Press(Officer, "duty-names", "duties.name-open");
         await Keep("duty-names-one", Officer, "duty-names");
+        await Press(Officer, "duty-names", "duties.name");
     }
 
     private async Task LaterInTheYear()

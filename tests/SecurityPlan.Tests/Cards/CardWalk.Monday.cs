@@ -38,14 +38,19 @@ internal sealed partial class CardWalk
         await Keep("overview-monday", _school.Officer, "overview");
         await Act(() => Hao.Says("my status"));
         await Keep("status-any-time", Hao, "status");
+        await Press(Hao, "status", "announcement.open");
         await _school.Imports($"aadObjectId,name,roles,joined\n{_school.Colleague.ObjectId},{_say("陳美玲", "Chen Ling")},staff,2026-11-23");
         await Act(_school.Colleague.Installs);
         _school.Time.Advance(TimeSpan.FromMinutes(6));
         await _school.Ticks();
         await Rest();
         await Keep("briefing-open", _school.Colleague, "briefing");
+        await Act(async () => await _school.Colleague.Presses("briefing.open", await Owing(_school.Colleague, "briefing.open")));
         await Act(() => _school.Colleague.Presses("briefing.read", _school.Colleague.Card("briefing")));
         await Keep("briefing-read", _school.Colleague, "briefing");
+        await ANewColleague();
+        await ManyCourses();
+        await LaterMondays();
     }
 
     private async Task Office()
@@ -113,5 +118,6 @@ internal sealed partial class CardWalk
         await Act(() => Teacher.Presses("announcement.read", Teacher.Card("announcement-read")));
         await Keep("announcement-read-done", Teacher, "announcement-read");
         await Keep("announcement-sent", officer, "announcement");
+        await Press(officer, "announcement", "announcement.show");
     }
 }

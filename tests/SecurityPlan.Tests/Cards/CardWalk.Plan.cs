@@ -27,6 +27,7 @@ internal sealed partial class CardWalk
         }));
         await Act(() => Officer.Presses("training-plan.save", Officer.Card("training-plan")));
         await Keep("training-plan-settled", Officer, "training-plan");
+        await Press(Officer, "training-plan", "training-plan.file");
         await Keep("training-plan-team", Hao, "training-plan");
         await Duty("壹拾參-二-1a");
         await Keep("duty-training-plan-done", Officer, "duty");
@@ -38,10 +39,21 @@ internal sealed partial class CardWalk
         await Keep("training-people-plan", Officer, "training-people");
         await Act(() => Officer.Presses("training.check-next", Officer.Card("training-people")));
         await Keep("training-check-certificate", Officer, "training-check");
+        await Press(Officer, "training-check", "training.certificate");
+        await Press(Officer, "training-check", "training.accept");
         await Act(() => Officer.Presses("training-plan.remove", Officer.Card("training-plan")));
         await Keep("training-plan-changed", Officer, "training-plan");
         await Act(() => Officer.Says("my status"));
         await Keep("status-january", Officer, "status");
+        await Act(async () => await Officer.Presses("training.people-open", await Owing(Officer, "training.people-open")));
+        for (var month = 5; month <= 9; month++)
+        {
+            await Act(() => Officer.Presses("training-plan.add", Officer.Card("training-plan")));
+            await Act(() => Officer.Submits(Officer.Card("training-plan-form"), new { course = _say("資安案例", "Cases of the year"), hours = "1", month = $"{month}", group = "everybody", provider = _say("校內研習", "At school") }));
+        }
+
+        await Act(() => Officer.Presses("training-plan.page", Officer.Card("training-plan")));
+        await Keep("training-plan-last-page", Officer, "training-plan");
     }
 
     private async Task SentBack()

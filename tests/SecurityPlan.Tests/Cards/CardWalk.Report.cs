@@ -30,17 +30,23 @@ internal sealed partial class CardWalk
         await Keep("incident-rest-personal", Hao, "incident-rest");
         await Press(Hao, "incident-rest", "rest.personal", new { involved = "yes", kinds = "special", persons = "132", system = "12000", encrypted = "no", how = _say("電話逐一通知", "Each by phone") });
         await Keep("incident-rest-done", Hao, "incident-rest");
+        await Press(Hao, "incident-rest", "rest.follow-open");
+        await Press(Hao, "incident-rest", "rest.open");
         await Press(Hao, "incident-rest", "report.open");
         await Press(Hao, "incident-report", "rest.correct-open");
         await Keep("incident-rest-correct", Hao, "incident-rest");
-        await Press(Hao, "incident-rest", "rest.open");
+        await Press(Hao, "incident-rest", "rest.correct", new { which = "meeting", doneTime = "10:01", reason = _say("開始得晚了一分鐘", "It began a minute later") });
         await Press(Hao, "incident-rest", "report.open");
+        await Act(async () => await Teacher.Presses("follow-up.show", await Owing(Teacher, "follow-up.show")));
     }
 
     private async Task Closing()
     {
         await Press(Hao, "incident-report", "report.write-1-open");
         await Keep("incident-report-write-first", Hao, "incident-report");
+        await Press(Hao, "incident-report", "report.write-2-open");
+        await Press(Hao, "incident-report", "report.open");
+        await Press(Hao, "incident-report", "report.write-1-open");
         await Press(Hao, "incident-report", "report.write");
         await Keep("incident-report-write-second", Hao, "incident-report");
         await Press(Hao, "incident-report", "report.write", new
@@ -62,11 +68,16 @@ internal sealed partial class CardWalk
         await Keep("incident-report-to-sign", _school.Principal, "incident-report");
         await Press(_school.Principal, "incident-report", "report.sendback-open");
         await Keep("incident-report-sendback", _school.Principal, "incident-report");
-        await Press(_school.Principal, "incident-report", "report.open");
+        await Press(_school.Principal, "incident-report", "report.sendback", new { reason = _say("請寫明由誰檢查", "Say who checks it") });
+        await Keep("incident-report-sent-back", Hao, "incident-report");
+        await Press(Hao, "incident-report", "report.complete");
+        await Press(Hao, "incident-report", "report.handin-open");
+        await Press(Hao, "incident-report", "report.handin");
         await Press(_school.Principal, "incident-report", "report.sign-open");
         await Keep("incident-report-sign", _school.Principal, "incident-report");
         await Press(_school.Principal, "incident-report", "report.sign", new { accept = "true" });
         await Keep("incident-report-signed", Hao, "incident-report");
+        await Press(Hao, "incident-report", "report.file");
         await Press(Hao, "incident-report", "incident.front");
         await Keep("incident-case-signed", Hao, "incident-case");
         await Keep("incident-mine-signed", Teacher, "incident-mine");

@@ -44,20 +44,57 @@ internal sealed partial class CardWalk
         await Keep("review-over", Admin, "review");
         var result = await Keep("review-all-to-sign", _school.Principal, "review");
         await Act(() => _school.Principal.Presses("review.sign", result));
-        await Keep("review-all-signed", _school.Principal, "review");
+        var signed = await Keep("review-all-signed", _school.Principal, "review");
+        await Act(() => _school.Principal.Presses("review.word", signed));
+        await Act(() => _school.Principal.Presses("review.csv", signed));
 
         _school.Time.Advance(new DateTimeOffset(2027, 2, 1, 1, 0, 0, TimeSpan.Zero) - _school.Time.GetUtcNow());
         await _school.Ticks();
         await Calm();
         await Keep("review-accounts", Admin, "review");
+        await Accounts();
         await Movements();
+        await Belongings();
+    }
+
+    /// <summary>One account is to be closed, others are decided on when the days for it are over.</summary>
+    private async Task Accounts()
+    {
+        await Act(async () => await Admin.Presses("review.open", await Owing(Admin, "review.open")));
+        var line = await Act(() => Admin.Presses("review.other", Admin.Card("review")));
+        await Act(() => Admin.Presses("review.decide", line.Card!, new { decision = "end", note = _say("已調到別校", "Works at another school now") }));
+        var decided = await Keep("review-to-close", Admin, "review");
+        await Act(() => Admin.Presses("review.closed", decided));
+        await Act(() => Admin.Presses("review.keep", Admin.Card("review")));
+        await Act(() => Admin.Presses("review.keep-page", Admin.Card("review")));
+        _school.Time.Advance(new DateTimeOffset(2027, 2, 16, 1, 0, 0, TimeSpan.Zero) - _school.Time.GetUtcNow());
+        await _school.Ticks();
+        await Calm();
+        await Act(() => Admin.Presses(_say("下一頁", "Next page"), Admin.Card("review")));
+        await Keep("review-late", Admin, "review");
+    }
+
+    /// <summary>Somebody goes who has a case, and a colleague gets it.</summary>
+    private async Task Belongings()
+    {
+        var officer = _school.Officer;
+        await Report(_say("印表機自己印東西", "The printer prints by itself"));
+        await Act(() => Hao.Presses("incident.take", Hao.Card("incident-case")));
+        await Act(() => officer.Says("leaver hao@school.example"));
+        await Act(() => officer.Presses("movement.start", officer.Card("movement")));
+        await Act(async () => await officer.Presses("movement.open", await Owing(officer, "movement.open")));
+        await Act(() => officer.Presses("movement.turn", officer.Card("movement"), place: 1));
+        var hand = await Keep("movement-hand", officer, "movement");
+        await Act(() => officer.Presses("movement.hand", hand, new { to = hand.ChoicesOf("to").First(choice => choice.Value == _say("張雅婷", "Chang Ting")).Key }));
+        await Keep("movement-handed", officer, "movement");
     }
 
     private async Task Movements()
     {
         await Act(() => _school.Officer.Says("joiner"));
         var joiner = await Keep("movement-joiner-start", _school.Officer, "movement");
-        Assert.NotNull((await Act(() => _school.Officer.Presses("movement.cancel", joiner))).Card);
+        await Act(() => _school.Officer.Presses("movement.cancel", joiner));
+        await Keep("movement-cancelled", _school.Officer, "movement");
         await Act(() => _school.Officer.Says("leaver hao@school.example"));
         var start = await Keep("movement-leaver-start", _school.Officer, "movement");
         var list = await Act(() => _school.Officer.Presses("movement.start", start));

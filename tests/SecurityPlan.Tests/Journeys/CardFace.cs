@@ -77,6 +77,7 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
         ("movement", "movement.summary.joiner"),
         ("movement", "movement.summary.leaver"),
         ("movement", "movement.summary.withdrawn"),
+        ("movement", "movement.cancelled"),
         ("review", "review.summary.open"),
         ("review", "review.summary.done"),
         ("review", "review.summary.missed"),
@@ -122,9 +123,9 @@ internal sealed partial class CardFace(string messageId, JsonObject json)
     /// <summary>What is folded away can be unfolded, so its inputs count too.</summary>
     private IEnumerable<JsonObject> InputElements => All(json).Where(e => TypeOf(e).StartsWith("Input.", StringComparison.Ordinal));
 
-    /// <summary>The button with this title or verb.</summary>
-    public JsonObject Button(string titleOrVerb) =>
-        Actions.FirstOrDefault(a => a["title"]?.GetValue<string>() == titleOrVerb || a["verb"]?.GetValue<string>() == titleOrVerb)
+    /// <summary>The button with this title or verb; where there are several, the one in this place.</summary>
+    public JsonObject Button(string titleOrVerb, int place = 0) =>
+        Actions.Where(a => a["title"]?.GetValue<string>() == titleOrVerb || a["verb"]?.GetValue<string>() == titleOrVerb).ElementAtOrDefault(place)
         ?? throw new Xunit.Sdk.XunitException($"There is no button \"{titleOrVerb}\" on the card, only {string.Join(", ", Buttons)}:\n{Text}");
 
     /// <summary>What the client sends when a button is pressed: the button's data and everything that stands in the inputs.</summary>

@@ -22,6 +22,9 @@ internal sealed class Chat(string id, Changes changes)
         }
     }
 
+    /// <summary>How often something was drawn there, new or anew.</summary>
+    public int Drawn => Messages.Sum(message => 1 + message.Updates);
+
     /// <summary>Cards that stand there now, oldest first.</summary>
     public IReadOnlyList<CardFace> Cards => [.. Messages.Select(m => m.Card).OfType<CardFace>()];
 

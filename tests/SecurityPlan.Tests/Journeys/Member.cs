@@ -77,13 +77,21 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
     public Task<Reply> Submits(CardFace form, object answers, By? by = null) => Presses("form.submit", form, answers, by);
 
     /// <summary>Presses a button, by its title or verb, after typing into the card's inputs.</summary>
-    public async Task<Reply> Presses(string button, CardFace on, object? typed = null, By? by = null)
+    /// <param name="place">Which one, where several are called so.</param>
+    public async Task<Reply> Presses(string button, CardFace on, object? typed = null, By? by = null, int place = 0)
     {
-        var reply = await Delivers(Press(button, on, typed, by ?? school.Buttons), on);
-        if (by is null && school.Buttons == By.Submit)
+        var drawn = Chat.Drawn;
+        var reply = await Delivers(Press(button, on, typed, by ?? school.Buttons, place), on);
+        if (by is not null)
         {
-            school.Submitted.Add(on.Button(button)["verb"]!.GetValue<string>());
+            return reply;
+        }
+
+        school.Pressed.Add(on.Button(button, place)["verb"]!.GetValue<string>());
+        if (school.Buttons == By.Submit)
+        {
             await school.Settles();
+            Assert.True(Chat.Drawn > drawn, $"{name} pressed \"{button}\" and sees nothing but:\n{Chat}");
             reply = reply with { Card = Chat.Cards.FirstOrDefault(card => card.MessageId == on.MessageId) };
         }
 
@@ -169,9 +177,9 @@ internal sealed class Member(SchoolHost school, string name, string objectId)
         return activity;
     }
 
-    public JsonObject Press(string button, CardFace on, object? typed = null, By by = By.Execute)
+    public JsonObject Press(string button, CardFace on, object? typed = null, By by = By.Execute, int place = 0)
     {
-        var action = on.Button(button);
+        var action = on.Button(button, place);
         var values = (typed?.GetType().GetProperties() ?? []).ToDictionary(p => p.Name, p => (string)p.GetValue(typed)!);
         return by == By.Execute
             ? Pressed(action["verb"]!.GetValue<string>(), on.Fill(action, values), on, by)

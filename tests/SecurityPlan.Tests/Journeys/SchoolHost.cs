@@ -63,6 +63,12 @@ internal sealed partial class SchoolHost : IAsyncDisposable
         teams.Changes.WhenQuiet = SitsOutThePace;
     }
 
+    /// <summary>How fast the bot may talk on a clock that stands, where nothing is refilled.</summary>
+    private Pace PaceWhileStanding { get; init; } = new(fanOutAtOnce: 1000, inOneChat: 1000);
+
+    /// <summary>What the bot may have on its way from its next start on; null: as it comes, and on a clock that stands as much as it likes.</summary>
+    public SendWindow? Window { get; set; }
+
     public FakeTeams Teams { get; }
 
     public FakeTime Time { get; }
@@ -101,7 +107,11 @@ internal sealed partial class SchoolHost : IAsyncDisposable
     /// <param name="settings">What differs from the defaults.</param>
     public static async Task<SchoolHost> Open(string? people = People, bool stands = false, params (string Key, string Value)[] settings)
     {
-        var school = new SchoolHost(await FakeTeams.Open(), stands, settings.ToDictionary(s => s.Key, s => (string?)s.Value));
+        return await Open(new SchoolHost(await FakeTeams.Open(), stands, settings.ToDictionary(s => s.Key, s => (string?)s.Value)), people);
+    }
+
+    private static async Task<SchoolHost> Open(SchoolHost school, string? people)
+    {
         await ANewDatabase.At(school.DatabaseFile);
         await school.Starts();
         if (people is not null)
@@ -111,6 +121,10 @@ internal sealed partial class SchoolHost : IAsyncDisposable
 
         return school;
     }
+
+    /// <summary>A school whose clock stands and whose bot may send only so many messages of a fan-out until it goes on; nobody has opened the app yet.</summary>
+    public static async Task<SchoolHost> Hurried(string people, double fanOutAtOnce) => await Open(
+        new SchoolHost(await FakeTeams.Open(), stands: true, []) { PaceWhileStanding = new Pace(fanOutAtOnce, inOneChat: 1000) }, people);
 
     /// <summary>A school where everybody has the app.</summary>
     public static async Task<SchoolHost> InUse(params (string Key, string Value)[] settings)
@@ -172,9 +186,13 @@ internal sealed partial class SchoolHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         if (Time.Stands)
         {
-            // On a clock that stands nothing is refilled.
-            builder.Services.AddSingleton(new Pace(fanOutAtOnce: 1000, inOneChat: 1000));
+            builder.Services.AddSingleton(PaceWhileStanding);
             builder.Services.AddSingleton(new SendWindow(Time, most: int.MaxValue, reserve: 0));
+        }
+
+        if (Window is not null)
+        {
+            builder.Services.AddSingleton(Window);
         }
 
         if (!_settings.ContainsKey("Plan:Catalogue") && !_settings.ContainsKey("School:Calendar"))
@@ -216,8 +234,8 @@ internal sealed partial class SchoolHost : IAsyncDisposable
     /// <summary>What everybody's client can do, where a press does not say.</summary>
     public By Buttons { get; set; }
 
-    /// <summary>Verbs that were pressed on such a client.</summary>
-    public HashSet<string> Submitted { get; } = [];
+    /// <summary>Verbs that were pressed on such a client, on a card that had a button for them.</summary>
+    public HashSet<string> Pressed { get; } = [];
 
     /// <summary>What happens after every press, as soon as it is answered; null: nothing.</summary>
     public Func<Member, JsonObject, Task>? AfterPress { get; set; }

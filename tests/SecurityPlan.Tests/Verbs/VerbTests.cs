@@ -70,6 +70,9 @@ public sealed class VerbTests : IDisposable
     [InlineData("people", "import", "a.csv", "b.csv")]
     [InlineData("check", "it")]
     [InlineData("package", "--app-id", "11111111-2222-3333-4444-555555555555")]
+    [InlineData("package", "--app-id", "11111111-2222-3333-4444-555555555555", "--host", "bot.example.edu.tw", "--out")]
+    [InlineData("case", "export", "115-001", "--out=")]
+    [InlineData("people", "import", "")]
     public async Task WrongUsage_ShowsTheRightOne(params string[] args)
     {
         Assert.Equal(2, await terminal.Run(args));

@@ -139,7 +139,7 @@ public static class AccessCards
                 ("who", of.Deciders), ("at", of.Moment(approval.DecideBy)))
             : grant.Stage switch
             {
-                GrantStage.ToOpen => of.Say("access.next.to-open", ("who", of.AdministratorNames)),
+                GrantStage.ToOpen => of.Say(of.Today < grant.From ? "access.next.to-open-early" : "access.next.to-open", ("who", of.AdministratorNames), ("from", of.Day(grant.From))),
                 GrantStage.Open => of.Say(of.Kind.NotesUse ? "access.next.open-noted" : "access.next.open", ("until", of.Day(grant.Until))),
                 GrantStage.ToClose => of.Say(of.HolderAdministers ? "access.next.to-close-own" : "access.next.to-close", ("who", of.AdministratorNames)),
                 GrantStage.Closed => of.Say("access.next.closed"),

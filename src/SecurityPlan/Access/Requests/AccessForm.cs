@@ -22,7 +22,7 @@ public static class AccessForm
     public static Form Of(AccessKind kind, AccessRules rules) => new(
         CardOf(kind),
         context => Lists(kind, rules, context),
-        Prefill,
+        (context, rest) => Prefill(context, rest, rules),
         (context, answers) =>
         [
             .. AccessRequest.Mistakes(kind, answers, Today(context), rules, SystemsOf(context.Loaded), OrdinaryOf(context.Loaded)),
@@ -60,13 +60,27 @@ public static class AccessForm
 
     private static string[] SystemsOf(JsonObject loaded) => [.. loaded["systems"]!.AsArray().Select(s => s!["value"]!.GetValue<string>())];
 
+    /// <summary>What each system that can be asked for is called: by the school, and by people anywhere.</summary>
+    private static IEnumerable<(string Key, string Name)> NamesOf(JsonObject loaded, AccessRules rules) =>
+        from system in loaded["systems"]?.AsArray() ?? []
+        let key = system["value"]!.GetValue<string>()
+        let known = rules.Systems.FirstOrDefault(each => each.Id == key)
+        from name in ((string[])[system["title"]!.GetValue<string>(), known?.Label.Chinese ?? "", known?.Label.English ?? ""]).Concat(known?.Called ?? [])
+        where name.Length > 0
+        select (key, name);
+
     private static string? OrdinaryOf(JsonObject loaded) => loaded["ordinary"]?.GetValue<string>();
 
-    /// <summary>Days among the words are the first and the last day, the other words what it is for.</summary>
-    internal static FormStart Prefill(FormContext context, string rest)
+    /// <summary>Days among the words are the first and the last day, a system that is named is that one, the other words what it is for.</summary>
+    internal static FormStart Prefill(FormContext context, string rest, AccessRules rules)
     {
         var days = DaySpan.In(rest, context.Now, context.Clock, out var purpose);
         var answers = new Dictionary<string, string>();
+        if (SystemNamed.In(purpose, NamesOf(context.Loaded, rules)) is var (system, others))
+        {
+            (answers["system"], purpose) = (system, others);
+        }
+
         if (purpose.Length > 0)
         {
             answers["purpose"] = Identifiers.DropPasswords(purpose);

@@ -10,11 +10,17 @@ public static partial class TypedNumber
     /// <summary>What is longer tells something.</summary>
     private const int Longest = 60;
 
+    /// <summary>Linear in the text's length: its words begin alike, and whoever wants to stop the bot types them fifty times.</summary>
+    private static readonly Regex OnlyAround = new(
+        @"^(?:[\s\p{P}\p{S}]|資安|事件|案件|個案|案號|編號|通報單?|演練|紀錄|卡片|第|號|那件|這件|那個|這個|我的?|你|您|請問?|幫忙?|給|要|想|看一?下|看看?|查一?下|查看|查詢?|找一?下|找|開啟|打開|開|顯示|接手|處理|補充|撤回|取消|結案|進度|狀態|狀況|情形|結果|目前|現在|後來|怎麼樣|怎樣|如何|怎麼|到哪裡?|好了|完了|有|沒|了|得|嗎|呢|的|是|什麼"
+        + @"|\b(?:cases?|incidents?|reports?|drills?|exercises?|number|no|id|take|open|show|see|view|check|find|look|up|at|status|state|progress|update|news|card|on|of|for|about|the|my|me|a|an|any|what|whats|how|is|it|s|going|doing|now|please|pls|can|could|i|you|want|to|need|close|withdraw)\b)*$",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     /// <summary>Year of the Republic and <see cref="Incident.Number"/>; null: the text is something else, maybe a sentence in which a number stands.</summary>
     public static (int RocYear, int Number)? In(string text)
     {
         var typed = text.Length > Longest ? "" : text.Normalize(NormalizationForm.FormKC);
-        if (Number().Match(typed) is not { Success: true } found || !OnlyAround().IsMatch($"{typed[..found.Index]} {typed[(found.Index + found.Length)..]}"))
+        if (Number().Match(typed) is not { Success: true } found || !OnlyAround.IsMatch($"{typed[..found.Index]} {typed[(found.Index + found.Length)..]}"))
         {
             return null;
         }
@@ -32,9 +38,4 @@ public static partial class TypedNumber
     [GeneratedRegex(@"演練|\b(?:drill|exercise)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Drill();
 
-    [GeneratedRegex(
-        @"^(?:[\s\p{P}\p{S}]|資安|事件|案件|個案|案號|編號|通報單?|演練|紀錄|卡片|第|號|那件|這件|那個|這個|我的?|你|您|請問?|幫忙?|給|要|想|看一?下|看看?|查一?下|查看|查詢?|找一?下|找|開啟|打開|開|顯示|接手|處理|補充|撤回|取消|結案|進度|狀態|狀況|情形|結果|目前|現在|後來|怎麼樣|怎樣|如何|怎麼|到哪裡?|好了|完了|有|沒|了|得|嗎|呢|的|是|什麼"
-        + @"|\b(?:cases?|incidents?|reports?|drills?|exercises?|number|no|id|take|open|show|see|view|check|find|look|up|at|status|state|progress|update|news|card|on|of|for|about|the|my|me|a|an|any|what|whats|how|is|it|s|going|doing|now|please|pls|can|could|i|you|want|to|need|close|withdraw)\b)*$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OnlyAround();
 }

@@ -11,13 +11,20 @@ public static class ClockLines
     public static JsonArray Of(IncidentReading of) => new([.. of.Clocks.Select(clock => (JsonNode)Line(of, clock))]);
 
     /// <summary>A time in words, the two largest units, rounded down.</summary>
-    public static string Left(TimeSpan left, Func<string, (string, object)[], string> say) => left switch
+    public static string Left(TimeSpan left, Func<string, (string, object)[], string> say)
     {
-        { TotalMinutes: < 1 } => say("moment", []),
-        { TotalHours: < 1 } => say("minutes", [("minutes", left.Minutes)]),
-        { TotalDays: < 1 } => say(left.Minutes == 0 ? "hours" : "hours-minutes", [("hours", left.Hours), ("minutes", left.Minutes)]),
-        _ => say(left.Hours == 0 ? "days" : "days-hours", [("days", left.Days), ("hours", left.Hours)]),
-    };
+        return left switch
+        {
+            { TotalMinutes: < 1 } => say("moment", []),
+            { TotalHours: < 1 } => Unit("minute", left.Minutes),
+            { TotalDays: < 1 } => Both(Unit("hour", left.Hours), "minute", left.Minutes),
+            _ => Both(Unit("day", left.Days), "hour", left.Hours),
+        };
+
+        string Unit(string unit, int count) => say(count == 1 ? unit : unit + "s", [("count", count)]);
+
+        string Both(string larger, string unit, int count) => count == 0 ? larger : say("both", [("larger", larger), ("smaller", Unit(unit, count))]);
+    }
 
     /// <summary>The clock of a word.</summary>
     /// <exception cref="RuleBroken">There is none of that name: somebody sent what stands on no card.</exception>

@@ -20,7 +20,7 @@ public static class FigureCards
 
         Add(Say("reports"), Cases(figures.Reports));
         Add(Say("incidents"), Cases(figures.Incidents));
-        Add(Say("false-alarms"), Say("well-reported", ("count", figures.FalseAlarms)));
+        Add(Say("false-alarms"), figures.FalseAlarms > 0 ? Say("well-reported", ("count", figures.FalseAlarms)) : Cases(0));
         if (figures.Withdrawn > 0)
         {
             Add(Say("withdrawn"), Cases(figures.Withdrawn));

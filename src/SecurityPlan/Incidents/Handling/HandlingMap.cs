@@ -11,7 +11,6 @@ internal static class HandlingMap
 {
     public static Features MapHandling(this Features features, Catalogue catalogue, IncidentShows shows, Meanwhile meanwhile) => features
         .OnSay(Roles.None, IncidentTalk.SayList, "事件清單", "incidents")
-        .OnButtonTyped(Roles.CaseHandlers, IncidentTalk.SayList, "接手", "我來接手", "判定", "take it", "take", "judge")
         .OnHelp("incidents", Roles.CaseHandlers, IncidentTalk.SayList)
         .OnTell(ClockSchedule.Reminder, shows.Reminder)
         .OnShow(IncidentCards.Case, shows.Case, IncidentShows.AlikeInCase)

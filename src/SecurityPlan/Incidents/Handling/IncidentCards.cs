@@ -50,7 +50,8 @@ public static class IncidentCards
     /// <summary>Key of the one case card that somebody of the team always has.</summary>
     public static string KeyOf(Guid incident, Guid person) => $"incident/{incident}/{person}";
 
-    public static JsonObject OfCase(IncidentReading of, string? face)
+    /// <param name="chosen">What its reader has chosen in words; null: nothing.</param>
+    public static JsonObject OfCase(IncidentReading of, string? face, JsonObject? chosen = null)
     {
         var incident = of.Case;
         var shown = face is not null && (CanTurn(of, face) || face == "timeline") ? face : "front";
@@ -74,6 +75,11 @@ public static class IncidentCards
         data["repeats"] = of.Repeats is { } other ? of.Say("merge.repeats", ("number", other)) : "";
         CourseCards.Add(of, shown, data);
         Face(of, shown, data);
+        if (chosen is not null)
+        {
+            data["typed"] = chosen.DeepClone();
+        }
+
         return data;
     }
 

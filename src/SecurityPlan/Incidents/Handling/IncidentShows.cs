@@ -18,7 +18,7 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
     public async Task<JsonObject?> Case(Showing showing) =>
         await showing.Db.ById<Incident>(showing.Subject, CancellationToken.None) is not { } incident || !await Handles(showing)
             ? showing.Gone(words)
-            : IncidentCards.OfCase(await Near(showing, incident), showing.Face);
+            : IncidentCards.OfCase(await Near(showing, incident), showing.Face, showing.Args);
 
     /// <summary>All who handle cases see the same of a case.</summary>
     public static async Task<string> AlikeInCase(Showing showing) => await Handles(showing) ? "handler" : "gone";

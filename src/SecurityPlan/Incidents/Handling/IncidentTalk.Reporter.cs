@@ -61,11 +61,17 @@ internal sealed partial class IncidentTalk
     {
         var question = await turn.Db.ById<IncidentEntry>(press.Id("id"), turn.Cancelled) ?? throw new RuleBroken("incident.unknown");
         var (incident, act, book) = await CaseBook.Open(turn, question.IncidentId);
+        await AnswerWith(turn, question, incident, act, book, press.Text("text") ?? "");
+        return Answer.Show(IncidentCards.Question, question.Id);
+    }
+
+    /// <summary>The reporter's words become the answer, once.</summary>
+    public static async Task AnswerWith(Turn turn, IncidentEntry question, Incident incident, Act act, CaseBook book, string text)
+    {
         var answered = await turn.Db.IncidentEntries.AnyAsync(e => e.IncidentId == incident.Id && e.AboutId == question.Id, turn.Cancelled);
-        book.NoteText(incident.Answer(act, question, answered, press.Text("text") ?? ""), press.Text("text"));
+        book.NoteText(incident.Answer(act, question, answered, text), text);
         turn.Board.Refresh(question.Id);
         await book.Tell(incident.OwnerId ?? question.ById, "incident.told.answered");
-        return Answer.Show(IncidentCards.Question, question.Id);
     }
 
     public static async Task SayList(Turn turn, string rest)

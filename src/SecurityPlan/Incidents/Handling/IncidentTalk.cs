@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
+using SecurityPlan.Incidents.Cases;
 using SecurityPlan.People;
 using SecurityPlan.Plan;
 
@@ -56,17 +57,23 @@ internal sealed partial class IncidentTalk(Catalogue catalogue)
     public static async Task<Answer> Ask(Turn turn, CardPress press)
     {
         var (incident, act, book) = await CaseBook.Open(turn, press);
+        await Ask(turn, incident, act, book, press.Text("question") ?? "");
+        return Answer.Show(IncidentCards.Case, incident.Id);
+    }
+
+    /// <summary>The question goes to the reporter as a card of its own.</summary>
+    public static async Task Ask(Turn turn, Incident incident, Act act, CaseBook book, string text)
+    {
         var reporter = (await turn.Db.ById<Person>(incident.ReporterId, turn.Cancelled))!;
         if (act.IsHandler && reporter.HasLeft(turn.Today))
         {
             throw new RuleBroken("incident.ask-left", ("number", incident.CaseNumber));
         }
 
-        var question = incident.Ask(act, press.Text("question") ?? "");
+        var question = incident.Ask(act, text);
         book.Note(question);
         turn.Board.Pin(IncidentCards.Question, question.Id, reporter, $"incident/{incident.Id}/question/{question.Id}");
         await book.Tell(incident.ReporterId, "incident.told.asked");
-        return Answer.Show(IncidentCards.Case, incident.Id);
     }
 
     public static async Task<Answer> HandOver(Turn turn, CardPress press)

@@ -42,6 +42,11 @@ public static class ReportCards
             ["canCorrect"] = open && RestCards.Correctable(of).Any(),
             ["canSign"] = open && incident.HandedInAt is not null && of.MaySign,
         };
+        if (open && of.Entries.LastOrDefault(entry => entry.Kind is EntryKind.SentBack or EntryKind.ReportCompleted) is { Kind: EntryKind.SentBack, Text: { } why } back)
+        {
+            data["sentBack"] = of.Say("report.sent-back", ("name", of.NameOf(back.ById)), ("reason", of.Masked(why)));
+        }
+
         Side(of, shown, data);
         return data;
     }

@@ -44,13 +44,14 @@ internal static class OwnReportTalk
         return Answer.Show(OwnReportShows.Card, press.Id("list"), $"{press.Page}");
     }
 
-    private static void HangOwn(Turn turn, Incident incident)
+    /// <param name="side">Of the card; null: its front.</param>
+    public static void HangOwn(Turn turn, Incident incident, string? side = null)
     {
         if (!incident.IsReporter(turn.By, turn.Today))
         {
             throw new RuleBroken("incident.unknown");
         }
 
-        turn.Board.Pin(IncidentCards.Mine, incident.Id, turn.By, $"incident/{incident.Id}/mine/{Guid.CreateVersion7()}", Lane.Interactive);
+        turn.Board.Pin(IncidentCards.Mine, incident.Id, turn.By, $"incident/{incident.Id}/mine/{Guid.CreateVersion7()}", Lane.Interactive, side);
     }
 }

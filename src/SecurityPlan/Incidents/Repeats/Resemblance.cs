@@ -11,10 +11,10 @@ public static class Resemblance
     /// <param name="others">Open cases, no drills.</param>
     public static Guid? Likeliest(Incident filed, IEnumerable<EarlierReport> others, ResemblanceRules rules)
     {
-        var what = Letters(filed.ReadFacts().What);
+        var what = Pairs(filed.ReadFacts().What, rules.Shortest);
         return others
             .Where(other => other.Id != filed.Id && (filed.ReportedAt - other.ReportedAt).Duration() <= TimeSpan.FromHours(rules.Hours))
-            .Select(other => (Case: other, Alike: other.ReporterId == filed.ReporterId && other.Kind == filed.Kind ? 1 : Of(what, Letters(other.What), rules.Shortest)))
+            .Select(other => (Case: other, Alike: other.ReporterId == filed.ReporterId && other.Kind == filed.Kind ? 1 : Of(what, Pairs(other.What, rules.Shortest))))
             .Where(other => other.Alike >= rules.Similarity)
             .OrderByDescending(other => other.Alike).ThenByDescending(other => other.Case.ReportedAt)
             .Select(other => (Guid?)other.Case.Id)
@@ -23,32 +23,29 @@ public static class Resemblance
 
     /// <summary>How many of their pairs two texts share, from 0 (none) to 1 (all; Dice's coefficient). Case, width, spaces and punctuation do not count.</summary>
     /// <param name="shortest">Texts of fewer letters share nothing.</param>
-    public static double Of(string one, string other, int shortest) => Of(Letters(one), Letters(other), shortest);
+    public static double Of(string one, string other, int shortest) => Of(Pairs(one, shortest), Pairs(other, shortest));
 
-    private static double Of(List<Rune> first, List<Rune> second, int shortest)
+    private static double Of(long[] first, long[] second)
     {
-        if (first.Count < shortest || second.Count < shortest)
+        var (shared, i, j) = (0, 0, 0);
+        while (i < first.Length && j < second.Length)
         {
-            return 0;
+            var order = first[i].CompareTo(second[j]);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
         }
 
-        var pairs = new Dictionary<(Rune, Rune), int>();
-        foreach (var pair in first.Zip(first.Skip(1)))
-        {
-            pairs[pair] = pairs.GetValueOrDefault(pair) + 1;
-        }
+        return shared == 0 ? 0 : 2.0 * shared / (first.Length + second.Length);
+    }
 
-        var shared = 0;
-        foreach (var pair in second.Zip(second.Skip(1)))
-        {
-            if (pairs.GetValueOrDefault(pair) > 0)
-            {
-                pairs[pair]--;
-                shared++;
-            }
-        }
-
-        return 2.0 * shared / (first.Count + second.Count - 2);
+    /// <summary>In order, so that two texts are compared in one walk; none of a text that is too short.</summary>
+    private static long[] Pairs(string text, int shortest)
+    {
+        var letters = Letters(text);
+        var pairs = letters.Count < shortest ? [] : letters.Zip(letters.Skip(1), (first, second) => ((long)first.Value << 32) | (uint)second.Value).ToArray();
+        Array.Sort(pairs);
+        return pairs;
     }
 
     private static List<Rune> Letters(string text) =>

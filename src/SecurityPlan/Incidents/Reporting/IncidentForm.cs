@@ -60,6 +60,16 @@ public static class IncidentForm
             ["noticedDate"] = local.IsoDay(),
             ["noticedTime"] = local.IsoClock(),
         };
+        if (MomentTold.NoticedIn(rest, context.Now, context.Clock) is { } noticed && (noticed.Time is not null || noticed.Day != context.Clock.Day(context.Now)))
+        {
+            suggestions["noticedDate"] = noticed.Day.Iso();
+            suggestions.Remove("noticedTime");
+            if (noticed.Time is { } time)
+            {
+                suggestions["noticedTime"] = Clock(time);
+            }
+        }
+
         if (catalogue.KindIn(rest) is { } kind)
         {
             suggestions["kind"] = kind.Id;
@@ -70,20 +80,27 @@ public static class IncidentForm
             suggestions["happenedDate"] = happened.Day.Iso();
             if (happened.Time is { } time)
             {
-                suggestions["happenedTime"] = time.ToString("HH:mm", CultureInfo.InvariantCulture);
+                suggestions["happenedTime"] = Clock(time);
             }
         }
 
         return new FormStart(answers, suggestions);
+
+        static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The same form for words that somebody else wrote: the moments in them are not when it happened.</summary>
+    /// <summary>The same form for words that somebody else wrote: the moments in them are not when it happened, nor when it was noticed.</summary>
     internal static Form OfMessage(Form form) => form with
     {
         Prefill = (context, text) =>
         {
-            var start = form.Prefill(context, text);
-            return start with { Suggestions = start.Suggestions.Where(each => each.Key is not ("happenedDate" or "happenedTime")).ToDictionary() };
+            var (start, now) = (form.Prefill(context, text), form.Prefill(context, "").Suggestions);
+            return start with
+            {
+                Suggestions = start.Suggestions.Where(each => !IsMoment(each.Key)).Concat(now.Where(each => IsMoment(each.Key))).ToDictionary(),
+            };
+
+            static bool IsMoment(string field) => field is "happenedDate" or "happenedTime" or "noticedDate" or "noticedTime";
         },
     };
 

@@ -28,6 +28,9 @@ public sealed partial record Leave(DateOnly From, DateOnly Until)
         return (days.Length == 0 ? new DaySpan(today, today) : DaySpan.Read(days, now, clock)) is { } part ? new Leave(part.From, part.Until) { IsPart = true } : null;
     }
 
+    /// <summary>Behind 請假 or away: 取消, with or without the days that are in the list anyway.</summary>
+    public static bool IsOver(string text) => TakesBack().IsMatch(text);
+
     /// <exception cref="RuleBroken">It is over, ends before it begins, or is longer than a year.</exception>
     public Leave Checked(DateOnly today)
     {

@@ -15,6 +15,11 @@ internal sealed class LeaveTalk(Words words)
     /// <summary>A leave that the new one would drop is told before anything is stored.</summary>
     public static Task Say(Turn turn, string rest)
     {
+        if (Leave.IsOver(rest))
+        {
+            return SayOver(turn, rest);
+        }
+
         string? face = null;
         if (rest.Length > 0)
         {
@@ -29,6 +34,19 @@ internal sealed class LeaveTalk(Words words)
 
         var id = Guid.CreateVersion7();
         turn.Board.Pin(Card, id, turn.By, $"away/{id}", Lane.Interactive, face: face);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Somebody takes the leave back: the card says which one there is, and its button ends it.</summary>
+    public static Task SayOver(Turn turn, string rest)
+    {
+        if (turn.By.AwayFrom is not null && (turn.By.AwayUntil is not { } until || until >= turn.Today))
+        {
+            turn.Board.Say(turn.By, "away.clear-by-button");
+            return Say(turn, "");
+        }
+
+        turn.Board.Say(turn.By, "away.nothing-to-clear");
         return Task.CompletedTask;
     }
 

@@ -23,6 +23,7 @@ internal static class CourseForm
         Done)
     {
         Load = Load,
+        Begins = text => TrainingSentence.Means(text, out var words) ? words : null,
     };
 
     private static async Task<JsonObject> Load(PlanDb db, Person by, string language, CancellationToken cancelled)

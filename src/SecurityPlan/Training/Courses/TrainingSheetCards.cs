@@ -51,6 +51,6 @@ internal static class TrainingSheetCards
     private static IEnumerable<string> Courses(ImportFindings findings, string language, Words words) => findings.New
         .GroupBy(entry => (entry.Course, entry.Kind, entry.Quarters)).OrderByDescending(course => course.Count()).ThenBy(course => course.Key.Course, StringComparer.Ordinal)
         .Select(course => words.Say(
-            language, "training.sheet.course", ("course", course.Key.Course ?? ""), ("hours", TrainingCards.Hours(course.Key.Quarters)),
+            language, "training.sheet.course", ("course", course.Key.Course ?? ""), ("hours", TrainingCards.InWords(course.Key.Quarters, language, words)),
             ("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(course.Key.Kind))), ("count", course.Select(entry => entry.PersonId).Distinct().Count())));
 }

@@ -62,7 +62,7 @@ internal static class TrainingCards
         [
             Fact("course", entry.Course ?? ""),
             Fact("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))),
-            Fact("hours", words.Say(language, "training.hours", ("hours", Hours(entry.Quarters)))),
+            Fact("hours", InWords(entry.Quarters, language, words)),
             Fact("day", words.Day(language, entry.CompletedOn)),
             Fact("provider", entry.Provider ?? ""),
         ];
@@ -78,7 +78,7 @@ internal static class TrainingCards
     public static JsonObject Line(TrainingEntry entry, string language, Words words) => new()
     {
         ["id"] = entry.Id.ToString(),
-        ["title"] = words.Say(language, "training.line", ("course", entry.Course ?? ""), ("hours", Hours(entry.Quarters))),
+        ["title"] = words.Say(language, "training.line", ("course", entry.Course ?? ""), ("hours", InWords(entry.Quarters, language, words))),
         ["detail"] = words.Say(
             language, "training.line-detail", ("day", words.Day(language, entry.CompletedOn)),
             ("kind", words.Say(language, "training.kind." + TrainingAnswers.WordOf(entry.Kind))), ("state", words.Say(language, "training.state." + WordOf(entry.State)))),
@@ -90,12 +90,12 @@ internal static class TrainingCards
         var lacks = new List<string>();
         if (ledger.LacksGeneral)
         {
-            lacks.Add(words.Say(language, "training.lacks.general", ("hours", Hours(ledger.NeededGeneral - ledger.General))));
+            lacks.Add(words.Say(language, "training.lacks.general", ("hours", InWords(ledger.NeededGeneral - ledger.General, language, words))));
         }
 
         if (ledger.LacksProfessional)
         {
-            lacks.Add(words.Say(language, "training.lacks.professional", ("hours", Hours(ledger.NeededProfessional - ledger.Professional))));
+            lacks.Add(words.Say(language, "training.lacks.professional", ("hours", InWords(ledger.NeededProfessional - ledger.Professional, language, words))));
         }
 
         if (ledger.JoinedLate)
@@ -131,6 +131,9 @@ internal static class TrainingCards
         TrainingState.Double => "double",
         _ => "withdrawn",
     };
+
+    /// <summary>Quarter hours as hours with their unit: <c>1 hour</c>, <c>1.5 hours</c>.</summary>
+    public static string InWords(int quarters, string language, Words words) => words.Say(language, quarters == 4 ? "training.hour" : "training.hours", ("hours", Hours(quarters)));
 
     /// <summary>Quarter hours as hours: <c>1.5</c>.</summary>
     public static string Hours(int quarters) => (quarters / 4m).ToString("0.##", CultureInfo.InvariantCulture);

@@ -20,7 +20,10 @@ internal static class TrainingForm
         Lists,
         (context, rest) => TrainingAnswers.Prefill(rest, rules, context),
         (context, answers) => TrainingAnswers.Mistakes(answers, context.Clock.Day(context.Now)),
-        (turn, draft, answers) => Done(turn, draft, answers, rules));
+        (turn, draft, answers) => Done(turn, draft, answers, rules))
+    {
+        Begins = text => TrainingSentence.Means(text, out var words) ? words : null,
+    };
 
     /// <summary>The answers that made the entry, to be put right.</summary>
     /// <exception cref="RuleBroken">It cannot be taken back any more.</exception>

@@ -108,8 +108,8 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
         return Item(person, kind, rules.LookBackMonth, new DateOnly(general ? now.Year : now.WindowTo, 12, 31), hours) with
         {
             Title = Both(language => words.Say(
-                language, "training.owed.missed-" + kind, ("last", RocTime.Year(before.Year, language)), ("missing", TrainingCards.Hours(missing)),
-                ("year", RocTime.Year(now.Year, language)), ("hours", TrainingCards.Hours(hours)))),
+                language, "training.owed.missed-" + kind, ("last", RocTime.Year(before.Year, language)), ("missing", TrainingCards.InWords(missing, language, words)),
+                ("year", RocTime.Year(now.Year, language)), ("hours", TrainingCards.InWords(hours, language, words)))),
         };
     }
 
@@ -149,7 +149,7 @@ internal sealed class TrainingSchedule(TrainingRules rules, Cards.Words words)
     private Owed Item(Person person, string kind, int month, DateOnly due, int quarters) => new(
         person.Id,
         string.Create(CultureInfo.InvariantCulture, $"training/{due.Year}/{kind}/{month}"),
-        words.Both("training.owed." + kind, ("hours", TrainingCards.Hours(quarters))),
+        Both(language => words.Say(language, "training.owed." + kind, ("hours", TrainingCards.InWords(quarters, language, words)))),
         due,
         [new OwedButton("training.log", TrainingShows.LogVerb, new JsonObject { ["id"] = person.Id.ToString() })])
     {

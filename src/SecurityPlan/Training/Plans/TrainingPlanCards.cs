@@ -33,12 +33,12 @@ internal static class TrainingPlanCards
         var hours = new List<string>();
         if (target.General > 0)
         {
-            hours.Add(of.Say("target.general", ("needed", TrainingCards.Hours(target.General)), ("planned", TrainingCards.Hours(target.PlannedGeneral))));
+            hours.Add(of.Say("target.general", ("needed", TrainingCards.InWords(target.General, of.Language, of.Words)), ("planned", TrainingCards.InWords(target.PlannedGeneral, of.Language, of.Words))));
         }
 
         if (target.Professional > 0)
         {
-            hours.Add(of.Say("target.professional", ("needed", TrainingCards.Hours(target.Professional)), ("planned", TrainingCards.Hours(target.PlannedProfessional))));
+            hours.Add(of.Say("target.professional", ("needed", TrainingCards.InWords(target.Professional, of.Language, of.Words)), ("planned", TrainingCards.InWords(target.PlannedProfessional, of.Language, of.Words))));
         }
 
         return of.Say(
@@ -56,7 +56,7 @@ internal static class TrainingPlanCards
     private static JsonObject Course(TrainingPlanReading of, PlannedCourse course, (int Took, int People) attendance) => new()
     {
         ["id"] = course.Id.ToString(),
-        ["title"] = of.Words.Say(of.Language, "training.line", ("course", course.Course ?? ""), ("hours", TrainingCards.Hours(course.Quarters))),
+        ["title"] = of.Words.Say(of.Language, "training.line", ("course", course.Course ?? ""), ("hours", TrainingCards.InWords(course.Quarters, of.Language, of.Words))),
         ["detail"] = of.Say(
             "course-detail", ("month", of.MonthName(course.Month)), ("group", of.GroupName(course.Group)),
             ("kind", of.Words.Say(of.Language, "training.kind." + TrainingAnswers.WordOf(course.Kind))), ("provider", course.Provider ?? "")),

@@ -185,6 +185,24 @@ public sealed class CourierJourney
     }
 
     [Fact]
+    public async Task SomebodyWhoWroteInAGroupOnly_HoldsUpNobodyElse()
+    {
+        await using var school = await SchoolHost.Open();
+        await school.Hao.SaysIn("19:group@thread.v2", "說明");
+        foreach (var member in new[] { school.Teacher, school.Ting, school.Officer })
+        {
+            await member.Installs();
+        }
+
+        await school.Teacher.Reports("我點了連結");
+        await school.Ting.Sees("incident-case", "115-001");
+        await school.Ting.Presses("接手", school.Ting.Card("incident-case"));
+        await school.Officer.Sees("incident-case", "張雅婷（");
+        await school.Hao.Says("你好");
+        await school.Hao.Sees("incident-case", "115-001");
+    }
+
+    [Fact]
     public async Task AHangingAnswer_HoldsUpNobodyElsesAnswer()
     {
         await using var school = await SchoolHost.InUse();

@@ -181,7 +181,7 @@ public sealed class HostileJourney
         await school.Settles();
         var calls = school.Teams.Calls.Count(school.Teacher.Owns);
         Assert.Equal(HttpStatusCode.Forbidden, (await impostor.Posts(impostor.Message("說明"))).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await impostor.Posts(impostor.Pressed("help.open", [], null))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await impostor.Posts(impostor.Pressed("help.start", [], null))).Status);
         await school.Settles();
         Assert.Equal(calls, school.Teams.Calls.Count(school.Teacher.Owns));
     }

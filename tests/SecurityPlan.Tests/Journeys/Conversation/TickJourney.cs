@@ -34,6 +34,7 @@ public sealed class TickJourney
     public async Task AQuietSchool_IsAskedNowAndThen_AndSoonAfterSomethingHappens()
     {
         await using var school = await SchoolHost.Open(stands: true);
+        await school.StopsTicking();
         var asked = 0;
         school.Schedules((_, _, _, _, _) =>
         {

@@ -1,3 +1,5 @@
+using SecurityPlan.Tests.Journeys.Nudges;
+
 namespace SecurityPlan.Tests.Journeys.Forms;
 
 /// <summary>The same form for somebody who only types.</summary>
@@ -27,6 +29,47 @@ public sealed class TextJourney
 
         await school.Teacher.Sees("incident-mine", "115-001", "我點了一個連結");
         await school.Hao.Sees("incident-case", "我點了一個連結", "釣魚信");
+    }
+
+    [Fact]
+    public async Task WhatIsNoAnswer_IsNotTakenForOne_AndSaysWhatToDo()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("送出");
+        await school.Teacher.Hears("目前沒有進行中的表單可以送出");
+        await school.Teacher.Says("請假 取消");
+        await school.Teacher.Hears("目前沒有設定請假，不需要取消");
+        await school.Teacher.Says("請假 12/1-12/5");
+        await school.Teacher.Sees("away", "請假：2026/12/01");
+        await school.Teacher.Says("請假 取消");
+        await school.Teacher.Hears("按「取消請假」就不算了");
+        await school.Teacher.Says("登錄訓練");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says("送出");
+        await school.Teacher.Hears("打字不會直接送出");
+        await school.Teacher.Says("登錄 3小時 勒索病毒防護 教育局");
+        var again = await school.Teacher.Sees("training-form", "勒索病毒防護");
+        Assert.DoesNotContain("登錄 3小時", again.Json.ToJsonString(), StringComparison.Ordinal);
+        await school.Teacher.Says("帳號審查");
+        await school.Teacher.Hears("下一次是「遠距工作與特權帳號審查」，從 2027/01/01");
+    }
+
+    [Fact]
+    public async Task AFormWithNothingOpen_IsSentByItsWord_NotByAnyOther()
+    {
+        await using var school = await SchoolHost.InUse();
+        await MondayJourney.Logs(school.Teacher, "登錄 3 小時 資安研習 校內");
+        await school.Teacher.Presses("training.correct", school.Teacher.Card("training-entry"));
+        await school.Teacher.Sees("training-form");
+
+        await school.Teacher.Says("我再看一下");
+        await school.Teacher.Hears("還沒有送出");
+        Assert.Equal("training-form", school.Teacher.Card("training-form").Kind);
+        await school.Teacher.Says("送出");
+        await school.Teacher.Settled();
+
+        Assert.DoesNotContain(school.Teacher.Chat.Cards, card => card.Kind == "training-form");
+        Assert.Equal(2, school.Teacher.Chat.Cards.Count(card => card.Kind == "training-entry"));
     }
 
     [Fact]

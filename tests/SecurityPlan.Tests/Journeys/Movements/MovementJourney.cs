@@ -72,6 +72,9 @@ public sealed class MovementJourney
         await school.Officer.Says("joiner tomorrow Emma Smith");
         card = await school.Officer.Sees("movement", "新進人員到職", "到職日");
         Assert.Equal(("Emma Smith（教務處）", "2026-11-23"), (card.ChoicesOf("person")[card.ValueOf("person")], card.ValueOf("day")));
+        await school.Officer.Says("到職 陳新");
+        await school.Officer.Hears("新進人員要先加入人員名單：請管理這個機器人主機的人（通常是資訊組）把他加進人員名單的 CSV 檔，執行 SecurityPlan people import");
+        Assert.Equal("", (await school.Officer.SeesAnother("movement", card)).ValueOf("person"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SecurityPlan.Chats;
 
 namespace SecurityPlan.Tests.Journeys.Nudges;
 
@@ -32,6 +33,48 @@ public sealed class MondayJourney
         Assert.DoesNotContain(school.Teacher.Chat.Cards, c => c.Kind == "overview" || c.Text.Contains("通識訓練還差", StringComparison.Ordinal));
         Assert.DoesNotContain(contractor.Chat.Cards, c => c.Kind is "status" or "overview");
         Assert.All(school.Hao.Chat.Messages, message => Assert.DoesNotContain("訓練", message.Summary ?? "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AReportOnMondayMorning_DoesNotStandBehindTheNudges()
+    {
+        var others = Enumerable.Range(10, 20).Select(number => $"00000000-0000-0000-0000-{number:D12},老師{number},,教務處,staff,zh-TW").ToList();
+        await using var school = await SchoolHost.Hurried(string.Join('\n', [SchoolHost.People, .. others]), Pace.FanOutAtOnce);
+        List<Member> nudged = [.. others.Select((_, index) => school.Person($"老師{index + 10}", index + 10)), .. school.Handlers, school.Teacher];
+        foreach (var member in nudged)
+        {
+            await member.Installs();
+        }
+
+        school.Time.Advance(UntilMonday);
+        await school.Ticks();
+        await school.Teacher.Reports("我點了一個奇怪的連結");
+        foreach (var handler in school.Handlers)
+        {
+            await handler.Sees("incident-case", "115-001");
+        }
+
+        Assert.Contains(nudged, member => member.Chat.Cards.All(card => card.Kind != "status"));
+    }
+
+    [Fact]
+    public async Task NudgesThatStillWaitedForRoomWhenTheBotStopped_GoOutAfterwards()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Settles();
+        school.Window = new SendWindow(school.Time, most: 1, reserve: 0);
+        await school.Restarts();
+        school.Teams.Troubles(call => call.IsPost, Trouble.Hang, times: 1);
+        var before = school.Teams.Calls.Count;
+        school.Time.Advance(UntilMonday);
+        await school.Ticks();
+        await school.Teams.WasAsked(call => call.IsPost, times: school.Teams.Calls.Take(before).Count(call => call.IsPost) + 1);
+
+        school.Window = null;
+        await school.Restarts();
+        await school.Settles();
+        var without = school.Handlers.Append(school.Teacher).Where(member => member.Chat.Cards.All(card => card.Kind != "status"));
+        Assert.InRange(without.Count(), 0, 1);
     }
 
     [Fact]
@@ -98,7 +141,7 @@ public sealed class MondayJourney
     {
         await using var school = await SchoolHost.InUse();
         await school.Emma.Says("My Status");
-        await school.Emma.Sees("status", "My security to-dos", "General training: 3 h missing", "General training 2026: 0 of 3 hours");
+        await school.Emma.Sees("status", "My security to-dos", "General training: 3 hours missing", "General training 2026: 0 of 3 hours");
         await school.Teacher.Says("overview");
         await school.Teacher.Hears("不在您的職務範圍內");
         await school.Hao.Says("總覽");

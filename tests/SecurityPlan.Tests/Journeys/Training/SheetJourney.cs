@@ -115,8 +115,14 @@ public sealed class SheetJourney
 
         await school.Officer.Says("登錄研習");
         var empty = await school.Officer.SeesAnother("training-course-form", beside);
+        await school.Officer.Settled();
         await Drops(school, school.Officer, "名單.txt", "張雅婷\n");
         Assert.Equal("張雅婷", (await school.Officer.SeesAnother("training-course-form", empty)).ValueOf("people"));
+
+        // A whole sentence begins another course, and answers no question of this one.
+        await school.Officer.Says("登錄 3小時 勒索病毒防護 教育局");
+        var begun = await school.Officer.Sees("training-course-form", "勒索病毒防護");
+        Assert.Equal(("勒索病毒防護", "3", "教育局"), (begun.ValueOf("course"), begun.ValueOf("hours"), begun.ValueOf("provider")));
 
         await school.Teacher.Presses("training.withdraw", school.Teacher.Card("training-entry"));
         Assert.Contains("已 3／3 小時", (await school.Teacher.SeesAnother("training-mine", mine)).Text, StringComparison.Ordinal);

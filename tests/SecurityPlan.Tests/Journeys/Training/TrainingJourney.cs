@@ -114,7 +114,7 @@ public sealed class TrainingJourney
         await school.Officer.Submits(form, new { people = "1,王小明\n2,林志豪\nemma@school.example" });
         await school.Officer.Sees("training-course", "已替 3 人登錄", "Emma Smith、林志豪、王小明");
         await school.Emma.Says("my training");
-        await school.Emma.Sees("training-mine", "General training 2026: 3 of 3 hours", "資安研習 (3 h)");
+        await school.Emma.Sees("training-mine", "General training 2026: 3 of 3 hours", "資安研習 (3 hours)");
         await school.Officer.Says("訓練總覽");
         var people = await school.Officer.Sees("training-people", "7 人中有 3 人完成");
         await school.Officer.Presses("匯出紀錄", people);

@@ -250,6 +250,41 @@ public sealed class AccessRequestTests
         Assert.Equal(new Leave(Day(from), Day(until)) { IsPart = true }, Leave.Read(text, ADecision.Now, TheSchool.Clock));
 
     [Theory]
+    [InlineData("取消", true)]
+    [InlineData("取消 12/1-12/5", true)]
+    [InlineData("12/1-12/5 取消", true)]
+    [InlineData("不用了", true)]
+    [InlineData("cancel", true)]
+    [InlineData("12/1-12/5", false)]
+    [InlineData("", false)]
+    public void WhoTakesALeaveBack_IsUnderstood(string text, bool isOver) => Assert.Equal(isOver, Leave.IsOver(text));
+
+    [Theory]
+    [InlineData("校務系統 登成績", "school-system", "登成績")]
+    [InlineData("登錄校務系統的成績", "school-system", "登錄校務系統的成績")]
+    [InlineData("更新 檔案伺服器與 NAS", "file-server", "更新 檔案伺服器與 NAS")]
+    [InlineData("fix the school system", "school-system", "fix the school system")]
+    [InlineData("公文系統和校務系統", null, null)]
+    [InlineData("回家做", null, null)]
+    [InlineData("update the nasal spray list", null, null)]
+    public void TheOneSystemThatIsNamed_IsChosen(string text, string? key, string? others)
+    {
+        var names = ADecision.Rules.Systems.SelectMany(known => known.Called.Append(known.Label.Chinese).Append(known.Label.English).Select(name => (known.Id, name)));
+        Assert.Equal(key is null ? ((string, string)?)null : (key, others!), SystemNamed.In(text, names));
+    }
+
+    [Theory]
+    [InlineData("明天下午 校務系統 登成績", "校務系統 登成績")]
+    [InlineData("tomorrow afternoon grades", "grades")]
+    [InlineData("12/1 整天 登成績", "登成績")]
+    [InlineData("明天下午3點 登成績", "下午3點 登成績")]
+    public void APartOfTheDay_IsNoPurpose(string text, string others)
+    {
+        DaySpan.In(text, ADecision.Now, TheSchool.Clock, out var rest);
+        Assert.Equal(others, rest);
+    }
+
+    [Theory]
     [InlineData(null, null, false)]
     [InlineData("2026-11-01", "2026-11-21", false)]
     [InlineData("2026-12-10", "2026-12-10", false)]
@@ -280,7 +315,7 @@ public sealed class AccessRequestTests
     [InlineData("", null, null, null)]
     public void DaysAmongTheWords_FillTheRequest(string words, string? from, string? until, string? purpose)
     {
-        var start = AccessForm.Prefill(new FormContext(ADecision.Now, TheSchool.Clock, "zh-TW"), words);
+        var start = AccessForm.Prefill(new FormContext(ADecision.Now, TheSchool.Clock, "zh-TW"), words, ADecision.Rules);
         Assert.Equal((from, until, purpose), (start.Answers.GetValueOrDefault("fromDate"), start.Answers.GetValueOrDefault("untilDate"), start.Answers.GetValueOrDefault("purpose")));
     }
 

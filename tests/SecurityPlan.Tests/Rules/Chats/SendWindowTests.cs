@@ -39,18 +39,19 @@ public sealed class SendWindowTests
     }
 
     [Fact]
-    public void AFanOut_LeavesRoomForAnswers()
+    public void AFanOut_LeavesRoomForCases_AndBothForAnswers()
     {
         var (window, time) = (new SendWindow(new Clock()), new Clock());
         Assert.Equal(35, Enumerable.Range(0, 100).Count(_ => window.Enter(Lane.Nudge)));
-        Assert.Equal(10, Enumerable.Range(0, 100).Count(_ => window.Enter(Lane.Interactive)));
+        Assert.Equal(5, Enumerable.Range(0, 100).Count(_ => window.Enter(Lane.Case)));
+        Assert.Equal(5, Enumerable.Range(0, 100).Count(_ => window.Enter(Lane.Interactive)));
         window = new SendWindow(time);
-        Assert.True(window.Enter(Lane.Case));
+        Assert.True(window.Enter(Lane.Nudge));
         window.Leave();
-        Assert.Equal(34, Enumerable.Range(0, 100).Count(_ => window.Enter(Lane.Case)));
+        Assert.Equal(34, Enumerable.Range(0, 100).Count(_ => window.Enter(Lane.Nudge)));
         time.Now += 1000;
-        Assert.True(window.Enter(Lane.Case));
-        Assert.False(window.Enter(Lane.Case));
+        Assert.True(window.Enter(Lane.Nudge));
+        Assert.False(window.Enter(Lane.Nudge));
     }
 
     /// <summary>Milliseconds.</summary>

@@ -14,6 +14,8 @@ public sealed class MomentToldTests
     [InlineData("今天早上 7:50 我點了連結", "2026-11-22 07:50")]
     [InlineData("今天早上７：５０點了連結", "2026-11-22 07:50")]
     [InlineData("今早7:50點了連結", "2026-11-22 07:50")]
+    [InlineData("今早٧:٥٠點了連結", "2026-11-22 07:50")]
+    [InlineData("٣:٢٠ 我點了連結", null)]
     [InlineData("剛剛點了釣魚信的連結", "2026-11-22 10:30")]
     [InlineData("我剛才把密碼打進去了", "2026-11-22 10:30")]
     [InlineData("十分鐘前電腦跳出勒索訊息", "2026-11-22 10:20")]
@@ -84,6 +86,32 @@ public sealed class MomentToldTests
     [InlineData("")]
     public void WhatIsNone_OrNotCertain_OrStillToCome_IsNotRead(string text) => Assert.Null(Read(text));
 
+    [Theory]
+    [InlineData("今天早上 7:50 發現網站被改了", "2026-11-22 07:50", null)]
+    [InlineData("昨天下午點了連結，今天早上7:50才發現", "2026-11-22 07:50", "2026-11-21")]
+    [InlineData("十分鐘前發現電腦被鎖", "2026-11-22 10:20", null)]
+    [InlineData("發現時間：昨天下午三點，隨身碟掉了", "2026-11-21 15:00", null)]
+    [InlineData("noticed at 7:50 this morning that the website was changed", "2026-11-22 07:50", null)]
+    [InlineData("yesterday at 3 pm I noticed my files are encrypted", "2026-11-21 15:00", null)]
+    [InlineData("昨天發現筆電不見了", "2026-11-21", null)]
+    [InlineData("明天早上 8:00 發現", null, null)]
+    [InlineData("昨天下午三點 我點了一個連結", null, "2026-11-21 15:00")]
+    public void WhenItWasNoticed_IsNotWhenItHappened(string text, string? noticed, string? happened)
+    {
+        Assert.Equal(noticed, Shown(MomentTold.NoticedIn(text, TheSchool.Now, TheSchool.Clock)));
+        Assert.Equal(happened, Read(text));
+    }
+
+    [Theory]
+    [InlineData("今天早上 7:50 發現網站被改了", "2026-11-22 07:50")]
+    [InlineData("昨天發現筆電不見了", "2026-11-21 ")]
+    [InlineData("今天發現筆電不見了", "2026-11-22 10:30")]
+    public void TheForm_BeginsWithWhenItWasNoticed(string text, string noticed)
+    {
+        var start = IncidentForm.Of(TheSchool.Catalogue).Prefill(new FormContext(TheSchool.Now, TheSchool.Clock, "zh-TW"), text).Suggestions;
+        Assert.Equal(noticed, $"{start["noticedDate"]} {start.GetValueOrDefault("noticedTime")}");
+    }
+
     [Fact]
     public void ALongText_WasWrittenBySomebodyElse() => Assert.Null(Read("昨天下午三點 " + new string('信', 300)));
 
@@ -95,9 +123,12 @@ public sealed class MomentToldTests
         const string message = "您的帳號昨天下午三點異常登入";
         Assert.Contains("happenedTime", form.Prefill(context, message).Suggestions);
         Assert.DoesNotContain(IncidentForm.OfMessage(form).Prefill(context, message).Suggestions, each => each.Key.StartsWith("happened", StringComparison.Ordinal));
+        Assert.Equal("10:30", IncidentForm.OfMessage(form).Prefill(context, "今天早上 7:50 發現網站被改了").Suggestions["noticedTime"]);
     }
 
-    private static string? Read(string text) => MomentTold.In(text, TheSchool.Now, TheSchool.Clock) is var (day, time)
+    private static string? Read(string text) => Shown(MomentTold.In(text, TheSchool.Now, TheSchool.Clock));
+
+    private static string? Shown(MomentTold? told) => told is var (day, time)
         ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + time?.ToString(" HH:mm", CultureInfo.InvariantCulture)
         : null;
 }

@@ -45,6 +45,9 @@ public sealed class TypedNumberTests
     [InlineData("please show me incident no. 115-003", 115, 3)]
     public void ANumber_AloneOrWithAWord_IsACase(string text, int year, int number) => Assert.Equal((year, number), TypedNumber.In(text));
 
+    [Fact]
+    public void NobodyCanStopTheBot_WithWordsThatBeginAlike() => Assert.Null(TypedNumber.In("115-003" + new string('看', 50) + "x"));
+
     [Theory]
     [InlineData("115")]
     [InlineData("115-03")]

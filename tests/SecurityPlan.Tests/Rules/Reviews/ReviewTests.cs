@@ -24,6 +24,13 @@ public sealed class ReviewTests
         Assert.Equal(Day(begins), (rule == "access" ? Access : Rights).BeginsOn(Day(today)));
 
     [Theory]
+    [InlineData("access", "2026-11-22", "2027-01-01")]
+    [InlineData("access", "2027-01-01", "2027-04-01")]
+    [InlineData("rights", "2026-11-22", "2027-02-01")]
+    public void TheNextReview_BeginsInTheNextOfItsMonths(string rule, string today, string next) =>
+        Assert.Equal(Day(next), (rule == "access" ? Access : Rights).NextAfter(Day(today)));
+
+    [Theory]
     [InlineData("2027-04-07", null)]
     [InlineData("2027-04-08", "half")]
     [InlineData("2027-04-13", "half")]
