@@ -114,9 +114,18 @@ public static class Serving
         var options = PlanDbFactory.OptionsFor(settings.Storage.Provider, settings.Storage.ConnectionString);
         var file = Database.FileOf(settings.Storage.Provider, settings.Storage.ConnectionString);
         IDisposable? servingLock = file is null ? null : Database.LockForServing(file);
-        var factory = new PlanDbFactory(options, KeyFile.Open(settings.Storage.KeyFile, mayMake: settings.IsLocal));
+        PlanDbFactory factory;
+        try
+        {
+            factory = new PlanDbFactory(options, await KeyOfTheDatabase(settings, options, time, cancelled));
+        }
+        catch
+        {
+            servingLock?.Dispose();
+            throw;
+        }
+
         var database = new Database(factory, settings.Storage.Provider, settings.Storage.ConnectionString, time);
-        await database.Migrate(cancelled);
         var school = await database.EnsureSchool(settings.School.Name, cancelled);
 
         AddFeatures(builder.Services, settings, await reading, time);
@@ -132,6 +141,22 @@ public static class Serving
         var app = builder.Build();
         Map(app);
         return app;
+    }
+
+    /// <summary>Brings the database up to date on the way: only then can be seen what it was sealed with.</summary>
+    private static async Task<Vault> KeyOfTheDatabase(
+        PlanSettings settings, Microsoft.EntityFrameworkCore.DbContextOptions<PlanDb> options, TimeProvider time, CancellationToken cancelled)
+    {
+        var (storage, mayMake) = (settings.Storage, settings.IsLocal);
+        if (!mayMake)
+        {
+            // Before anything is made: a server without its key leaves no empty database behind.
+            KeyFile.Open(storage.KeyFile, mayMake: false);
+        }
+
+        using var keyless = new PlanDbFactory(options, new Vault([]));
+        await new Database(keyless, storage.Provider, storage.ConnectionString, time).Migrate(cancelled);
+        return await RightKey.For(keyless, storage.KeyFile, mayMake, cancelled);
     }
 
     /// <exception cref="StartRefused">The server cannot listen where the settings say.</exception>

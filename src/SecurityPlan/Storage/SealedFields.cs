@@ -65,6 +65,9 @@ internal sealed class SealedFields
         }
     }
 
+    public static bool IsSealed(IReadOnlyProperty property) =>
+        property.IsShadowProperty() && property.Name.EndsWith(Suffix, StringComparison.Ordinal);
+
     private static string ColumnOf(PropertyInfo property) => property.Name + Suffix;
 
     private static PropertyInfo[] PropertiesOf(Type type) =>

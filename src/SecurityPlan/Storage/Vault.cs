@@ -10,7 +10,10 @@ namespace SecurityPlan.Storage;
 /// </summary>
 public sealed class Vault(byte[] key)
 {
-    private const int NonceAt = 4, TagAt = 16, TextAt = 32;
+    /// <summary>The bytes at the beginning of a sealed field that name its key.</summary>
+    public const int KeyIdLength = 4;
+
+    private const int NonceAt = KeyIdLength, TagAt = 16, TextAt = 32;
 
     private readonly uint keyId = BinaryPrimitives.ReadUInt32LittleEndian(SHA256.HashData(key));
 
@@ -27,7 +30,7 @@ public sealed class Vault(byte[] key)
     /// <exception cref="CryptographicException">Sealed with another key, for another place, or changed since.</exception>
     public byte[] Open(byte[] cipher, string table, string column, Guid row)
     {
-        if (cipher.Length < TextAt || BinaryPrimitives.ReadUInt32LittleEndian(cipher) != keyId)
+        if (cipher.Length < TextAt || !HasSealed(cipher))
         {
             throw new CryptographicException($"{table}.{column} was sealed with another key than the one in Storage:KeyFile.");
         }
@@ -37,6 +40,9 @@ public sealed class Vault(byte[] key)
         aes.Decrypt(cipher.AsSpan(NonceAt, 12), cipher.AsSpan(TextAt), cipher.AsSpan(TagAt, 16), plain, Place(table, column, row));
         return plain;
     }
+
+    /// <summary>True if the field, or its first <see cref="KeyIdLength"/> bytes, names this key.</summary>
+    public bool HasSealed(ReadOnlySpan<byte> cipher) => BinaryPrimitives.TryReadUInt32LittleEndian(cipher, out var id) && id == keyId;
 
     /// <summary>The same for the same bytes, and tells nothing of them to whoever has no key.</summary>
     public byte[] Mark(ReadOnlySpan<byte> of) => HMACSHA256.HashData(HKDF.Expand(HashAlgorithmName.SHA256, key, 32, "mark"u8.ToArray()), of);

@@ -188,11 +188,8 @@ internal sealed class Check(VerbRun run)
     {
         var (file, keyFile) = (run.Database.File, run.Settings.Storage.KeyFile);
         var hasKey = File.Exists(keyFile);
-        if (hasKey)
-        {
-            Key(keyFile);
-        }
-        else if (run.Settings.IsLocal)
+        var key = hasKey ? Key(keyFile) : null;
+        if (!hasKey && run.Settings.IsLocal)
         {
             Tell(Grade.Note, "console.check.no-key-yet", ("path", Path.GetFullPath(keyFile)));
         }
@@ -204,22 +201,24 @@ internal sealed class Check(VerbRun run)
             return;
         }
 
-        foreach (var finding in await new DatabaseCheck(run, hasKey).Run())
+        foreach (var finding in await new DatabaseCheck(run, hasKey, key).Run())
         {
             Tell(finding.Grade, finding.WordKey, finding.Args);
         }
     }
 
-    private void Key(string file)
+    private Vault? Key(string file)
     {
         try
         {
-            KeyFile.Open(file, mayMake: false);
+            var key = KeyFile.Open(file, mayMake: false);
             Tell(Grade.Good, "console.check.key", ("path", Path.GetFullPath(file)));
+            return key;
         }
         catch (StartRefused refused)
         {
             Tell(Grade.Stops, refused.WordKey, [.. refused.Args.Select(arg => (arg.Name, (object)arg.Value))]);
+            return null;
         }
     }
 

@@ -10,7 +10,9 @@ using SQLitePCL;
 namespace SecurityPlan.Verbs;
 
 /// <summary>What <c>check</c> finds in a database that is there: whether it opens, its schema, its integrity, its people.</summary>
-internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
+/// <param name="hasKeyFile">False: a lost key is told, unless nothing is sealed yet.</param>
+/// <param name="key">Null: there is none, or its file was refused already.</param>
+internal sealed class DatabaseCheck(VerbRun run, bool hasKeyFile, Vault? key)
 {
     private const int MostIds = 3;
 
@@ -78,15 +80,12 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKey)
         return !isReadOnly;
     }
 
-    /// <summary>A key can be made anew only while nothing is sealed with the lost one.</summary>
     private async Task Key(PlanDb db)
     {
-        var isSealed = !hasKey
-            && (await db.Incidents.IgnoreQueryFilters().AnyAsync(run.Cancelled)
-                || await db.DialogRows.IgnoreQueryFilters().AnyAsync(run.Cancelled)
-                || await db.TrainingEntries.IgnoreQueryFilters().AnyAsync(run.Cancelled)
-                || await db.FormDrafts.IgnoreQueryFilters().AnyAsync(run.Cancelled));
-        AddIf(isSealed, Grade.Stops, "console.check.no-key", ("path", Path.GetFullPath(run.Settings.Storage.KeyFile)));
+        if ((key is not null || !hasKeyFile) && await RightKey.Trouble(db, key, run.Settings.Storage.KeyFile, run.Cancelled) is { } trouble)
+        {
+            Add(Grade.Stops, trouble.WordKey, [.. trouble.Args.Select(arg => (arg.Name, (object)arg.Value))]);
+        }
     }
 
     private async Task People(PlanDb db)

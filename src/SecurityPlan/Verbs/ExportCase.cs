@@ -44,9 +44,8 @@ internal static class ExportCase
             return Refuse(run, "console.case.not-empty", ("path", folder));
         }
 
-        var factory = new PlanDbFactory(
-            PlanDbFactory.OptionsFor(run.Settings.Storage.Provider, run.Settings.Storage.ConnectionString), KeyFile.Open(run.Settings.Storage.KeyFile, mayMake: false));
         await run.BringUpToDate();
+        var factory = await run.FactoryWithKey(mayMake: false);
         var found = new List<(School School, Guid Case)>();
         await using var db = factory.LeaseForAllSchools();
         foreach (var school in await db.Schools.AsNoTracking().OrderBy(school => school.Code).ToListAsync(run.Cancelled))

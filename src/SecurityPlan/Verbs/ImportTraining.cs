@@ -54,10 +54,8 @@ internal static class ImportTraining
         }
 
         await run.BringUpToDate();
-        var storage = run.Settings.Storage;
-        var factory = new PlanDbFactory(
-            PlanDbFactory.OptionsFor(storage.Provider, storage.ConnectionString), KeyFile.Open(storage.KeyFile, mayMake: run.Settings.IsLocal));
-        var school = await new Database(factory, storage.Provider, storage.ConnectionString, run.Time).EnsureSchool(run.Settings.School.Name, run.Cancelled);
+        var factory = await run.FactoryWithKey(mayMake: run.Settings.IsLocal);
+        var school = await run.Database.EnsureSchool(run.Settings.School.Name, run.Cancelled);
         await using var db = factory.Lease(school.Id);
         return await act(db, new SchoolClock(run.Settings.School.TimeZone));
     }

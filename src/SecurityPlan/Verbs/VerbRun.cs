@@ -20,6 +20,12 @@ public sealed class VerbRun
     public PlanDbFactory Factory => field ??= new PlanDbFactory(
         PlanDbFactory.OptionsFor(Settings.Storage.Provider, Settings.Storage.ConnectionString), new Vault([]));
 
+    /// <summary>For the verbs that read sealed fields. The database is up to date by then.</summary>
+    /// <exception cref="StartRefused">The key is missing, unreadable, or not the one of this database.</exception>
+    public async Task<PlanDbFactory> FactoryWithKey(bool mayMake) => new(
+        PlanDbFactory.OptionsFor(Settings.Storage.Provider, Settings.Storage.ConnectionString),
+        await RightKey.For(Factory, Settings.Storage.KeyFile, mayMake, Cancelled));
+
     public required TimeProvider Time { get; init; }
 
     public required TextWriter Output { get; init; }

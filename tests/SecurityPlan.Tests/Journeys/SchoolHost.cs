@@ -53,7 +53,7 @@ internal sealed partial class SchoolHost : IAsyncDisposable
         foreach (var (key, value) in new[]
         {
             ("ConnectionStrings:SecurityPlan", ConnectionString),
-            ("Storage:KeyFile", Path.Combine(_folder.Path, "plan.key")),
+            ("Storage:KeyFile", KeyFile),
             ("School:People", null),
         })
         {
@@ -76,6 +76,8 @@ internal sealed partial class SchoolHost : IAsyncDisposable
     public BotLog Log { get; } = new();
 
     public HttpClient Client { get; private set; } = null!;
+
+    public string KeyFile => Path.Combine(_folder.Path, "plan.key");
 
     private string ConnectionString => $"Data Source={DatabaseFile}";
 
@@ -148,7 +150,7 @@ internal sealed partial class SchoolHost : IAsyncDisposable
     {
         var keyFolder = new TemporaryFolder();
         var key = Path.Combine(keyFolder.Path, "plan.key");
-        KeyFile.Open(key, mayMake: true);
+        SecurityPlan.Storage.KeyFile.Open(key, mayMake: true);
         var school = await Open(settings:
         [
             ("MicrosoftAppId", Registration.AppId), ("MicrosoftAppPassword", "secret"), ("MicrosoftAppTenantId", Tenant),

@@ -81,6 +81,25 @@ public abstract class SealedFieldTests(TestDatabase database)
     }
 
     [DatabaseFact]
+    public async Task ADatabase_IsOpenedOnlyWithTheKeyItWasSealedWith()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "plan.key");
+        File.WriteAllText(path, Convert.ToBase64String(new byte[32]));
+        await ARow(Secret);
+        Assert.NotNull(await RightKey.For(database.Factory, path, mayMake: true, CancellationToken.None));
+
+        File.WriteAllText(path, Convert.ToBase64String([.. Enumerable.Repeat((byte)9, 32)]));
+        Assert.Equal("console.other-key", await Refused());
+        File.Delete(path);
+        Assert.Equal("console.check.no-key", await Refused());
+        Assert.False(File.Exists(path));
+
+        async Task<string> Refused() =>
+            (await Assert.ThrowsAsync<StartRefused>(() => RightKey.For(database.Factory, path, mayMake: true, CancellationToken.None))).WordKey;
+    }
+
+    [DatabaseFact]
     public async Task FailedSave_IsSealedWhenItIsSavedAgain()
     {
         var (school, id) = await ARow(Secret);
