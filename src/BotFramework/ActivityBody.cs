@@ -84,12 +84,19 @@ internal static class ActivityBody
         }
     }
 
-    /// <summary>Characters are checked first, because values of unknown shape would show a broken one only when they are used.</summary>
+    /// <summary>Characters are seen to first, because values of unknown shape would show a broken one only when they are used.</summary>
     private static Activity? Parse(ReadOnlySpan<byte> utf8)
     {
+        if (HalfCharacter(utf8) is >= 0 and var first)
+        {
+            var whole = utf8.ToArray();
+            ReplaceHalves(whole.AsSpan(first));
+            utf8 = whole;
+        }
+
         try
         {
-            return Utf8.IsValid(utf8) && !HasHalfCharacter(utf8) && JsonSerializer.Deserialize(utf8, ActivityJson.Activity) is { Type.Length: > 0 } activity ? activity : null;
+            return Utf8.IsValid(utf8) && JsonSerializer.Deserialize(utf8, ActivityJson.Activity) is { Type.Length: > 0 } activity ? activity : null;
         }
         catch (JsonException)
         {
@@ -97,22 +104,35 @@ internal static class ActivityBody
         }
     }
 
-    /// <summary>True if half of a surrogate pair stands there alone as an escape (<c>\ud800</c>).</summary>
-    private static bool HasHalfCharacter(ReadOnlySpan<byte> json)
+    /// <summary>
+    /// Where half of a surrogate pair stands alone as an escape (<c>\ud800</c>), as in a text that a client cut within an emoji; -1: nowhere.
+    /// </summary>
+    private static int HalfCharacter(ReadOnlySpan<byte> json)
     {
-        for (int at; (at = json.IndexOf((byte)'\\')) >= 0 && at + 1 < json.Length;)
+        var from = 0;
+        for (int at; (at = json[from..].IndexOf((byte)'\\')) >= 0 && from + at + 1 < json.Length;)
         {
-            json = json[at..];
-            var isPair = IsEscape(json, 0xD8) && IsEscape(json.Length > 6 ? json[6..] : [], 0xDC);
-            if (!isPair && (IsEscape(json, 0xD8) || IsEscape(json, 0xDC)))
+            from += at;
+            var here = json[from..];
+            var isPair = IsEscape(here, 0xD8) && IsEscape(here.Length > 6 ? here[6..] : [], 0xDC);
+            if (!isPair && (IsEscape(here, 0xD8) || IsEscape(here, 0xDC)))
             {
-                return true;
+                return from;
             }
 
-            json = json[(isPair ? 12 : 2)..];
+            from += isPair ? 12 : 2;
         }
 
-        return false;
+        return -1;
+    }
+
+    /// <summary>By U+FFFD, as a text with a broken byte is read everywhere: a report is not refused for half an emoji.</summary>
+    private static void ReplaceHalves(Span<byte> json)
+    {
+        for (int at; (at = HalfCharacter(json)) >= 0; json = json[(at + 6)..])
+        {
+            "\\ufffd"u8.CopyTo(json[at..]);
+        }
     }
 
     /// <summary>An escape of one of the 1,024 characters from <paramref name="high"/>00 on.</summary>

@@ -106,19 +106,22 @@ public sealed class HostileJourney
     [InlineData("""{"verb":"incident.add","text":"\ud800"}""")]
     [InlineData("""{"verb":"\udc00"}""")]
     [InlineData("""{"\uDBFFx":"1"}""")]
-    public async Task HalfACharacter_IsNoActivity(string value)
+    [InlineData("""{"verb":"\ud83d\ude00 \\ud800"}""")]
+    public async Task HalfACharacterInAPress_IsNoFault(string value)
     {
-        await using var school = await SchoolHost.Open();
-        Assert.Equal(HttpStatusCode.BadRequest, await Posts(school, value));
-        Assert.Equal(HttpStatusCode.OK, await Posts(school, """{"verb":"\ud83d\ude00 \\ud800"}"""));
+        await using var school = await SchoolHost.InUse();
+        Assert.Equal(HttpStatusCode.OK, await PostsRaw(school, "\"text\":\"\"", $"\"value\":{value}"));
+        await school.Teacher.Hears("這張卡片已經不能使用");
+        Assert.DoesNotContain(school.Log.Lines, line => line.Contains("failed", StringComparison.Ordinal));
+    }
 
-        static async Task<HttpStatusCode> Posts(SchoolHost school, string value)
-        {
-            var body = school.Teacher.Message("").ToJsonString().Replace("\"text\":\"\"", $"\"value\":{value}", StringComparison.Ordinal);
-            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-            using var response = await school.Client.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
-            return response.StatusCode;
-        }
+    [Fact]
+    public async Task AReportWithHalfAnEmoji_IsReadAllTheSame()
+    {
+        await using var school = await SchoolHost.InUse();
+        Assert.Equal(HttpStatusCode.OK, await PostsRaw(school, "\"text\":\"\"", "\"text\":\"通報 電腦中毒了\\ud83d 還有\\udc00\\ud83d\\ude00聲音\\ud800\""));
+        await school.Teacher.Submits(await school.Teacher.Sees("incident-form"), new { kind = "phishing", system = "mail", personalData = "no" });
+        await school.Hao.Sees("incident-case", "電腦中毒了\ufffd 還有\ufffd😀聲音\ufffd");
     }
 
     [Fact]
@@ -210,5 +213,14 @@ public sealed class HostileJourney
         var reply = await school.Hao.Presses("轉交", school.Hao.Card("incident-case"));
         Assert.DoesNotContain("沒有存下來", reply.Says, StringComparison.Ordinal);
         Assert.Contains("已經存好", reply.Says, StringComparison.Ordinal);
+    }
+
+    /// <summary>As a client writes it that a JSON library would not let write: with escapes left alone.</summary>
+    private static async Task<HttpStatusCode> PostsRaw(SchoolHost school, string instead, string of)
+    {
+        var body = school.Teacher.Message("").ToJsonString().Replace(instead, of, StringComparison.Ordinal);
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var response = await school.Client.PostAsync(new Uri("/api/messages", UriKind.Relative), content);
+        return response.StatusCode;
     }
 }
