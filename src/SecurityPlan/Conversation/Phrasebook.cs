@@ -68,16 +68,20 @@ public sealed class Phrasebook(Features features)
     private static bool EndsThere(string text, string phrase) =>
         text.Length == phrase.Length || !char.IsAsciiLetterOrDigit(phrase[^1]) || !char.IsAsciiLetterOrDigit(text[phrase.Length]);
 
+    /// <summary>Zero width and marks of direction, which come along with copied text. A joiner stays: it holds the parts of an emoji together.</summary>
+    private static bool IsUnseen(char c) =>
+        c is '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
     /// <summary>Half width where an ASCII twin exists before any Chinese, single spaces in the command, no space around.</summary>
     private static string Normal(string text)
     {
         var result = new StringBuilder(text.Length);
-        foreach (var c in text.Trim().TrimStart('/', '#', '「', '"', '“'))
+        foreach (var c in string.Concat(text.Where(c => !IsUnseen(c))).Trim().TrimStart('/', '#', '「', '"', '“'))
         {
             var plain = c is >= '\uFF21' and <= '\uFF5A' ? (char)(c - 0xFEE0) : c is '\u3000' or '\u00A0' or '\t' ? ' ' : c;
             if (plain is not (' ') || result.Length == 0 || result[^1] != ' ')
             {
-                result.Append(plain is '\u200B' or '\uFEFF' ? "" : plain.ToString());
+                result.Append(plain);
             }
         }
 

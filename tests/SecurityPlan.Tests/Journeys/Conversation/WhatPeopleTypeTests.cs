@@ -56,6 +56,16 @@ public sealed class WhatPeopleTypeTests
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
+    [Theory]
+    [InlineData("\u202ehelp\u202c")]
+    [InlineData("\u200f通報\u200b事件")]
+    [InlineData("\u2066my status\u2069")]
+    public async Task MarksThatNobodySees_AreNoPartOfACommand(string text)
+    {
+        await using var school = await SchoolHost.Open(people: null);
+        Assert.NotNull(new Phrasebook(school.Features).Find(text));
+    }
+
     private static string Reach(Features features, Phrasebook phrasebook, string text) =>
         phrasebook.Find(text) is { } command ? Named(features, command)
         : TrainingSentence.Means(text, out _) ? "2h"
