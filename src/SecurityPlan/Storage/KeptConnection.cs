@@ -39,6 +39,9 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         }
     }
 
+    /// <summary>Has been used: from now on its journal is there, and is missed when it is not. Without this the loss of one that was used only once would go unseen.</summary>
+    public void NoteJournal() => hadJournal = hadJournal || (DataSource is { Length: > 0 } file && File.Exists(file + "-wal"));
+
     /// <summary>Prepared statements belong to one command object; a command of ours borrows the one that has run its text before.</summary>
     public override SqliteCommand CreateCommand() =>
         new KeptCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };

@@ -89,6 +89,7 @@ public sealed class PlanDbFactory(DbContextOptions<PlanDb> options, Vault vault)
     {
         lock (guard)
         {
+            connection.NoteJournal();
             drains |= connection.WasLost;
             if (drains || isDisposed)
             {

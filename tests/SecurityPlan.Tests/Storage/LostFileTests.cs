@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.AuditTrail;
+using SecurityPlan.Storage;
 using SecurityPlan.Tests.Journeys;
 
 namespace SecurityPlan.Tests.Storage;
@@ -68,6 +69,34 @@ public sealed class LostFileTests
     /// What was committed lies in a journal that only this process still sees. Whoever uses it may end; the last one brings it into the file, and only then a
     /// new journal is begun.
     /// </summary>
+    [Fact]
+    public async Task ADeletedJournal_IsMissedByAConnectionThatWasUsedOnlyOnce()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var database = new SqliteDatabase();
+        await database.InitializeAsync();
+        await database.NewSchool();
+        using (var fresh = database.FactoryWith(new Vault(new byte[32])))
+        {
+            await using var somebody = fresh.LeaseForAllSchools();
+            await using var reading = await somebody.Database.BeginTransactionAsync();
+            Assert.Equal(1, await somebody.Schools.CountAsync());
+            await using (var once = fresh.LeaseForAllSchools())
+            {
+                Assert.Equal(1, await once.Schools.CountAsync());
+            }
+
+            File.Delete(database.File + "-wal");
+            Assert.Throws<IOException>(fresh.LeaseForAllSchools);
+        }
+
+        await database.DisposeAsync();
+    }
+
     [Fact]
     public async Task ADeletedJournal_LosesNothingThatWasAcknowledged_AndIsMadeAnewWhenNobodyUsesIt()
     {
