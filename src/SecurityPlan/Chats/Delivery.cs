@@ -108,7 +108,9 @@ public sealed partial class Delivery(
             catch (ErrorResponseException e)
             {
                 LogRefused(log, copy.Id, (int)e.StatusCode, e.SubCode ?? e.Code);
-                results.Add(DeliveryResult.Of(copy, reader, e, pace, now));
+
+                // The connector asked to wait from its answer on, not from when the batch was put together.
+                results.Add(DeliveryResult.Of(copy, reader, e, pace, time.GetUtcNow()));
             }
             catch (Exception e) when (e is ServiceHostRefusedException || ConnectorFailure.IsAddress(e))
             {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Tests.Journeys.Incidents;
 
@@ -13,15 +14,29 @@ public sealed class CourierJourney
     public async Task A429_IsWaitedFor_AsLongAsItSays()
     {
         await using var school = await SchoolHost.InUse();
+        var asked = new ConcurrentQueue<DateTimeOffset>();
+        school.Teams.Troubles(
+            c =>
+            {
+                if (c.IsPost && school.Hao.Owns(c))
+                {
+                    asked.Enqueue(school.Time.GetUtcNow());
+                }
+
+                return false;
+            },
+            Trouble.Hang);
         school.Teams.Troubles(c => c.IsPost && school.Hao.Owns(c), new Trouble(429, RetryAfter: 30), times: 1);
         await school.Teacher.Reports("我點了連結");
-        await school.Settles();
-        Assert.DoesNotContain(school.Hao.Chat.Cards, c => c.Kind == "incident-case");
+        using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!await school.Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(copy => copy.Reason == "429")))
+        {
+            await Task.Delay(3, tooLate.Token);
+        }
+
         school.Time.Advance(TimeSpan.FromSeconds(25));
-        await school.Settles();
-        Assert.DoesNotContain(school.Hao.Chat.Cards, c => c.Kind == "incident-case");
-        school.Time.Advance(TimeSpan.FromSeconds(6));
         await school.Hao.Sees("incident-case", "115-001");
+        Assert.InRange((asked.ElementAt(1) - asked.First()).TotalSeconds, 30, 90);
     }
 
     [Theory]
