@@ -34,9 +34,9 @@ internal sealed partial class CardWalk
         await Act(() => Teacher.Says("my requests"));
         await Act(() => _school.Officer.Says("reviews"));
         await Keep("review-all-running", _school.Officer, "review");
-        for (var day = 0; day < 16; day++)
+        for (var day = 5; day <= 20; day++)
         {
-            _school.Time.Advance(TimeSpan.FromDays(1));
+            _school.Time.Advance(new DateTimeOffset(2027, 1, day, 1, 0, 0, TimeSpan.Zero) - _school.Time.GetUtcNow());
             await _school.Ticks();
             await Calm();
         }

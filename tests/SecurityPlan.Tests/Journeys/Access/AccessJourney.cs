@@ -230,7 +230,7 @@ public sealed class AccessJourney
         });
         await school.Hao.Presses("核准", await school.Hao.Sees("access-case", "午餐系統（本校管理）"));
         await school.Officer.Sees("access-duty", "午餐系統");
-        await school.Officer.Presses("修改", (await school.Officer.Presses("下一頁", school.Officer.Card("systems"))).Card!);
+        await school.Officer.Presses("修改", (await school.Officer.Presses("下一頁", await school.Officer.Sees("systems", "下一頁"))).Card!);
         await school.Officer.Sees("systems", "修改系統");
     }
 }

@@ -32,7 +32,8 @@ public sealed class MergeJourney
         await school.Hao.Presses("接手", await school.Hao.Sees("incident-case", "資安事件 115-001\n", "寄件者是 it-service"));
         await school.Hao.Sees("incident-case", "處理中");
 
-        // It asks for more on its front, so it is left alone for a while.
+        // It asks for more on its front, so it is left alone for a while, which begins when the courier comes by.
+        await school.Settles();
         school.Time.Advance(CardCopy.Hold + TimeSpan.FromMinutes(1));
         await school.Colleague.Sees("incident-follow", "處理中");
     }

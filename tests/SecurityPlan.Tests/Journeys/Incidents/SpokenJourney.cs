@@ -28,6 +28,7 @@ public sealed class SpokenJourney
         await school.Principal.Sees("incident-case", "已通知網管");
         await school.Hao.Says("交給林志明");
         await school.Hao.Hears("處理小組裡沒有這個姓名");
+        await school.Settles();
         await school.Hao.Says("交給張雅婷");
         await school.Hao.Hears("說的話還沒有生效");
         await school.Settles();
