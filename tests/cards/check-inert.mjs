@@ -17,7 +17,7 @@ for (const { typed, markdown } of rows) {
     const expected = before === "甲：" ? before + lines(typed) : lines(typed);
     if (/<(?!\/?p>)/.test(html) || lines(shown) !== expected) {
       wrong++;
-      console.error(`${JSON.stringify(typed)} as ${JSON.stringify(before + markdown)} shows ${JSON.stringify(html)}`);
+      console.error(`FAILED  ${JSON.stringify(typed)} as ${JSON.stringify(before + markdown)} shows ${JSON.stringify(html)}`);
     }
   }
 }

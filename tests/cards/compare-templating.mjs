@@ -21,7 +21,7 @@ for (const one of table.cases) {
   const found = expand(one);
   if (!isDeepStrictEqual(found, one.throws ? throws : one.expected)) {
     wrong++;
-    console.error(`${one.name}: the table expects ${JSON.stringify(one.expected)}, the package gives ${found === throws ? "an error" : JSON.stringify(found)}`);
+    console.error(`FAILED  ${one.name}: the table expects ${JSON.stringify(one.expected)}, the package gives ${found === throws ? "an error" : JSON.stringify(found)}`);
   }
 }
 console.log(`Templates that expand as in the table: ${table.cases.length - wrong} passed, ${wrong} failed`);

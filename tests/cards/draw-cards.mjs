@@ -82,7 +82,9 @@ try {
     for (const width of widths) {
       const wrong = [...new Set(await page.evaluate(draw, { card, config: hostConfig, width }))];
       failed += wrong.length > 0;
-      console[wrong.length ? 'error' : 'debug'](wrong.length ? `${name} at ${width}:\n  ${wrong.join('\n  ')}` : `${name} at ${width}`);
+      if (wrong.length) {
+        console.error(`FAILED  ${name} at ${width}:\n  ${wrong.join('\n  ')}`);
+      }
       await page.locator('#card').screenshot({ path: path.join(out, name.replace('.json', `.${width}.png`)) });
     }
   }
