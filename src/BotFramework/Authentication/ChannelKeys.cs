@@ -34,7 +34,7 @@ internal sealed partial class ChannelKeys(BotOptions options, BotTransport trans
             return key;
         }
 
-        if (Fetch(now) is not { } fetch)
+        if (Fetch(kid, now) is not { } fetch)
         {
             return null;
         }
@@ -46,10 +46,16 @@ internal sealed partial class ChannelKeys(BotOptions options, BotTransport trans
     public void Dispose() => _client.Dispose();
 
     /// <summary>Null while another forced fetch is not due.</summary>
-    private Task? Fetch(DateTimeOffset now)
+    private Task? Fetch(string kid, DateTimeOffset now)
     {
         lock (_gate)
         {
+            if (_known?.ContainsKey(kid) == true)
+            {
+                // It came while this caller was on its way here.
+                return Task.CompletedTask;
+            }
+
             if (_underWay is { IsCompleted: false })
             {
                 return _underWay;
