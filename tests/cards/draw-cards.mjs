@@ -14,7 +14,7 @@ const hostConfig = JSON.parse(fs.readFileSync(path.join(here, 'host-config.json'
 const executablePath = process.env.CHROMIUM ?? (process.env.PATH ?? '').split(path.delimiter)
   .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => path.join(folder, name))).find((file) => fs.existsSync(file));
 if (!executablePath) {
-  console.error('No Chromium: apt-get install chromium fonts-noto-cjk, or set CHROMIUM.');
+  console.error('No Chromium: apt-get install chromium fonts-liberation fonts-noto-cjk, or set CHROMIUM.');
   process.exit(2);
 }
 
@@ -73,7 +73,8 @@ let failed = 0;
 const names = fs.readdirSync(approved).filter((name) => name.endsWith('.json') && name.includes(process.argv[2] ?? ''));
 try {
   const page = await browser.newPage({ viewport: { width: Math.max(...widths) + 40, height: 900 } });
-  await page.setContent('<!doctype html><meta charset="utf-8"><style>body { margin: 16px; background: #f5f5f5 } p { margin: 0 }</style><div id="card"></div>');
+  // A browser gives buttons and inputs a font of its own, another one on every machine; this one is nearly as wide as that of Teams.
+  await page.setContent(`<!doctype html><meta charset="utf-8"><style>body { margin: 16px; background: #f5f5f5 } p { margin: 0 } button, input, select, textarea { font-family: "Liberation Sans", ${hostConfig.fontFamily} }</style><div id="card"></div>`);
   await page.addStyleTag({ path: path.join(packages, 'adaptivecards/dist/adaptivecards.css') });
   await page.addScriptTag({ path: path.join(packages, 'adaptivecards/dist/adaptivecards.min.js') });
   await page.addScriptTag({ path: path.join(packages, 'markdown-it/dist/markdown-it.min.js') });
