@@ -24,10 +24,16 @@ internal sealed partial class SchoolHost
     /// </summary>
     public async Task Settles()
     {
+        await Stores(async db => !await IsMoving(db), meanwhile: SitsOutThePace);
+    }
+
+    /// <summary>Looks at the database again and again until this is in it: not everything that the bot does is seen from outside.</summary>
+    public async Task Stores(Func<PlanDb, Task<bool>> what, Func<Task>? meanwhile = null)
+    {
         using var tooLate = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (await Looks(IsMoving))
+        while (!await Looks(what))
         {
-            await SitsOutThePace();
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
             await Task.Delay(3, tooLate.Token);
         }
     }
