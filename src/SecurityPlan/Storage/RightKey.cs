@@ -18,14 +18,13 @@ internal static class RightKey
     public static async Task<Vault> For(PlanDbFactory factory, string path, bool mayMake, CancellationToken cancelled)
     {
         await using var db = factory.LeaseForAllSchools();
-        var marks = await KeyIds(db, cancelled);
-        if (marks.Count > 0 && mayMake && !File.Exists(path))
+        if (mayMake && !File.Exists(path) && await Trouble(db, vault: null, path, cancelled) is { } lost)
         {
-            throw new StartRefused("console.check.no-key", ("path", Path.GetFullPath(path)));
+            throw lost;
         }
 
         var vault = KeyFile.Open(path, mayMake);
-        return Fits(vault, marks) ? vault : throw Another(path);
+        return await Trouble(db, vault, path, cancelled) is { } trouble ? throw trouble : vault;
     }
 
     /// <summary>What is wrong with <paramref name="vault"/> for this database; null: it is the right key, or nothing is sealed yet.</summary>
@@ -33,17 +32,9 @@ internal static class RightKey
     public static async Task<StartRefused?> Trouble(PlanDb db, Vault? vault, string path, CancellationToken cancelled)
     {
         var marks = await KeyIds(db, cancelled);
-        return (vault, marks.Count) switch
-        {
-            (null, > 0) => new StartRefused("console.check.no-key", ("path", Path.GetFullPath(path))),
-            ({ } given, > 0) when !Fits(given, marks) => Another(path),
-            _ => null,
-        };
+        return marks.Count == 0 || (vault is not null && marks.Exists(mark => vault.HasSealed(mark))) ? null
+            : new StartRefused(vault is null ? "console.check.no-key" : "console.other-key", ("path", Path.GetFullPath(path)));
     }
-
-    private static StartRefused Another(string path) => new("console.other-key", ("path", Path.GetFullPath(path)));
-
-    private static bool Fits(Vault vault, List<byte[]> marks) => marks.Count == 0 || marks.Exists(mark => vault.HasSealed(mark));
 
     /// <summary>The key id of one field of each sealed column that has any.</summary>
     private static async Task<List<byte[]>> KeyIds(PlanDb db, CancellationToken cancelled)

@@ -203,7 +203,7 @@ internal sealed class Check(VerbRun run)
 
         foreach (var finding in await new DatabaseCheck(run, hasKey, key).Run())
         {
-            Tell(finding.Grade, finding.WordKey, finding.Args);
+            Tell(finding);
         }
     }
 
@@ -217,7 +217,7 @@ internal sealed class Check(VerbRun run)
         }
         catch (StartRefused refused)
         {
-            Tell(Grade.Stops, refused.WordKey, [.. refused.Args.Select(arg => (arg.Name, (object)arg.Value))]);
+            Tell(Finding.Of(refused));
             return null;
         }
     }
@@ -243,6 +243,8 @@ internal sealed class Check(VerbRun run)
             Tell(Grade.Stops, "console.check.teams-unreachable", ("address", address), ("reason", unreachable.Message.TrimEnd('.')));
         }
     }
+
+    private void Tell(Finding finding) => Tell(finding.Grade, finding.WordKey, finding.Args);
 
     private void Tell(Grade grade, string wordKey, params (string Name, object Value)[] args) =>
         Print(grade, run.Words.Say(run.Language, wordKey, args), wordKey == Uncertain);

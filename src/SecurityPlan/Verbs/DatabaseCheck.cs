@@ -84,7 +84,7 @@ internal sealed class DatabaseCheck(VerbRun run, bool hasKeyFile, Vault? key)
     {
         if ((key is not null || !hasKeyFile) && await RightKey.Trouble(db, key, run.Settings.Storage.KeyFile, run.Cancelled) is { } trouble)
         {
-            Add(Grade.Stops, trouble.WordKey, [.. trouble.Args.Select(arg => (arg.Name, (object)arg.Value))]);
+            findings.Add(Finding.Of(trouble));
         }
     }
 

@@ -1,3 +1,5 @@
+using SecurityPlan.Storage;
+
 namespace SecurityPlan.Verbs;
 
 /// <summary>How a finding of <c>check</c> counts.</summary>
@@ -12,4 +14,8 @@ internal enum Grade
     Stops,
 }
 
-internal sealed record Finding(Grade Grade, string WordKey, params (string Name, object Value)[] Args);
+internal sealed record Finding(Grade Grade, string WordKey, params (string Name, object Value)[] Args)
+{
+    /// <summary>What keeps a bot from starting, in the words in which the start refuses it.</summary>
+    public static Finding Of(StartRefused refused) => new(Grade.Stops, refused.WordKey, [.. refused.Args.Select(arg => (arg.Name, (object)arg.Value))]);
+}
