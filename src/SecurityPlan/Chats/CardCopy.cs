@@ -84,6 +84,8 @@ public sealed class CardCopy : IRow
     /// </summary>
     public static readonly TimeSpan Hold = TimeSpan.FromMinutes(30);
 
+    private DateTimeOffset wasDueAt;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public Guid SchoolId { get; set; }
@@ -136,6 +138,9 @@ public sealed class CardCopy : IRow
     public bool ComesAgainAfter(string? reason) => reason is not (null or NothingToShow or NoReader)
         && (Lane != Lane.Nudge || ActivityId is not null || reason is not (ServerError or OutcomeUnknown));
 
+    /// <summary>When it was due before it was claimed: its place in the line if it has to wait for the pace.</summary>
+    public DateTimeOffset WasDueAt => wasDueAt;
+
     /// <summary>
     /// Goes out now, with a result expected by <paramref name="lease"/>; or is given up: a post of unknown outcome is tried once more if it
     /// is a card, and never if it is a nudge.
@@ -153,6 +158,7 @@ public sealed class CardCopy : IRow
             Reason = OnceMore;
         }
 
+        wasDueAt = DueAt;
         (State, DueAt, Attempts) = (CopyState.Sending, lease, Attempts + 1);
     }
 }

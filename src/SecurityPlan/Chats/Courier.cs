@@ -63,7 +63,7 @@ public sealed partial class Courier(
                     await Task.WhenAny(Task.WhenAll(rounds), Task.Delay(Patience, time, stopping));
                 }
 
-                isExpected = areMore || await loop.Alarm.Wait(last == loop.Last ? Rest : Pace.Refill, time, stopping);
+                isExpected = areMore || await loop.Alarm.Wait(UntilNext(loop, last), time, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -153,12 +153,20 @@ public sealed partial class Courier(
         : pace.Room(loop.Last, BatchSize, now) is var room and > 0 ? (loop.Last, room)
         : (Lane.Case, pace.Room(Lane.Case, BatchSize, now));
 
+    /// <summary>How long to wait if nobody rings.</summary>
+    private TimeSpan UntilNext(Loop loop, Lane last)
+    {
+        var now = time.GetUtcNow();
+        var wait = last == loop.Last ? Rest : Pace.Refill;
+        return pace.Resting(now).Until is { } until && until - now < wait ? until - now : wait;
+    }
+
     /// <param name="last">Of the loop's lanes, the last that may be served.</param>
     /// <param name="isExpected">Somebody has rung: no need to ask first whether anything is due.</param>
     private async Task<(List<CardCopy> Won, bool AreMore)> Claim(
         Loop loop, Lane last, int room, bool isExpected, DateTimeOffset now, CancellationToken stopping)
     {
-        var busy = loop.Busy;
+        List<Guid> busy = [.. loop.Busy, .. pace.Resting(now).Readers];
         if (!((isExpected && last == loop.Last) || await IsAnyDue(loop.First, last, now)))
         {
             return ([], false);

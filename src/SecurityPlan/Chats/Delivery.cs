@@ -27,6 +27,7 @@ public sealed partial class Delivery(
         var results = new List<DeliveryResult>();
         var rendered = new Dictionary<object, Activity>();
         var letters = new List<(CardCopy Copy, Person Reader, Activity Message)>();
+        var rooms = people.Values.Where(p => p.ChatId is not null).ToDictionary(p => p.Id, p => pace.RoomIn(p.ChatId!, time.GetUtcNow()));
         foreach (var copy in copies)
         {
             if (!people.TryGetValue(copy.ReaderId, out var reader))
@@ -36,6 +37,10 @@ public sealed partial class Delivery(
             else if (reader.ChatRefusal is not null || (reader.ChatId is null && !MayBeOpened(reader, first)))
             {
                 results.Add(DeliveryResult.Wait(copy));
+            }
+            else if (rooms.TryGetValue(reader.Id, out var room) && room == 0)
+            {
+                results.Add(Rests(copy, reader));
             }
             else
             {
@@ -53,6 +58,7 @@ public sealed partial class Delivery(
                 }
 
                 letters.Add((copy, reader, message));
+                rooms[reader.Id] = room - 1;
             }
         }
 
@@ -103,7 +109,7 @@ public sealed partial class Delivery(
                 mayTalk = mayTalk && pace.MayTalk(reader.ChatId!, time.GetUtcNow());
                 results.Add(mayTalk
                     ? await window.Pass(copy.Lane, () => Send(), stopping)
-                    : DeliveryResult.Later(copy, now + TimeSpan.FromSeconds(1) + TimeSpan.FromMicroseconds(results.Count)));
+                    : Rests(copy, reader));
             }
             catch (ErrorResponseException e)
             {
@@ -148,6 +154,12 @@ public sealed partial class Delivery(
         }
 
         return results;
+    }
+
+    private DeliveryResult Rests(CardCopy copy, Person reader)
+    {
+        pace.Rest(reader.Id, reader.ChatId!, time.GetUtcNow());
+        return DeliveryResult.Rests(copy);
     }
 
     /// <summary>A first message can reach them: it is known where, and whose tenant.</summary>

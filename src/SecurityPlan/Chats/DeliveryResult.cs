@@ -57,6 +57,12 @@ public sealed class DeliveryResult
             .SetProperty(c => c.Reason, c => comesAgain && c.Wanted > wanted ? null : reason)));
     }
 
+    /// <summary>Was claimed, but its chat has had enough for this second: it is due as it was before.</summary>
+    public static DeliveryResult Rests(CardCopy copy) => new(db => db.Run(
+        """UPDATE "CardCopies" SET "State" = @due, "DueAt" = @dueAt, "Attempts" = @attempts WHERE "Id" = @id""",
+        CancellationToken.None,
+        ("@due", (int)CopyState.Due), ("@dueAt", copy.WasDueAt.UtcDateTime), ("@attempts", copy.Attempts - 1), ("@id", copy.Id)));
+
     public static DeliveryResult Later(CardCopy copy, DateTimeOffset at, string? reason = null) => Set(copy, CopyState.RetryAt, at, reason);
 
     /// <summary>Its reader may be filling it in. What the reader did while it was claimed, and only that, is shown at once: it has taken the reason away.</summary>

@@ -32,6 +32,7 @@ public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce, int inOneChat 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _paused = new();
     private readonly Lock _guard = new();
     private readonly Dictionary<string, Queue<DateTimeOffset>> _recent = [];
+    private readonly Dictionary<Guid, DateTimeOffset> _resting = [];
     private readonly double _most = fanOutAtOnce;
     private double _tokens = fanOutAtOnce;
     private DateTimeOffset? _refilled;
@@ -71,16 +72,7 @@ public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce, int inOneChat 
                 }
             }
 
-            if (!_recent.TryGetValue(conversation, out var times))
-            {
-                _recent[conversation] = times = new Queue<DateTimeOffset>();
-            }
-
-            while (times.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(1))
-            {
-                times.Dequeue();
-            }
-
+            var times = LastSecondOf(conversation, now);
             if (times.Count >= inOneChat)
             {
                 return false;
@@ -89,6 +81,56 @@ public sealed class Pace(double fanOutAtOnce = Pace.FanOutAtOnce, int inOneChat 
             times.Enqueue(now);
             return true;
         }
+    }
+
+    /// <summary>How many messages this conversation has room for in this second.</summary>
+    public int RoomIn(string conversation, DateTimeOffset now)
+    {
+        lock (_guard)
+        {
+            return inOneChat - LastSecondOf(conversation, now).Count;
+        }
+    }
+
+    /// <summary>There is more for this reader than the conversation has room for: whatever it is waits until there is, in its order.</summary>
+    public void Rest(Guid reader, string conversation, DateTimeOffset now)
+    {
+        lock (_guard)
+        {
+            _resting[reader] = (LastSecondOf(conversation, now).TryPeek(out var first) ? first : now) + TimeSpan.FromSeconds(1);
+        }
+    }
+
+    /// <summary>Who has had enough for this second, and until when the first of them; null: nobody has.</summary>
+    public (IReadOnlyCollection<Guid> Readers, DateTimeOffset? Until) Resting(DateTimeOffset now)
+    {
+        lock (_guard)
+        {
+            foreach (var (reader, until) in _resting)
+            {
+                if (until <= now)
+                {
+                    _resting.Remove(reader);
+                }
+            }
+
+            return _resting.Count == 0 ? ([], null) : ([.. _resting.Keys], _resting.Values.Min());
+        }
+    }
+
+    private Queue<DateTimeOffset> LastSecondOf(string conversation, DateTimeOffset now)
+    {
+        if (!_recent.TryGetValue(conversation, out var times))
+        {
+            _recent[conversation] = times = new Queue<DateTimeOffset>();
+        }
+
+        while (times.TryPeek(out var first) && now - first >= TimeSpan.FromSeconds(1))
+        {
+            times.Dequeue();
+        }
+
+        return times;
     }
 
     /// <summary>The connector said 429: nobody of this tenant is written to until then; at most 15 minutes.</summary>

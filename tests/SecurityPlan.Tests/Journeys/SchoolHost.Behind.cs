@@ -42,13 +42,12 @@ internal sealed partial class SchoolHost
     /// Asked some ten thousand times in a run of all journeys, so in the database's own words; and of one moment, or a copy that waits for the pace would be
     /// missed while it goes on.
     /// </summary>
-    private async Task<bool> IsMoving(PlanDb db)
+    private static async Task<bool> IsMoving(PlanDb db)
     {
-        var waits = Time.Stands || Volatile.Read(ref _answering) > 0 ? "" : $"""OR ("State" = {CopyState.RetryAt:D} AND "Reason" IS NULL)""";
         await db.Database.OpenConnectionAsync();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"""
-            SELECT EXISTS (SELECT 1 FROM "CardCopies" WHERE "State" IN ({CopyState.Due:D}, {CopyState.Sending:D}) {waits})
+            SELECT EXISTS (SELECT 1 FROM "CardCopies" WHERE "State" IN ({CopyState.Due:D}, {CopyState.Sending:D}))
                 OR EXISTS (SELECT 1 FROM "FileOffers" WHERE "State" = {FileOfferState.Sending:D} OR ("State" = {FileOfferState.Accepted:D} AND "Attempts" = 0))
             """;
         return (long)(await command.ExecuteScalarAsync())! != 0;
@@ -58,17 +57,16 @@ internal sealed partial class SchoolHost
     /// The bot writes only so much into one chat in a second, and then waits for the second to pass. While nobody is being answered, whose turn has
     /// a limit, that second is put forward. True: something waited for it.
     /// </summary>
-    private async Task<bool> SitsOutThePace()
+    private Task<bool> SitsOutThePace()
     {
-        var (app, now) = (_app, Time.GetUtcNow());
-        var sits = app is not null && !Time.Stands && Volatile.Read(ref _answering) == 0
-            && await Looks(db => db.CardCopies.IgnoreQueryFilters().AnyAsync(c => c.State == CopyState.RetryAt && c.Reason == null && c.DueAt > now));
+        var sits = _app is { } app && !Time.Stands && Volatile.Read(ref _answering) == 0
+            && app.Services.GetRequiredService<Pace>().Resting(Time.GetUtcNow()).Until is not null;
         if (sits)
         {
             Time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        return sits;
+        return Task.FromResult(sits);
     }
 
     /// <summary>

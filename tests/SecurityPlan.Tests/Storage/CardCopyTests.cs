@@ -190,6 +190,17 @@ public abstract class CardCopyTests(TestDatabase database)
     }
 
     [DatabaseFact]
+    public async Task WhoseChatHasHadEnough_KeepsItsPlaceInTheLine()
+    {
+        var copy = await ACopy(CopyState.Due, c => (c.Reason, c.DueAt, c.Attempts) = (CardCopy.ElsewhereWhileFillable, Now.AddSeconds(-3), 2));
+        copy.GiveUpOrSend(Now + Courier.Lease);
+        await Store(copy, DeliveryResult.Rests(copy));
+
+        var waits = await Read(copy);
+        Assert.Equal((CopyState.Due, Now.AddSeconds(-3), 2, CardCopy.ElsewhereWhileFillable), (waits.State, waits.DueAt, waits.Attempts, waits.Reason));
+    }
+
+    [DatabaseFact]
     public async Task AfterAnOutage_APostOfUnknownOutcome_IsStillTriedOnceMore()
     {
         var copy = await ACopy(CopyState.Sending, c => c.Attempts = 9);

@@ -45,6 +45,14 @@ internal sealed partial class IncidentShows
     public Task<IncidentReading> Reading(Showing showing, Incident incident, bool asHandler) =>
         Reading(showing.Db, incident, new CaseReader(asHandler, showing.Language, showing.Now, showing.Clock), showing.Face);
 
+    /// <summary>The case alone, for a sentence that tells nothing of what was done with it, or by whom.</summary>
+    private IncidentReading Bare(Showing showing, Incident incident) =>
+        new(incident, [], new CaseReader(AsHandler: true, showing.Language, showing.Now, showing.Clock), catalogue, words)
+        {
+            People = new Dictionary<Guid, Person>(),
+            Pictures = 0,
+        };
+
     private static async Task<List<IncidentEntry>> Entries(PlanDb db, Guid incident)
     {
         var entries = new List<IncidentEntry>();

@@ -49,7 +49,7 @@ internal sealed partial class IncidentShows(Catalogue catalogue, Words words)
             return null;
         }
 
-        var of = await Reading(showing, incident, asHandler: true);
+        var of = Bare(showing, incident);
         return of.Clocks.FirstOrDefault(c => c.Kind.ToString() == showing.Args["clock"]!.GetValue<string>()) is { MetAt: null } running
             ? ClockLines.Reminder(of, running)
             : null;
