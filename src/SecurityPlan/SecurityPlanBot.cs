@@ -232,7 +232,7 @@ internal sealed partial class SecurityPlanBot(
                 await take(turn, FormDialog.ActiveDraft(dialogs));
             }
 
-            if (turn.Opens is { } form)
+            if (turn.Opens is { } form && !await formDialog.GoesOn(dialogs, form))
             {
                 await (dialogs.ActiveDialog is null
                     ? dialogs.BeginDialogAsync(FormDialog.Name, form, turn.Cancelled)

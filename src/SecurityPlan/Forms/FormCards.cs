@@ -59,7 +59,7 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
     }
 
     private async Task<JsonObject?> ShowClosed(Showing showing) =>
-        await DraftOf(showing, showing.Subject) is { Closed: { } why } ? new JsonObject { ["why"] = words.Say(showing.Language, why) } : null;
+        await DraftOf(showing, showing.Subject) is { } draft ? new JsonObject { ["why"] = words.Say(showing.Language, draft.Closed ?? "form.goes-on") } : null;
 
     private async Task<string?> Ask(Showing showing)
     {
@@ -78,16 +78,21 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
         }
 
         var required = questions.Where(q => q.IsRequired).ToList();
-        lines.Add(words.Say(
-            showing.Language, "form.question", ("label", question.First.Label), ("number", required.IndexOf(question) + 1), ("count", required.Count)));
+        lines.Add(question.IsRequired
+            ? words.Say(showing.Language, "form.question", ("label", question.First.Label), ("number", required.IndexOf(question) + 1), ("count", required.Count))
+            : words.Say(showing.Language, "form.question-optional", ("label", question.First.Label)));
         if (question.First.Choices.Count > 0)
         {
             lines.Add(string.Join('\n', question.First.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}")));
         }
 
-        lines.Add(words.Say(showing.Language, question.IsMoment ? "form.how-moment"
-            : question.First.Choices.Count > 0 ? "form.how-choice"
-            : "form.how-text"));
+        lines.Add(words.Say(showing.Language, question.IsMoment ? "form.how-moment" : question.First switch
+        {
+            { Choices.Count: > 0 } => "form.how-choice",
+            { Kind: FieldKind.Date } => "form.how-day",
+            { Kind: FieldKind.Number } => "form.how-number",
+            _ => "form.how-text",
+        }));
         return string.Join("\n\n", lines);
     }
 

@@ -9,7 +9,7 @@ namespace SecurityPlan.Conversation;
 /// A form on the way: it takes one submit of the whole card, or text that answers the next open question. What is stored is the draft;
 /// the dialog only remembers which draft is being filled in and whether the person answers by text.
 /// </summary>
-public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name)
+public sealed partial class FormDialog(Features features, FormCards cards) : Dialog(Name)
 {
     public const string Name = "form";
     public const string Submit = "form.submit";
@@ -18,6 +18,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     /// <summary>No field takes less from the words behind a command, so that most forms need not be looked at for their limits before they are shown.</summary>
     private const int ShortEnough = 100;
 
+    private const string Replaced = "form.replaced";
     private const string DraftKey = "draft";
     private const string TextKey = "byText";
 
@@ -26,6 +27,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         var turn = TurnOf(dc);
         var (form, rest, given) = (FormOpening)options!;
         var draft = await Draft(turn, form, rest, given);
+        await TakeOver(dc.Context, turn, draft);
         turn.Board.Pin(form.Card, draft.Id, turn.By, $"form/{draft.Id:N}", Lane.Interactive);
         dc.ActiveDialog!.State[DraftKey] = draft.Id;
         return EndOfTurn;
@@ -100,11 +102,14 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             return;
         }
 
-        await Close(turn, draft, isCancelled ? "form.cancelled" : "form.replaced");
-        if (isCancelled || turn.Opens?.Form.Card != draft.Form)
+        if (!isCancelled && turn.Opens is { } opens && opens.Form.Card == draft.Form)
         {
-            turn.Board.Say(turn.By, isCancelled ? "say.cancelled" : "say.left-form", ("command", cards.CommandOf(draft.Form, turn.Language)));
+            await LeaveTo(turnContext, turn, opens, draft);
+            return;
         }
+
+        await Close(turn, draft, isCancelled ? "form.cancelled" : Replaced);
+        turn.Board.Say(turn.By, isCancelled ? "say.cancelled" : "say.left-form", ("command", cards.CommandOf(draft.Form, turn.Language)));
     }
 
     /// <summary>Asks the open question again, for somebody who answers by text and said something else in between.</summary>
@@ -116,7 +121,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             && features.FindForm(draft.Form) is { } form)
         {
             var work = await WorkOn(turn, form, draft);
-            if (NextOf(work) is { } open)
+            if (OpenOf(work, instance) is { } open)
             {
                 Ask(work, open);
             }
@@ -141,7 +146,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
             return null;
         }
 
-        return NextOf(await WorkOn(turn, form, draft)) is { IsFreeText: true } ? form.Card : null;
+        return OpenOf(await WorkOn(turn, form, draft), dc.ActiveDialog!) is { IsFreeText: true } ? form.Card : null;
     }
 
     /// <summary>A press on a form that is not being filled in any more: its present state, never a second effect.</summary>
@@ -155,7 +160,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
         if (draft.Closed is null)
         {
-            await Close(turn, draft, "form.replaced");
+            await Close(turn, draft, Replaced);
         }
 
         return Answer.Show(draft.Became ?? FormCards.Closed, draft.Id);
@@ -199,18 +204,20 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
     private async Task<bool> TakeText(DialogContext dc, Work work, string text)
     {
         var (turn, form, draft, answers, _, context) = work;
-        if (NextOf(work) is { } open)
+        var state = dc.ActiveDialog!.State;
+        var isSend = BasicSentence.IsSend(text);
+        if (OpenOf(work, dc.ActiveDialog) is { } open && (open.IsRequired || !isSend))
         {
-            if (BasicSentence.IsSend(text))
+            if (isSend)
             {
-                dc.ActiveDialog!.State[TextKey] = true;
+                state[TextKey] = true;
                 Ask(work, open, new Mistake(open.Id, "form.send-by-button"));
                 return false;
             }
 
             var values = TextAnswer.Read(open, text, context, form.Synonyms, out var mistake);
-            var isFirst = !dc.ActiveDialog!.State.Get<bool>(TextKey);
-            dc.ActiveDialog.State[TextKey] = true;
+            var isFirst = !state.Get<bool>(TextKey);
+            state[TextKey] = true;
             if (values is null)
             {
                 Ask(work, open, new Mistake(open.Id, isFirst ? "form.mistake-first" : mistake!));
@@ -234,7 +241,7 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
             answers.Store(draft);
         }
-        else if (!BasicSentence.IsSend(text))
+        else if (!isSend)
         {
             turn.Board.Say(turn.By, "form.all-answered");
             return false;
@@ -255,19 +262,10 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
         }
 
         var wrong = form.Check(context, answers.Values)[0];
-        AskAgain(work, work.Questions.First(question => question.Has(wrong.Field)), wrong);
+        var again = work.Questions.First(question => question.Has(wrong.Field));
+        state[AgainKey] = again.Id;
+        AskAgain(work, again, wrong);
         return false;
-    }
-
-    private static void AskAgain(Work work, FormQuestion question, Mistake wrong)
-    {
-        foreach (var field in question.Fields)
-        {
-            work.Answers.Clear(field);
-        }
-
-        work.Answers.Store(work.Draft);
-        Ask(work, question, wrong);
     }
 
     /// <summary>Does what the form is for, if all is right; null: there are mistakes, which the card now shows.</summary>
@@ -303,8 +301,13 @@ public sealed class FormDialog(Features features, FormCards cards) : Dialog(Name
 
     private static async Task Close(Turn turn, FormDraft draft, string why)
     {
+        await FilesOf(turn, draft.Id).ExecuteDeleteAsync(turn.Cancelled);
+        await CloseCards(turn, draft, why);
+    }
+
+    private static async Task CloseCards(Turn turn, FormDraft draft, string why)
+    {
         (draft.Closed, draft.Answers) = (why, null);
-        await turn.Db.Evidence.Where(e => e.SubjectId == draft.Id).ExecuteDeleteAsync(turn.Cancelled);
         await TurnCopies(turn, draft.Id, draft.Form);
     }
 

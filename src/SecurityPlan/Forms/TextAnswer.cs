@@ -44,7 +44,8 @@ public static class TextAnswer
             mistake = question.First.Kind switch
             {
                 FieldKind.Choice or FieldKind.Toggle => "form.mistake-choice",
-                FieldKind.Date or FieldKind.Time => "form.mistake-moment",
+                FieldKind.Date => "form.mistake-day",
+                FieldKind.Time => "form.mistake-moment",
                 FieldKind.Number => "form.mistake-number",
                 _ => "form.mistake-empty",
             };

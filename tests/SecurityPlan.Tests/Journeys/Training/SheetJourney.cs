@@ -113,6 +113,7 @@ public sealed class SheetJourney
         var beside = await school.Officer.SeesAnother("training-course-form", form);
         Assert.Equal(("資安研習", "3", "2026-11-20"), (beside.ValueOf("course"), beside.ValueOf("hours"), beside.ValueOf("completedDate")));
 
+        await school.Officer.Says("取消");
         await school.Officer.Says("登錄研習");
         var empty = await school.Officer.SeesAnother("training-course-form", beside);
         await school.Officer.Settled();
