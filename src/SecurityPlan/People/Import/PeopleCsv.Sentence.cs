@@ -1,6 +1,6 @@
 namespace SecurityPlan.People.Import;
 
-/// <content>How schools head the columns of their own lists.</content>
+/// <content>How schools head the columns of their own lists, and call the roles in them.</content>
 public static partial class PeopleCsv
 {
     /// <summary>The columns as a school's own lists call them, the first as it is shown.</summary>
@@ -19,5 +19,19 @@ public static partial class PeopleCsv
         ["awayUntil"] = ["請假迄", "請假迄日", "請假結束"],
         ["language"] = ["語言", "語系"],
         ["school"] = ["學校", "校名"],
+    };
+
+    /// <summary>The roles as the plan and a school's own lists call them, the first as it is shown.</summary>
+    internal static readonly IReadOnlyDictionary<string, string[]> RoleNames = new Dictionary<string, string[]>
+    {
+        ["staff"] = ["全體同仁", "同仁", "一般同仁", "教職員", "教職員工"],
+        ["team"] = ["推動小組", "資通安全推動小組", "資安推動小組", "推動小組成員"],
+        ["ciso"] = ["資安長", "資通安全長"],
+        ["officer"] = ["承辦人", "資安承辦人", "資安業務承辦人"],
+        ["sysadmin"] = ["資通系統管理者", "系統管理者", "系統管理員"],
+        ["assetmanager"] = ["資產管理人", "資產管理者"],
+        ["head"] = ["單位主管", "主管"],
+        ["it"] = ["資訊人員", "資訊組"],
+        ["external"] = ["外部使用者", "委外人員", "委外", "委外廠商"],
     };
 }

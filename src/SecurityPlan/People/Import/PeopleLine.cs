@@ -10,18 +10,9 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
 {
     private const int MaxText = 100;
 
-    private static readonly Dictionary<string, Roles> KnownRoles = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["staff"] = Roles.Staff,
-        ["team"] = Roles.Team,
-        ["ciso"] = Roles.Ciso,
-        ["officer"] = Roles.Officer,
-        ["sysadmin"] = Roles.SysAdmin,
-        ["assetmanager"] = Roles.AssetManager,
-        ["head"] = Roles.Head,
-        ["it"] = Roles.It,
-        ["external"] = Roles.External,
-    };
+    private static readonly Dictionary<string, Roles> KnownRoles = PeopleCsv.RoleNames
+        .SelectMany(names => names.Value.Prepend(names.Key), (names, name) => (name, Role: Enum.Parse<Roles>(names.Key, ignoreCase: true)))
+        .ToDictionary(each => each.name, each => each.Role, StringComparer.OrdinalIgnoreCase);
 
     public PersonRow Read()
     {
@@ -87,7 +78,7 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
     private Roles RolesOf()
     {
         var roles = Roles.None;
-        var names = (Cell("roles") ?? "").Split([';', '；'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var names = (Cell("roles") ?? "").Split([';', '；', '、', ',', '，'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (names.Length == 0)
         {
             Refuse("roles", "console.people.needed");
@@ -101,7 +92,8 @@ internal sealed partial class PeopleLine(int line, PeopleHeader header, string[]
             }
             else
             {
-                Refuse("roles", "console.people.role", ("value", name), ("allowed", string.Join(' ', KnownRoles.Keys)));
+                Refuse("roles", "console.people.role", ("value", name), ("allowed", string.Join(' ', PeopleCsv.RoleNames.Keys)),
+                    ("names", string.Join('、', PeopleCsv.RoleNames.Values.Select(names => names[0]))));
             }
         }
 

@@ -79,6 +79,20 @@ public sealed class PeopleCsvTests
         Assert.Equal(["name", "email", "roles"], file.Columns);
     }
 
+    [Theory]
+    [InlineData("全體同仁", Roles.Staff)]
+    [InlineData("推動小組；承辦人", Roles.Staff | Roles.Team | Roles.Officer)]
+    [InlineData("資通安全長、單位主管", Roles.Staff | Roles.Ciso | Roles.Head)]
+    [InlineData("\"資訊組, Officer\"", Roles.Staff | Roles.It | Roles.Officer)]
+    [InlineData("委外廠商;系統管理者", Roles.External | Roles.SysAdmin)]
+    public void Read_Roles_AsTheSchoolCallsThem(string cell, Roles roles)
+    {
+        var file = Read($"name,roles,email\n王小美,{cell},a@b.tw\n");
+
+        Assert.Empty(file.Mistakes);
+        Assert.Equal(roles, Assert.Single(file.Rows).Roles);
+    }
+
     [Fact]
     public void Read_External_IsNotStaff()
     {
