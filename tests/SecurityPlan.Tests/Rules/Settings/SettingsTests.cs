@@ -76,6 +76,15 @@ public sealed class SettingsTests
     public void Read_AWrongValue_IsNotFollowedByWhatFollowsFromIt(string key, string value) =>
         Assert.Equal(key, Assert.Single(Read((key, value)).Mistakes).Key);
 
+    [Fact]
+    public void Read_AValueThatIsMuchTooLong_IsShownByItsBeginning()
+    {
+        var name = new string('校', 500);
+        var line = Assert.Single(Read(("School:Name", name)).Mistakes).Line(Repository.Words, "zh-TW");
+        Assert.Contains($"School:Name = {name[..80]}…", line, StringComparison.Ordinal);
+        Assert.DoesNotContain(name[..81], line, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Sqlite", "Server=.;Password=hush")]
     [InlineData("Sqlite", "Data Source=:memory:")]
