@@ -65,6 +65,7 @@ public static class TextAnswer
     private static string? Choose(FormField field, string typed, Func<string, string, IReadOnlyList<string>>? synonyms)
     {
         var choices = field.Choices.Select(c => new Choice(c.Value) { Action = new CardAction { Title = c.Title }, Synonyms = [.. synonyms?.Invoke(field.Id, c.Value) ?? []] }).ToList();
-        return ChoiceRecognizer.Recognize(typed, choices)?.Value;
+        return ChoiceRecognizer.Recognize(typed, choices)?.Value
+            ?? (field.Choices.Where(choice => ShortenedChoice.Means(typed, choice.Title)).ToList() is [var only] ? only.Value : null);
     }
 }

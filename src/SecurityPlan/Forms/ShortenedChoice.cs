@@ -1,0 +1,49 @@
+namespace SecurityPlan.Conversation;
+
+/// <summary>A choice named by some of its words: 校務系統 for 校務行政系統, "school admin system" for "School administration system".</summary>
+public static class ShortenedChoice
+{
+    /// <summary>Fewer signs of Chinese may stand in many names.</summary>
+    private const int FewestSigns = 3;
+
+    private const int FewestWords = 2;
+
+    /// <summary>True if all of <paramref name="typed"/> stands in <paramref name="name"/>, in its order: signs of Chinese, or beginnings of words.</summary>
+    public static bool Means(string typed, string name)
+    {
+        var (said, whole) = (Words(typed), Words(name));
+        var isLong = said.Count >= (said.Exists(word => char.IsAscii(word[0])) ? FewestWords : FewestSigns);
+        var at = 0;
+        return isLong && said.TrueForAll(word =>
+        {
+            at = whole.FindIndex(at, each => each.StartsWith(word, StringComparison.OrdinalIgnoreCase)) + 1;
+            return at > 0;
+        });
+    }
+
+    /// <summary>Runs of Latin letters and digits, and each other letter by itself.</summary>
+    private static List<string> Words(string text)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]))
+            {
+                start = i + 1;
+            }
+            else if (!char.IsAscii(text[i]))
+            {
+                words.Add(text[i].ToString());
+                start = i + 1;
+            }
+            else if (i + 1 == text.Length || !char.IsAsciiLetterOrDigit(text[i + 1]))
+            {
+                words.Add(text[start..(i + 1)]);
+                start = i + 1;
+            }
+        }
+
+        return words;
+    }
+}
