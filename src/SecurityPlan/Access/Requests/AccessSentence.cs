@@ -41,14 +41,15 @@ internal static partial class AccessSentence
     };
 
     [GeneratedRegex(
-        @"^(?:待?審核|待簽核?|待審|(?:還)?(?:有什麼|有哪些|有沒有|哪些).{0,6}(?:核准|審核|簽核|同意|決定).{0,6}|(?:不)?(?:核准|同意|批准|准)(?:吧|了)?|(?:駁回|退回|退件|婉拒|拒絕)"
+        @"^(?:待?審核|待簽核?|待審|待決定?|(?:還)?(?:有什麼|有哪些|有沒有|哪些).{0,6}(?:核准|審核|簽|同意|決定).{0,6}|(?:不)?(?:核准|同意|批准|准)(?:吧|了)?|(?:駁回|退回|退件|婉拒|拒絕)"
         + @"|(?:不)?(?:核准|同意|批准|准許|駁回|退回|婉拒|拒絕)(?:這件|這個|他|她|.{0,20}(?:申請|在家|遠距|特權|共用帳號|延長).{0,20})|(?:approve|refuse|reject|deny|decline)(?: (?:it|this|that|.{0,30}(?:request|access|remote|work|extension).{0,20}))?"
+        + @"|(?:不)?(?:核准|同意|批准|准許|駁回|退回|婉拒|拒絕)(?:\s*(?![的了過嗎])\p{IsCJKUnifiedIdeographs}{2,3}|\s*[,，:：].{1,60})(?:[\s,，:：].{1,60})?"
         + @"|(?:what|anything|something)(?: do i have| is there)? to (?:approve|decide)|to approve)[\s。.!?]*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Deciding();
 
     [GeneratedRegex(
-        @"^(?:(?:已經)?(?:核准|通過)了?(?:嗎|沒有?)|(?:的|剛剛的?)?.{0,8}申請(?:的)?(?:好了|過了|核准了?|通過了?|結果|進度|怎麼樣了?|到哪裡?了?|下來了?)(?:嗎|呢|沒有?)?|延長(?:期限|使用|時間|到.{1,20}|授權)?|申請延長|撤回.{0,8}申請|不用申請了"
+        @"^(?:(?:已經)?(?:核准|通過)了?(?:嗎|沒有?)|(?:的|剛剛的?)?.{0,8}申請(?:的)?(?:好了|過了|核准了?|通過了?|結果|進度|怎麼樣了?|到哪裡?了?|下來了?)(?:嗎|呢|沒有?)?|(?:可以|可不可以|能|能不能|我想|想)?延長(?:期限|使用|時間|到.{1,20}|授權)?(?:嗎)?|申請延長|撤回.{0,8}申請|不用申請了"
         + @"|(?:am i|is (?:it|my (?:request|access))|was (?:it|my request)) approved(?: yet)?|extend(?: (?:it|my access|my remote work|until .{1,20}))?|(?:an )?extension|withdraw (?:my|the) (?:request|application)|(?:what about |status of )?my (?:request|application)(?: status)?)[\s。.!?]*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Own();
