@@ -185,6 +185,10 @@ internal sealed partial class SecurityPlanBot(
         {
             turn.Open(anew.Form, anew.Words);
         }
+        else if (await formDialog.IsDeafTo(dialogs, text) && await basics.HearsUrgent(turn, text))
+        {
+            return;
+        }
         else if (dialogs.ActiveDialog is null || (await dialogs.ContinueDialogAsync(cancelled)).Status == DialogTurnStatus.Empty)
         {
             await basics.Guess(turn, text);

@@ -97,9 +97,14 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
         turn.Board.Say(turn.By, text.Length == 0 ? "say.empty" : "say.not-understood");
     }
 
-    private async Task<bool> Recognised(Turn turn, string text)
+    /// <summary>Opens what must not wait if the text tells of it, whatever else is open; false: it does not.</summary>
+    public Task<bool> HearsUrgent(Turn turn, string text) => Recognised(turn, text, features.UrgentHints);
+
+    private Task<bool> Recognised(Turn turn, string text) => Recognised(turn, text, features.Hints);
+
+    private static async Task<bool> Recognised(Turn turn, string text, IEnumerable<Hint> hints)
     {
-        foreach (var hint in features.Hints)
+        foreach (var hint in hints)
         {
             if (await hint(turn, text))
             {

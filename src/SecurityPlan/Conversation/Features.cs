@@ -68,6 +68,7 @@ public sealed class Features
     private readonly List<(string Text, Phrase Do)> alone = [];
     private readonly List<(Func<string, bool> Means, Phrase Do)> like = [];
     private readonly List<(Phrase Do, string Form)> urgent = [];
+    private readonly List<Hint> urgentHints = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
     public IReadOnlyList<(string Text, Roles Who, Phrase Do)> Phrases => phrases;
@@ -181,6 +182,8 @@ public sealed class Features
     /// <summary>Asked about a text that begins with no command and answers no question, until one takes it. As with pictures, the one registered first is asked last.</summary>
     public IEnumerable<Hint> Hints => Enumerable.Reverse(hints);
 
+    public IReadOnlyList<Hint> UrgentHints => urgentHints;
+
     /// <summary>Who keeps what is sent along with a message: asked in order until one does. The one registered first is asked last, so that cases keep what nobody asked for.</summary>
     public IEnumerable<Keep> Keepers => Enumerable.Reverse(keepers);
 
@@ -219,8 +222,10 @@ public sealed class Features
         return this;
     }
 
-    public Features OnFreeText(Hint hint)
+    /// <param name="isUrgent">It is heard also where an open form about something else has no use for the text.</param>
+    public Features OnFreeText(Hint hint, bool isUrgent = false)
     {
+        urgentHints.AddRange(isUrgent ? [hint] : []);
         hints.Add(hint);
         return this;
     }

@@ -4,7 +4,7 @@ using SecurityPlan.Files;
 
 namespace SecurityPlan.Conversation;
 
-/// <content>What is asked for again: a form while one of its kind is open, or a question whose answer was wrong.</content>
+/// <content>What is said beside the questions: a form is asked for again, an answer was wrong, or it is about another matter.</content>
 public sealed partial class FormDialog
 {
     /// <summary>Of a question that is asked again though it need not be answered.</summary>
@@ -33,6 +33,23 @@ public sealed partial class FormDialog
         turn.Board.Pin(draft.Form, draft.Id, turn.By, $"form/{draft.Id:N}/{Guid.CreateVersion7():N}", Lane.Interactive);
         await RepromptDialogAsync(dc.Context, dc.ActiveDialog!, turn.Cancelled);
         return true;
+    }
+
+    /// <summary>
+    /// True if the text answers no question of the open form, and that is not a report: whoever tells of an incident in the middle of it must be heard.
+    /// </summary>
+    public async Task<bool> IsDeafTo(DialogContext dc, string text)
+    {
+        var turn = TurnOf(dc);
+        if (await DraftOf(dc, turn) is not { Closed: null } draft || features.FindForm(draft.Form) is not { } form || features.IsUrgentForm(form.Card))
+        {
+            return false;
+        }
+
+        var work = await WorkOn(turn, form, draft);
+        return OpenOf(work, dc.ActiveDialog!) is { } open
+            ? !open.IsFreeText && TextAnswer.Read(open, text, work.Context, form.Synonyms, out _) is null
+            : !BasicSentence.IsSend(text);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ public static partial class TypedNumber
 
     /// <summary>Linear in the text's length: its words begin alike, and whoever wants to stop the bot types them fifty times.</summary>
     private static readonly Regex OnlyAround = new(
-        @"^(?:[\s\p{P}\p{S}]|資安|事件|案件|個案|案號|編號|通報單?|演練|紀錄|卡片|第|號|那件|這件|那個|這個|我的?|你|您|請問?|幫忙?|給|要|想|看一?下|看看?|查一?下|查看|查詢?|找一?下|找|開啟|打開|開|顯示|接手|處理|補充|撤回|取消|結案|進度|狀態|狀況|情形|結果|目前|現在|後來|怎麼樣|怎樣|如何|怎麼|到哪裡?|好了|完了|有|沒|了|得|嗎|呢|的|是|什麼"
+        @"^(?:[\s\p{P}\p{S}]|資安|事件|案件|個案|案號|編號|通報單?|演練|紀錄|卡片|第|號|那件|這件|那個|這個|我的?|你|您|請問?|幫忙?|給|要|想|看一?下|看看?|查一?下|查看|查詢?|找一?下|找|開啟|打開|開|顯示|接手|處理|補充|撤回|取消|結案|簽核|簽名?|核定|已經?|完成|損害控制|控制|復原|改善|平台|報告|進度|狀態|狀況|情形|結果|目前|現在|後來|怎麼樣|怎樣|如何|怎麼|到哪裡?|好了|完了|有|沒|了|得|嗎|呢|的|是|什麼"
         + @"|\b(?:cases?|incidents?|reports?|drills?|exercises?|number|no|id|take|open|show|see|view|check|find|look|up|at|status|state|progress|update|news|card|on|of|for|about|the|my|me|a|an|any|what|whats|how|is|it|s|going|doing|now|please|pls|can|could|i|you|want|to|need|close|withdraw)\b)*$",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 

@@ -182,6 +182,19 @@ public sealed class TextJourney
         Assert.Equal("my laptop is gone", (await school.Teacher.Sees("incident-form", "my laptop is gone")).ValueOf("what"));
     }
 
+    [Theory]
+    [InlineData("我的電腦中毒了，螢幕一直閃")]
+    [InlineData("someone called me and asked for my password")]
+    public async Task AnIncident_ToldInTheMiddleOfAnotherForm_IsHeard(string told)
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("登錄 3小時 資安研習");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says(told);
+        await school.Teacher.Hears("剛才還沒填完的「登錄訓練」沒有送出");
+        Assert.Equal(told, (await school.Teacher.Sees("incident-form")).ValueOf("what"));
+    }
+
     [Fact]
     public async Task LeavingAForm_NamesItsOwnCommand()
     {
