@@ -8,7 +8,7 @@ namespace SecurityPlan.Incidents.OwnReports;
 /// <param name="RocYear">Of the case that is named; null: this year's.</param>
 /// <param name="Number">Null: no case is named.</param>
 /// <param name="Rest">What is to be written, or to whom it goes; maybe empty.</param>
-internal sealed record CaseSentence(CaseWish Wish, int? RocYear, int? Number, string Rest)
+internal sealed partial record CaseSentence(CaseWish Wish, int? RocYear, int? Number, string Rest)
 {
     /// <summary>Wants the list of open cases.</summary>
     public static readonly string[] ForList =
@@ -20,6 +20,9 @@ internal sealed record CaseSentence(CaseWish Wish, int? RocYear, int? Number, st
     /// <summary>Nothing but a number, which may mean something else.</summary>
     public bool IsBare { get; private init; }
 
+    /// <summary>A number stands in what is to be written: nobody can tell whether it says where, so nothing is written to a case that was not named.</summary>
+    public bool IsUnclear { get; private init; }
+
     /// <summary>What is longer tells something, unless it is to be written into the case.</summary>
     private const int Longest = 60;
 
@@ -28,6 +31,9 @@ internal sealed record CaseSentence(CaseWish Wish, int? RocYear, int? Number, st
         + @"|(?:案件|事件|個案|案號|\bcase|\bincident|\bno\.)\s*#?(?<number>[0-9]{1,4})(?![0-9-])|(?<number>[0-9]{1,4})\s*號?案(?:件)?)";
 
     private const string This = @"(?:把?(?:這|那|剛剛那|剛才那|上一?)(?:個|件)?(?:案件|案子|通報|案)?)?";
+
+    /// <summary>Right behind the verb: not a word about a case.</summary>
+    private const string OtherMatter = @".{0,12}(?:申請|訓練|請假|這一?筆|完成日期|a1[0-9][0-9]-|training|request|application|leave)";
 
     /// <summary>The first that fits is meant.</summary>
     private static readonly (CaseWish Wish, Regex Said)[] Ways =
@@ -47,10 +53,10 @@ internal sealed record CaseSentence(CaseWish Wish, int? RocYear, int? Number, st
         (CaseWish.Timeline, Of(@"(?:完整|處理|的)*(?:紀錄|記錄|歷程|時間軸|經過)|(?:the )?(?:full |whole )?(?:timeline|history)")),
         (CaseWish.CorrectTime, Of(@"更正(?:知悉|發現|發生)?時間|correct (?:the )?time(?: noticed)?")),
         (CaseWish.Correct, Of(
-            @"(?:剛剛|剛才|上面|前面|通報)*(?:寫|打|填|說)錯了?[\s:,]*(?<rest>[\s\S]*)|(?:更正|修改)(?:我的)?(?:通報|內容|報告)?[\s:,]*(?<rest>[\s\S]*)"
-            + @"|i? ?made a mistake(?: in my report)?[\s:,]*(?<rest>[\s\S]*)|correct(?:ion)?\b(?: my report)?[\s:,]*(?<rest>[\s\S]*)")),
+            $@"(?:剛剛|剛才|上面|前面|通報)*(?:寫|打|填|說)錯了?[\s:,]*(?<rest>[\s\S]*)|(?:更正|修改)(?!{OtherMatter})(?:我的)?(?:通報|內容|報告)?[\s:,]*(?<rest>[\s\S]*)"
+            + $@"|i? ?made a mistake(?: in my report)?[\s:,]*(?<rest>[\s\S]*)|correct(?:ion)?\b(?!{OtherMatter})(?: my report)?[\s:,]*(?<rest>[\s\S]*)")),
         (CaseWish.Add, Of(
-            $@"還?[要想]?(?:補充|追加|補報)(?:說明|一下|一點)*(?:\s*{Case})?[\s:,]*(?<rest>[\s\S]*)|add to (?:my report|the case|{Case})[\s:,]*(?<rest>[\s\S]*)|add(?:$|[:,]\s*(?<rest>[\s\S]+)|\s+that\s+(?<rest>[\s\S]+))")),
+            $@"還?[要想]?(?:補充|追加|補報)(?!{OtherMatter})(?:說明|一下|一點)*(?:\s*{Case})?[\s:,]*(?<rest>[\s\S]*)|add to (?:my report|the case|{Case})[\s:,]*(?<rest>[\s\S]*)|add(?:$|[:,]\s*(?<rest>[\s\S]+)|\s+that\s+(?<rest>[\s\S]+))")),
         (CaseWish.Withdraw, Of(
             $@"(?:撤回|撤銷|收回)(?!.*(?:申請|訓練|這一筆))(?:我的|這件|這個|剛剛的)*(?:通報|案件|事件)?(?:\s*{Case})?.*|(?:這|那|剛剛那|剛才那)(?:個|件)?(?:通報)?(?:可以)?(?:不用|不必)再?(?:處理|查|管)?了?"
             + @"|(?:withdraw|take back|retract)\b(?!.*(?:request|application|training)).*")),
@@ -89,13 +95,32 @@ internal sealed record CaseSentence(CaseWish Wish, int? RocYear, int? Number, st
                 if (said.Match(folded) is { Success: true } found && (words.Length <= Longest || found.Groups["rest"].Length > 0))
                 {
                     var rest = found.Groups["rest"];
-                    return new CaseSentence(wish, NumberIn(found.Groups["year"]), NumberIn(found.Groups["number"]), words.Substring(rest.Index, rest.Length).Trim());
+                    var sentence = new CaseSentence(wish, NumberIn(found.Groups["year"]), NumberIn(found.Groups["number"]), words.Substring(rest.Index, rest.Length).Trim());
+                    return sentence.Number is null && wish is not (CaseWish.Open or CaseWish.Answer) ? sentence.WithMentioned(folded) : sentence;
                 }
             }
         }
 
         return null;
     }
+
+    /// <summary>詢問通報人 115-003 …, 誤報 115-003: the number behind the verb names the case.</summary>
+    private CaseSentence WithMentioned(string folded)
+    {
+        if (Mentioned().Matches(folded) is not [var only])
+        {
+            return this with { IsUnclear = Mentioned().IsMatch(folded) };
+        }
+
+        var named = this with { RocYear = NumberIn(only.Groups["year"]), Number = NumberIn(only.Groups["number"]) };
+        return Rest.Length == 0 ? named
+            : Mentioned().Match(TypedSentence.Folded(Rest)) is { Success: true, Index: 0 } first ? named with { Rest = Rest[first.Length..].TrimStart(' ', ':', ',', '：', '，', '、') }
+            : this with { IsUnclear = true };
+    }
+
+    /// <summary>The number of a case, but not of a request (A115-001).</summary>
+    [GeneratedRegex(@"(?<![0-9A-Za-z-])(?<year>1[0-9]{2})\s*[-–]\s*(?<number>[0-9]{3,6})(?![0-9-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Mentioned();
 
     private static Regex Of(string way, bool needsCase = false) => new(
         $@"^{(needsCase ? Case : $@"(?:{Case})?")}[\s,:的]*(?:{way})(?:\s*{Case})?[\s。.!?~]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));

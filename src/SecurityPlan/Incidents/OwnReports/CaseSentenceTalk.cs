@@ -46,7 +46,7 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
 
         var open = await turn.Db.Incidents.Where(i => i.ClosedAt == null).ToListAsync(turn.Cancelled);
         var theirs = open.Where(incident => incident.OwnerId == turn.By.Id).ToList();
-        if ((theirs.Count == 1 && said.Wish != CaseWish.Take ? theirs[0] : open.Count == 1 ? open[0] : null) is { } meant)
+        if (!said.IsUnclear && (theirs.Count == 1 && said.Wish != CaseWish.Take ? theirs[0] : open.Count == 1 ? open[0] : null) is { } meant)
         {
             return await Handle(turn, act, meant, said);
         }

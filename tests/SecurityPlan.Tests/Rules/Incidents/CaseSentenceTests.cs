@@ -19,6 +19,11 @@ public sealed class CaseSentenceTests
         Ask = 詢問通報人 / 詢問 / ask the reporter
         Ask > 密碼有沒有改 = 問老師密碼有沒有改 / 問通報人 密碼有沒有改 / 詢問通報人：密碼有沒有改
         Ask 1 > 密碼有沒有改 = 115-001 問老師密碼有沒有改
+        Ask 3 > 黃老師你打開附件了嗎 = 詢問通報人 115-003 黃老師你打開附件了嗎 / 問通報人115-003 黃老師你打開附件了嗎 / 詢問通報人：115-003：黃老師你打開附件了嗎
+        Ask 3 > did you open it = ask reporter 115-003 did you open it
+        Note 3 > 附件已刪除 = 加註 115-003 附件已刪除
+        Note 3 > headers saved = note 115-003 headers saved
+        Dismiss 3 = 非事件 115-003 / 誤報 115-003
         Ask > if the password was changed = ask the teacher if the password was changed
         HandOver = 轉交 / hand over
         HandOver > 林志明 = 交給林志明 / 轉給林志明 / 這件轉交給林志明 / 把這個交給林志明 / hand over to 林志明 / give it to 林志明
@@ -37,6 +42,7 @@ public sealed class CaseSentenceTests
         Release = 提供原文 / 提供原文給小組 / release original / release the original
         Answer > 改了 = 回答 改了 / 回覆：改了
         Answer > yes = answer: yes
+        - = 更正這一筆 / 更正 完成日期是11/20 / 修改申請 結束日改成11/25 / 修改請假日期 / correct my training entry / 補充訓練證明 / 補充 A115-001 我改成星期三開始 / 補充說明 遠距申請是因為要回家
         - = 謝謝 / 不知道 / ? / 改了 / 我的電腦中毒了 / 昨天把筆電交給學生後就不見了，我到處找都找不到，裡面有全班的成績和輔導紀錄，請問我現在要怎麼辦才好，要先報警還是先找資訊組處理 / 問題很多 / 問卷要填嗎 / 撤回申請 / withdraw my request / 接到詐騙電話 / 收到奇怪的信 / 使用紀錄 / give me the list / 12/1 / 3小時 / 學校網站不是我改的 / 事件 / add system / 請問老師今天上課嗎
         """;
 
@@ -48,6 +54,14 @@ public sealed class CaseSentenceTests
             .Where(each => each.Meant != each.Is).ToList();
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
+
+    [Theory]
+    [InlineData("加註 和 115-003 是同一件", true)]
+    [InlineData("問通報人 115-003 和 115-004 是不是同一封", true)]
+    [InlineData("115-001 加註 和 115-003 是同一件", false)]
+    [InlineData("加註 已通知網管", false)]
+    public void ANumberInTheMiddle_DoesNotSayWhichCaseIsMeant(string text, bool isUnclear) =>
+        Assert.Equal(isUnclear, CaseSentence.Read(text)!.IsUnclear);
 
     /// <summary>The number only where it is expected, so that a line may hold sentences with one and without.</summary>
     private static string Shown(CaseSentence? said, string meant) =>
