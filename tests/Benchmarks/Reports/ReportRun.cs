@@ -48,8 +48,7 @@ internal static class ReportRun
         Rounds delivered = new(), open = new(), answered = new();
         for (var round = 0; round < DeliveredRounds; round++)
         {
-            await school.Open();
-            delivered.Add(await school.ReportOneByOne(idle));
+            delivered.Add(await school.OpenAndReportOneByOne(idle));
         }
 
         for (var round = 0; round < AnsweredRounds; round++)

@@ -55,8 +55,7 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
     {
         for (var round = 0; round < 2; round++)
         {
-            await Open();
-            await ReportOneByOne(idle: 0);
+            await OpenAndReportOneByOne(idle: 0);
         }
 
         for (var round = 0; round < WarmUps; round++)
@@ -72,10 +71,24 @@ internal sealed class ReportingSchool(BotProcess bot, AnsweringConnector connect
     /// <summary>Everybody opens a form, and has its card.</summary>
     public async Task<double> Open()
     {
-        var (before, due) = (bot.Cpu, connector.Taken(Teacher) + Reporters);
-        await load.Each(Reporters, who => Message(Teacher + who, "通報 我點了一個奇怪的連結，跳出要我輸入密碼"));
-        await connector.HasTaken(Teacher, due);
+        var before = bot.Cpu;
+        await Open(Reporters);
         return Each(before);
+    }
+
+    /// <summary>As many of them as will report: who asks for a form that is still open gets a second card, and the first one changes.</summary>
+    private async Task Open(int people)
+    {
+        var due = connector.Taken(Teacher) + people;
+        await load.Each(people, who => Message(Teacher + who, "通報 我點了一個奇怪的連結，跳出要我輸入密碼"));
+        await connector.HasTaken(Teacher, due);
+    }
+
+    /// <inheritdoc cref="ReportOneByOne"/>
+    public async Task<double> OpenAndReportOneByOne(double idle)
+    {
+        await Open(Reports);
+        return await ReportOneByOne(idle);
     }
 
     /// <summary>Reports to a program that sends nothing afterwards.</summary>
