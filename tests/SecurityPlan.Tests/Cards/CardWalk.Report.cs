@@ -44,7 +44,6 @@ internal sealed partial class CardWalk
     {
         await Press(Hao, "incident-report", "report.write-1-open");
         await Keep("incident-report-write-first", Hao, "incident-report");
-        await Press(Hao, "incident-report", "report.write-2-open");
         await Press(Hao, "incident-report", "report.open");
         await Press(Hao, "incident-report", "report.write-1-open");
         await Press(Hao, "incident-report", "report.write");

@@ -18,7 +18,11 @@ public static class ReportCards
 
     private const int MostShown = 90;
 
-    public static readonly string[] Faces = ["write-1", "write-2", "handin", "sign", "sendback"];
+    /// <summary>The side that comes up when the first half is saved.</summary>
+    public const string SecondHalf = "write-2";
+
+    /// <summary>Sides that a button turns up.</summary>
+    public static readonly string[] Faces = ["write-1", "handin", "sign", "sendback"];
 
     public static JsonObject Of(IncidentReading of, string? face)
     {
@@ -60,7 +64,7 @@ public static class ReportCards
                 data["contents"] = new JsonArray([.. of.Report.Items.Select((item, index) => Content(of, item, index))]);
                 data["duties"] = new JsonArray([.. ReportCheck.Duties.Where(duty => ReportCheck.Applies(of, duty)).Select(duty => Duty(of, duty))]);
                 break;
-            case "write-1" or "write-2":
+            case "write-1" or SecondHalf:
                 data["items"] = new JsonArray([.. Page(of.Report, shown == "write-1" ? 1 : 2).Select(item => Question(of, item))]);
                 break;
             case "handin":
@@ -83,7 +87,7 @@ public static class ReportCards
 
     private static bool CanTurn(IncidentReading of, string face) => of.Case.ClosedAt is null && face switch
     {
-        "write-1" or "write-2" => of.Case.HandedInAt is null,
+        "write-1" or SecondHalf => of.Case.HandedInAt is null,
         "handin" => of.Case is { WrittenAt: not null, HandedInAt: null },
         "sign" or "sendback" => of.Case.HandedInAt is not null && of.MaySign,
         _ => false,

@@ -23,7 +23,7 @@ internal sealed class ReportTalk(IncidentShows shows)
             book.NoteText(entry, entry.Text is null ? null : contents[entry.Detail!]);
         }
 
-        return Answer.Show(ReportCards.Card, incident.Id, page == 1 ? "write-2" : null, "incident.report-saved");
+        return Answer.Show(ReportCards.Card, incident.Id, page == 1 ? ReportCards.SecondHalf : null, "incident.report-saved");
     }
 
     /// <summary>Somebody wrote one of the contents that <paramref name="press"/> writes.</summary>

@@ -68,7 +68,7 @@ internal static class AJudgedCase
     public static async Task<CardFace> Write(Member member, By by = By.Execute)
     {
         var face = await Press(member, "撰寫報告", await OpenReport(member, by), "incident-report", by: by);
-        face = await Press(member, "儲存", face, "incident-report", new { impact = "一位老師的信箱，約 30 封家長來信" }, by);
+        face = await Press(member, "儲存，寫後半", face, "incident-report", new { impact = "一位老師的信箱，約 30 封家長來信" }, by);
         return await Press(member, "儲存", face, "incident-report", new { cause = "沒有開啟兩步驟驗證", measures = "全校開啟兩步驟驗證並宣導", schedule = "12 月底前完成，每月檢查登入紀錄" }, by);
     }
 

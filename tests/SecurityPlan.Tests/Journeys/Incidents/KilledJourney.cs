@@ -57,7 +57,7 @@ public sealed class KilledJourney
         front = await Attested(school.Hao, front, "登錄損害控制", "incident.contained", new { what = "重設密碼", doneBy = "網管" });
         var report = await Press(school.Hao, "改善報告", front, "incident-report");
         report = await Press(school.Hao, "撰寫報告", report, "incident-report");
-        report = await Press(school.Hao, "儲存", report, "incident-report", new { impact = "一位老師的信箱" });
+        report = await Press(school.Hao, "儲存，寫後半", report, "incident-report", new { impact = "一位老師的信箱" });
         await Press(school.Hao, "儲存", report, "incident-report", new { cause = "沒有兩步驟驗證", measures = "全校開啟", schedule = "12 月底前" });
         await Follow(school, school.Hao, "2026-12-10");
         var rest = school.Hao.Card("incident-rest");
