@@ -14,7 +14,7 @@ namespace SecurityPlan;
 /// the form that is being filled in, else to help. Runs inside the stored turn.
 /// </summary>
 internal sealed partial class SecurityPlanBot(
-    Features features, Phrasebook phrasebook, FormDialog formDialog, Basics basics, FileTalk files, ILogger<SecurityPlanBot> log) : TeamsActivityHandler
+    Features features, Phrasebook phrasebook, FormDialog formDialog, Basics basics, TypedButtons buttons, FileTalk files, ILogger<SecurityPlanBot> log) : TeamsActivityHandler
 {
     protected override async Task OnMessageActivityAsync(ITurnContext<IMessageActivity> turnContext, CancellationToken cancellationToken)
     {
@@ -162,6 +162,12 @@ internal sealed partial class SecurityPlanBot(
             || (command is not null && turn.HasOpenForm && basics.IsSend(command)))
         {
             command = null;
+        }
+
+        if (command is { Rest.Length: > 0, IsApart: false } && !turn.HasOpenForm && await buttons.Hear(turn, text))
+        {
+            // 說明逾期, 通報單內容: a button whose words begin like a command.
+            return;
         }
 
         if (command is not null)

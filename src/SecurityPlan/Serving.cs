@@ -209,6 +209,7 @@ public static class Serving
             .AddSingleton<WriterGate>()
             .AddSingleton<StorageHealth>()
             .AddSingleton<Views>()
+            .AddSingleton<TypedButtons>()
             .AddSingleton<Delivery>()
             .AddSingleton<Courier>()
             .AddSingleton<Ticker>()
@@ -265,7 +266,9 @@ public static class Serving
             services.GetRequiredService<TrainingRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<DutyDesk>(),
             services.GetRequiredService<Words>());
         features.MapAnnouncements(services.GetRequiredService<Words>());
-        features.MapAccess(services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Words>())
+        features.MapAccess(
+                services.GetRequiredService<AccessRules>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<Catalogue>(),
+                services.GetRequiredService<Words>())
             .MapRegisters(services.GetRequiredService<AccessRules>(), services.GetRequiredService<Words>())
             .MapLeave(services.GetRequiredService<Words>())
             .MapReviews(
@@ -285,6 +288,7 @@ public static class Serving
             services.GetRequiredService<Catalogue>(), services.GetRequiredService<SchoolCalendar>(), services.GetRequiredService<TrainingRules>(),
             services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
+        services.GetRequiredService<TypedButtons>().Map();
         features.OnTick(Ticker.Forget());
         services.GetRequiredService<FormCards>().Map();
 

@@ -16,7 +16,7 @@ namespace SecurityPlan.Access;
 /// <summary>What people say and press about access. Rights are looked up at every press; what a card carries is never believed.</summary>
 public static class AccessMap
 {
-    public static Features MapAccess(this Features features, AccessRules rules, SchoolCalendar calendar, Words words)
+    public static Features MapAccess(this Features features, AccessRules rules, SchoolCalendar calendar, Catalogue catalogue, Words words)
     {
         var lists = new AccessListsTalk(rules);
         var shows = new AccessShows(rules, words);
@@ -46,7 +46,9 @@ public static class AccessMap
             .OnShow(AccessCards.Duty, shows.Duty)
             .OnShow(AccessCards.List, shows.List)
             .OnOwe(new AccessOwed(rules, words).Of);
-        Presses(features, new AccessTalk(rules), shows);
+        var talk = new AccessTalk(rules);
+        Presses(features, talk, shows);
+        Named(features, new RequestTalk(talk, shows, catalogue));
         Uses(features, rules, words);
         Turns(features, AccessCards.Case, shows.Case, "front", AccessCards.CaseFaces);
         Turns(features, AccessCards.Mine, shows.Mine, "mine", AccessCards.MineFaces);
@@ -68,6 +70,14 @@ public static class AccessMap
         .OnPress("access.closed", talk.Closed)
         .OnPress("access.list", AccessListsTalk.Page)
         .OnPress("access.show", AccessListsTalk.Open(shows));
+
+    /// <summary>A request is found by its number, and what waits for an answer gets it, without a press.</summary>
+    private static void Named(Features features, RequestTalk talk) => features
+        .OnSayLike(text => RequestSentence.Read(text) is not null, talk.Open)
+        .OnFreeText(RequestTalk.TakeBack)
+        .OnFreeText(talk.OpenNamed)
+        .OnFreeText(talk.Answers, HintPlace.Answer)
+        .OnNumber(RequestTalk.Numbered);
 
     private static void Uses(Features features, AccessRules rules, Words words)
     {

@@ -19,16 +19,20 @@ public sealed class CardLibrary
     private readonly FrozenDictionary<string, (CardTemplate Layout, CardTemplate Summary)> _cards;
     private readonly Words _words;
 
-    private CardLibrary(Dictionary<string, (CardTemplate, CardTemplate)> cards, Words words) =>
-        (_cards, _words) = (cards.ToFrozenDictionary(StringComparer.Ordinal), words);
+    private CardLibrary(Dictionary<string, (CardTemplate, CardTemplate)> cards, IReadOnlyList<CardButton> buttons, Words words) =>
+        (_cards, Buttons, _words) = (cards.ToFrozenDictionary(StringComparer.Ordinal), buttons, words);
 
     public IEnumerable<string> Names => _cards.Keys;
+
+    /// <summary>Every button of every layout that always says the same.</summary>
+    public IReadOnlyList<CardButton> Buttons { get; }
 
     /// <param name="folder">The folder <c>cards</c>; its words are loaded apart.</param>
     /// <exception cref="CardsRefused">A layout breaks a rule of the house; all mistakes of all files.</exception>
     public static CardLibrary Load(string folder, Words words)
     {
         var cards = new Dictionary<string, (CardTemplate, CardTemplate)>(StringComparer.Ordinal);
+        var buttons = new List<CardButton>();
         var mistakes = new List<string>();
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
@@ -40,6 +44,7 @@ public sealed class CardLibrary
                 mistakes.AddRange(wrong);
                 if (wrong.Count == 0)
                 {
+                    buttons.AddRange(CardButton.In(name, layout!));
                     cards.Add(name, Compile(layout!.AsObject()));
                 }
             }
@@ -49,7 +54,7 @@ public sealed class CardLibrary
             }
         }
 
-        return mistakes.Count == 0 ? new CardLibrary(cards, words) : throw new CardsRefused(mistakes);
+        return mistakes.Count == 0 ? new CardLibrary(cards, buttons, words) : throw new CardsRefused(mistakes);
     }
 
     /// <summary>What is tried until a card is small enough: characters of a text that is shown, and of one that stands in a field.</summary>

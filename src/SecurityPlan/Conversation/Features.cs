@@ -16,6 +16,25 @@ public delegate Task Phrase(Turn turn, string rest);
 /// <summary>A feature recognises what somebody means without a command; true: it took the text.</summary>
 public delegate Task<bool> Hint(Turn turn, string text);
 
+/// <summary>When a hint is asked about a text.</summary>
+public enum HintPlace
+{
+    /// <summary>First: words that say what is wanted of a matter.</summary>
+    Wish,
+
+    /// <summary>What a button says.</summary>
+    Button,
+
+    /// <summary>What nothing else understood, where a question waits for an answer.</summary>
+    Answer,
+
+    /// <summary>Last: a tale that begins something new.</summary>
+    Tale,
+}
+
+/// <summary>What bears a number that people type (<c>115-003</c>): the ids of its subjects, empty if this feature has none. Rights are not asked.</summary>
+public delegate Task<IReadOnlyCollection<Guid>> Numbered(Turn turn, string number);
+
 /// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now. False: they are not for this feature.</summary>
 public delegate Task<bool> Keep(Turn turn, Guid? draft);
 
@@ -57,7 +76,8 @@ public sealed class Features
     private readonly List<(string Name, Roles Who, Phrase Do)> starters = [];
     private readonly List<Schedule> schedules = [];
     private readonly List<Owe> owes = [];
-    private readonly List<Hint> hints = [];
+    private readonly List<(Hint Ask, HintPlace Place, bool IsUrgent)> hints = [];
+    private readonly List<Numbered> numbers = [];
     private readonly List<Keep> keepers = [];
     private readonly Dictionary<string, Text> texts = [];
     private readonly Dictionary<string, Form> forms = [];
@@ -68,7 +88,6 @@ public sealed class Features
     private readonly List<(string Text, Phrase Do)> alone = [];
     private readonly List<(Func<string, bool> Means, Phrase Do)> like = [];
     private readonly List<(Phrase Do, string Form)> urgent = [];
-    private readonly List<Hint> urgentHints = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
     public IReadOnlyList<(string Text, Roles Who, Phrase Do)> Phrases => phrases;
@@ -179,10 +198,13 @@ public sealed class Features
     /// <summary>Commands that stand on the help card with a button, in order; their words are <c>commands.NAME.*</c>.</summary>
     public IReadOnlyList<(string Name, Roles Who, Phrase Do)> Starters => starters;
 
-    /// <summary>Asked about a text that begins with no command and answers no question, until one takes it. As with pictures, the one registered first is asked last.</summary>
-    public IEnumerable<Hint> Hints => Enumerable.Reverse(hints);
+    /// <summary>
+    /// Asked about a text that begins with no command and answers no question, until one takes it: place by place, and in a place, as with pictures, the one
+    /// registered first is asked last.
+    /// </summary>
+    public IEnumerable<Hint> Hints => Enumerable.Reverse(hints).OrderBy(hint => hint.Place).Select(hint => hint.Ask);
 
-    public IReadOnlyList<Hint> UrgentHints => urgentHints;
+    public IEnumerable<Hint> UrgentHints => hints.Where(hint => hint.IsUrgent).Select(hint => hint.Ask);
 
     /// <summary>Who keeps what is sent along with a message: asked in order until one does. The one registered first is asked last, so that cases keep what nobody asked for.</summary>
     public IEnumerable<Keep> Keepers => Enumerable.Reverse(keepers);
@@ -223,11 +245,28 @@ public sealed class Features
     }
 
     /// <param name="isUrgent">It is heard also where an open form about something else has no use for the text.</param>
-    public Features OnFreeText(Hint hint, bool isUrgent = false)
+    public Features OnFreeText(Hint hint, HintPlace place = HintPlace.Wish, bool isUrgent = false)
     {
-        urgentHints.AddRange(isUrgent ? [hint] : []);
-        hints.Add(hint);
+        hints.Add((hint, place, isUrgent));
         return this;
+    }
+
+    public Features OnNumber(Numbered find)
+    {
+        numbers.Add(find);
+        return this;
+    }
+
+    /// <summary>Everything that bears this number.</summary>
+    public async Task<IReadOnlyCollection<Guid>> Bearing(Turn turn, string number)
+    {
+        var found = new HashSet<Guid>();
+        foreach (var find in numbers)
+        {
+            found.UnionWith(await find(turn, number));
+        }
+
+        return found;
     }
 
     /// <summary>Registers what buttons say that hang on many cards: whoever types it instead of pressing gets the list of those cards.</summary>

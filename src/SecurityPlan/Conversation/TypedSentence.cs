@@ -26,6 +26,9 @@ internal static partial class TypedSentence
     /// <summary>What stands behind a greeting and behind what only says that one wants something; all of it if there is no such thing.</summary>
     public static string Behind(string text) => text[Opening().Match(Folded(text)).Length..];
 
+    /// <summary>Folded, and without what is polite or a mark around it: as it would stand on a button.</summary>
+    public static string Bare(string text) => Folded(text).Trim(' ', '\n', '的', ',', '。', '.', '!', ':', '~');
+
     public static bool IsGreeting(string text) => Greeting().IsMatch(Folded(text));
 
     /// <summary>Asked how to do what a command does, with nothing else to say: <c>要怎麼填？</c></summary>

@@ -132,7 +132,7 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
     public async Task ANumber_OpensTheCase_TheOwnReport_OrTheSameRefusalAsForNone()
     {
         await Filed();
-        Assert.True(await Says(School.Member, "接手 115-001"));
+        Assert.True(await Says(School.Member, "看一下 115-001"));
         Assert.True(await Says(School.Teacher, "115-001 進度"));
         Assert.False(await Says(School.Deputy, "115-001 又中毒了"));
         await using (var db = Lease())

@@ -94,7 +94,7 @@ public sealed class WholeYearTests(SqliteDatabase database) : IClassFixture<Sqli
 
     private Features NewFeatures()
     {
-        var access = new Features().MapAccess(ADecision.Rules, Calendar, Repository.Words);
+        var access = new Features().MapAccess(ADecision.Rules, Calendar, TheSchool.Catalogue, Repository.Words);
         return new Features().OnOwe(access.Owing).MapTraining(Rules, Calendar, _desk, Repository.Words).MapDuties(_desk, Repository.Words, Calendar.IsWorkday)
             .MapNudges(TheSchool.Catalogue, Calendar, Rules, Repository.Words);
     }

@@ -117,7 +117,7 @@ public abstract class DecisionRaceTests(TestDatabase database)
     private async Task Open()
     {
         _school = await database.NewSchool();
-        _features = new Features().MapAccess(ADecision.Rules, ADecision.Calendar, Repository.Words).MapReviews(ADecision.Rules, ADecision.Calendar, _duties, Repository.Words)
+        _features = new Features().MapAccess(ADecision.Rules, ADecision.Calendar, TheSchool.Catalogue, Repository.Words).MapReviews(ADecision.Rules, ADecision.Calendar, _duties, Repository.Words)
             .MapDuties(_duties, Repository.Words, ADecision.Calendar.IsWorkday);
         await using var db = database.Lease(_school);
         db.People.AddRange(Everybody);

@@ -66,7 +66,7 @@ public sealed partial class AccessYearTests(SqliteDatabase database) : IClassFix
     private static Features NewFeatures()
     {
         var duties = new DutyDesk(DutyCatalogue.Load(null));
-        return new Features().MapAccess(ADecision.Rules, ADecision.Calendar, Repository.Words)
+        return new Features().MapAccess(ADecision.Rules, ADecision.Calendar, TheSchool.Catalogue, Repository.Words)
             .MapReviews(ADecision.Rules, ADecision.Calendar, duties, Repository.Words)
             .MapMovements(MovementRules.Load(null), ADecision.Rules, duties, Repository.Words);
     }

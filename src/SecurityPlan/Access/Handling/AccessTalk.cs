@@ -44,10 +44,16 @@ internal sealed partial class AccessTalk(AccessRules rules)
     }
 
     /// <summary>The requester's answer goes to whoever asked last; if they have left, are away or may not decide any more, to everybody who may.</summary>
-    public async Task<Answer> AnswerQuestion(Turn turn, CardPress press)
+    public async Task<Answer> AnswerQuestion(Turn turn, CardPress press) =>
+        Answer.Show(AccessCards.Mine, await AnswerWith(turn, press.Id("id"), press.Text("text")));
+
+    /// <inheritdoc cref="AnswerQuestion"/>
+    /// <param name="about">The grant.</param>
+    /// <returns>The grant's id.</returns>
+    internal async Task<Guid> AnswerWith(Turn turn, Guid about, string? text)
     {
-        var (approval, grant, act) = await LoadOpen(turn, press.Id("id"));
-        Note(turn, grant, approval.Answer(act, press.Text("text")));
+        var (approval, grant, act) = await LoadOpen(turn, about);
+        Note(turn, grant, approval.Answer(act, text));
         var asker = await turn.Db.ApprovalSteps.Where(s => s.AboutId == grant.Id && s.Kind == StepKind.Asked)
             .OrderByDescending(s => s.At).Select(s => s.ById).FirstOrDefaultAsync(turn.Cancelled);
         foreach (var reader in act.Who.May.Select(seat => seat.Person.Id).ToList() is var able && asker is { } id && able.Contains(id) ? [id] : able)
@@ -55,7 +61,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
             await Tell(turn, reader, "access.told.answered", grant);
         }
 
-        return Answer.Show(AccessCards.Mine, grant.Id);
+        return grant.Id;
     }
 
     public async Task<Answer> Withdraw(Turn turn, CardPress press)

@@ -49,7 +49,7 @@ internal static partial class AccessSentence
     private static partial Regex Deciding();
 
     [GeneratedRegex(
-        @"^(?:(?:已經)?(?:核准|通過)了?(?:嗎|沒有?)|(?:的|剛剛的?)?.{0,8}申請(?:的)?(?:好了|過了|核准了?|通過了?|結果|進度|怎麼樣了?|到哪裡?了?|下來了?)(?:嗎|呢|沒有?)?|(?:可以|可不可以|能|能不能|我想|想)?延長(?:期限|使用|時間|到.{1,20}|授權)?(?:嗎)?|申請延長|撤回.{0,8}申請|不用申請了"
+        @"^(?:(?:已經)?(?:核准|通過)了?(?:嗎|沒有?)|(?:的|剛剛的?)?.{0,8}申請(?:的)?(?:好了|過了|核准了?|通過了?|結果|進度|怎麼樣了?|到哪裡?了?|下來了?)(?:嗎|呢|沒有?)?|(?:可以|可不可以|能|能不能|我想|想)?(?:延長|展延)(?:期限|使用|時間|到.{1,20}|授權)?(?:嗎)?|申請延長|撤回.{0,8}申請|不用申請了"
         + @"|(?:am i|is (?:it|my (?:request|access))|was (?:it|my request)) approved(?: yet)?|extend(?: (?:it|my access|my remote work|until .{1,20}))?|(?:an )?extension|withdraw (?:my|the) (?:request|application)|(?:what about |status of )?my (?:request|application)(?: status)?)[\s。.!?]*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Own();

@@ -29,9 +29,9 @@ public static partial class TypedNumber
         return (int.Parse(found.Groups["year"].ValueSpan, CultureInfo.InvariantCulture), found.Groups["drill"].Length > 0 || Drill().IsMatch(typed) ? -number : number);
     }
 
-    /// <summary>A keyboard may give any of the hyphens.</summary>
+    /// <summary>A keyboard may give any of the hyphens. A115-001 is a request.</summary>
     [GeneratedRegex(
-        @"(?<![0-9-])(?<year>[1-9][0-9]{1,2})\s*[-\u2010-\u2015\u2212\u30FC]\s*(?<drill>D?)\s*(?<number>[0-9]{3,6})(?![0-9A-Z-])",
+        @"(?<![0-9-]|(?<![A-Z])A\s?)(?<year>[1-9][0-9]{1,2})\s*[-\u2010-\u2015\u2212\u30FC]\s*(?<drill>D?)\s*(?<number>[0-9]{3,6})(?![0-9A-Z-])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 

@@ -15,13 +15,28 @@ namespace SecurityPlan.Incidents.OwnReports;
 /// </summary>
 internal sealed class CaseSentenceTalk(Catalogue catalogue)
 {
-    public async Task<bool> Hear(Turn turn, string text)
+    public static async Task<bool> HearWish(Turn turn, string text) => CaseSentence.Read(text) is { IsBare: false } said && await Do(turn, said);
+
+    /// <summary>A digit or two may as well be the answer to a question.</summary>
+    public static async Task<bool> HearBareNumber(Turn turn, string text) => CaseSentence.Read(text) is { IsBare: true } said && await Do(turn, said);
+
+    public async Task<bool> HearAnswer(Turn turn, string text) =>
+        text.Trim().Length > 0 && await Answers(turn, text, CaseSentence.Read(text) is { Wish: CaseWish.Answer } said ? said.Rest : null);
+
+    /// <summary>A case's number among a few words: they may say what is wanted of it, else it is looked at.</summary>
+    /// <param name="text">What <see cref="TypedNumber"/> reads.</param>
+    public static async Task OpenNumbered(Turn turn, string text)
     {
-        var said = CaseSentence.Read(text);
-        return (said is { IsBare: false } && await Do(turn, said))
-            || (text.Trim().Length > 0 && await Answers(turn, text, said?.Wish == CaseWish.Answer ? said.Rest : null))
-            || (said is { IsBare: true } && await Do(turn, said));
+        if (CaseSentence.Read(text) is not { Number: not null, Wish: not CaseWish.Open } said || !await Do(turn, said))
+        {
+            await OwnReportTalk.OpenByNumber(turn, text);
+        }
     }
+
+    /// <inheritdoc cref="Conversation.Numbered"/>
+    public static async Task<IReadOnlyCollection<Guid>> Numbered(Turn turn, string number) => TypedNumber.In(number) is var (year, of)
+        ? await turn.Db.Incidents.Where(i => i.RocYear == year && i.Number == of).Select(i => i.Id).ToListAsync(turn.Cancelled)
+        : [];
 
     private static async Task<bool> Do(Turn turn, CaseSentence said)
     {
@@ -75,10 +90,15 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
                 break;
             case CaseWish.HandOver when said.Rest.Length > 0 && incident.ClosedAt is null:
                 var to = Colleague(act.Team, said.Rest, incident.OwnerId);
-                turn.Board.Say(turn.By, to is null ? "incident.said.no-colleague" : "incident.said.press");
+                turn.Board.Say(turn.By, to is null ? "incident.said.no-colleague" : "say.press");
                 HangCase(turn, incident, "handover", to is null ? null : new JsonObject { ["to"] = to.Id.ToString() });
                 break;
             default:
+                if (said.Wish is not (CaseWish.Open or CaseWish.Timeline or CaseWish.Note or CaseWish.Add))
+                {
+                    turn.Board.Say(turn.By, "say.press");
+                }
+
                 HangCase(turn, incident, SideFor(said.Wish, incident), args: null);
                 break;
         }
@@ -155,7 +175,7 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
 
         if (wish is CaseWish.Correct or CaseWish.Withdraw)
         {
-            turn.Board.Say(turn.By, wish == CaseWish.Correct ? "incident.said.correct" : "incident.said.press");
+            turn.Board.Say(turn.By, wish == CaseWish.Correct ? "incident.said.correct" : "say.press");
         }
 
         OwnReportTalk.HangOwn(turn, incident, wish switch { CaseWish.Add or CaseWish.Correct => "add", CaseWish.Withdraw => "withdraw", _ => null });

@@ -13,7 +13,7 @@ internal static class ReportingMap
         return features.OnForm(talk.Form)
             .OnSay(Roles.None, talk.Open, ReportSentence.Begins)
             .OnUrgent(talk.Open, IncidentForm.Card)
-            .OnFreeText(talk.Recognise, isUrgent: true)
+            .OnFreeText(talk.Recognise, HintPlace.Tale, isUrgent: true)
             .OnHelp("report", Roles.None, talk.Open)
             .OnPictures(IncidentPictures.Keep);
     }
