@@ -159,7 +159,7 @@ internal sealed partial class SecurityPlanBot(
 
         var anew = turn.Sheets.Count > 0 ? null : await formDialog.BeginsAnew(dialogs, text);
         if ((command is { Rest.Length: > 0 } && anew is null && await formDialog.AwaitsFreeText(dialogs) is { } form && IsAnswer(command, form))
-            || (command is not null && turn.HasOpenForm && basics.IsSend(command)))
+            || (command is not null && turn.HasOpenForm && (basics.IsSend(command) || (Basics.IsThanks(command) && await formDialog.Understands(dialogs, text)))))
         {
             command = null;
         }
@@ -262,7 +262,7 @@ internal sealed partial class SecurityPlanBot(
 
             if (turn.Caption is not null)
             {
-                turn.Board.Say(turn.By, "say.caption-not-kept");
+                turn.Board.Say(turn.By, turn.HasOpenForm ? "form.caption-not-kept" : "say.caption-not-kept");
             }
 
             await state.SaveChangesAsync(context, cancellationToken: turn.Cancelled);

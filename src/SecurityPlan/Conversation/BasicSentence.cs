@@ -23,6 +23,13 @@ internal static class BasicSentence
         "got it", "great", "noted", "cool", "👍", "👌", "🙏", "😊", "🙂", "😀", "❤", "💪", "👏",
     ];
 
+    /// <summary>As it stands there, it is right.</summary>
+    private static readonly string[] Agreements =
+        ["對", "對的", "對啊", "對喔", "沒錯", "是", "是的", "正確", "一樣", "不變", "就這樣", "好", "好的", "ok", "okay", "yes", "y", "right", "correct", "that's right", "that is right", "keep", "keep it", "same"];
+
+    /// <summary>Agrees with what is suggested, and says nothing else.</summary>
+    public static bool IsAgreement(string text) => Agreements.Contains(TypedSentence.Folded(text).Trim(' ', '\n', '。', '.', '!', '~'));
+
     /// <summary>Wants the open form sent, and says nothing else.</summary>
     public static bool IsSend(string text) => Sends.Contains(TypedSentence.Folded(text).Trim(' ', '\n', '。', '.', '!', '~'));
 }

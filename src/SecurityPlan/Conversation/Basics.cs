@@ -40,6 +40,9 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
     /// <summary>True for the words that an open form answers by itself.</summary>
     public bool IsSend(Command command) => command.Do == Send;
 
+    /// <summary>True for a word like "good", which may as well agree with something.</summary>
+    public static bool IsThanks(Command command) => command.Do == Thank;
+
     /// <summary>True if the words behind help or cancel are meant for the bot even while another text is awaited: they stand apart, and the phrase begins no longer word.</summary>
     public bool IsMeant(Command command) => command.IsApart && (IsCancel(command) || command.Do == Explain);
 

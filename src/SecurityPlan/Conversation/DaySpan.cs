@@ -30,17 +30,11 @@ public sealed partial record DaySpan(DateOnly From, DateOnly Until)
             return new DaySpan(only, only);
         }
 
-        foreach (var (at, length) in Cuts(typed))
-        {
-            if (Day(typed[..at], now, clock) is { } from && Day(typed[(at + length)..], now, clock) is { } until)
-            {
-                var last = until < from ? until.AddYears(1) : until;
-                return until < from && last.DayNumber - from.DayNumber > OverNewYear ? null : new DaySpan(from, last);
-            }
-        }
-
-        return null;
+        return Ends(typed, now, clock) is var (from, until) && InOrder(from, until) is { } last ? new DaySpan(from, last) : null;
     }
+
+    /// <summary>Two days, the later one first; which of them is wrong nobody can tell.</summary>
+    public static bool IsReversed(string text, DateTimeOffset now, SchoolClock clock) => Ends(text.Trim(), now, clock) is var (from, until) && InOrder(from, until) is null;
 
     /// <summary>The first day or days among other words. Null: none there.</summary>
     /// <param name="rest">The other words.</param>
@@ -57,6 +51,26 @@ public sealed partial record DaySpan(DateOnly From, DateOnly Until)
 
         rest = text.Trim();
         return null;
+    }
+
+    private static (DateOnly From, DateOnly Until)? Ends(string typed, DateTimeOffset now, SchoolClock clock)
+    {
+        foreach (var (at, length) in Cuts(typed))
+        {
+            if (Day(typed[..at], now, clock) is { } from && Day(typed[(at + length)..], now, clock) is { } until)
+            {
+                return (from, until);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The last day, maybe of the next year; null: it lies before the first one.</summary>
+    private static DateOnly? InOrder(DateOnly from, DateOnly until)
+    {
+        var last = until < from ? until.AddYears(1) : until;
+        return until < from && last.DayNumber - from.DayNumber > OverNewYear ? null : last;
     }
 
     private static IEnumerable<(int At, int Length)> Cuts(string typed)

@@ -24,6 +24,9 @@ public sealed record Form(
     /// <summary>Other words that people type for a choice, by field and value; null: none.</summary>
     public Func<string, string, IReadOnlyList<string>>? Synonyms { get; init; }
 
+    /// <summary>Words of somebody who does not know: a suggestion stays as it is then.</summary>
+    public IReadOnlyList<string> Unsure { get; init; } = [];
+
     /// <summary>The words of a text that says by itself what the form is for: it begins a new one, and answers no question of an open one. Null: none does.</summary>
     public Func<string, string?>? Begins { get; init; }
 

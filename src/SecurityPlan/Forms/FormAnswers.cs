@@ -33,6 +33,10 @@ public sealed class FormAnswers
     /// <summary>True if a person gave the answer; a suggestion does not count.</summary>
     public bool IsAnswered(FormQuestion question) => question.Fields.All(IsGiven);
 
+    /// <summary>What a question stands at without anybody having said so, by field; null: something is missing, or was given.</summary>
+    public IReadOnlyDictionary<string, string>? SuggestionOf(FormQuestion question) =>
+        question.Fields.All(_values.ContainsKey) && !IsAnswered(question) ? question.Fields.ToDictionary(field => field, field => _values[field]) : null;
+
     /// <summary>True if a person wrote or chose what stands there.</summary>
     public bool IsGiven(string field) => _values.ContainsKey(field) && !_suggested.Contains(field);
 

@@ -86,14 +86,33 @@ public sealed class FormCards(Features features, CardLibrary library, Words word
             lines.Add(string.Join('\n', question.First.Choices.Select((choice, index) => $"{index + 1}. {choice.Title}")));
         }
 
+        if (SuggestionOf(question, new FormAnswers(draft), showing) is { } value)
+        {
+            lines.Add(words.Say(showing.Language, "form.suggested", ("value", value)));
+        }
+
         lines.Add(words.Say(showing.Language, question.IsMoment ? "form.how-moment" : question.First switch
         {
             { Choices.Count: > 0 } => "form.how-choice",
-            { Kind: FieldKind.Date } => "form.how-day",
+            { Kind: FieldKind.Date } => question.LooksBack ? "form.how-day-past" : "form.how-day",
             { Kind: FieldKind.Number } => "form.how-number",
             _ => "form.how-text",
         }));
         return string.Join("\n\n", lines);
+    }
+
+    /// <summary>What the question stands at, as people read it; null: nothing, or something that somebody wrote.</summary>
+    private string? SuggestionOf(FormQuestion question, FormAnswers answers, Showing showing)
+    {
+        if (answers.SuggestionOf(question) is not { } suggested)
+        {
+            return null;
+        }
+
+        var value = suggested[question.First.Id];
+        return question.IsMoment && IsoTime.Moment(value, suggested[question.Time!.Id]) is { } local ? words.Moment(showing.Language, showing.Clock.At(local), showing.Clock.Zone)
+            : question.First.Kind == FieldKind.Date && IsoTime.Day(value) is { } day ? words.Day(showing.Language, day)
+            : question.First.Choices.FirstOrDefault(choice => choice.Value == value)?.Title;
     }
 
     private JsonObject Data(Form form, FormDraft draft, FormContext context)

@@ -47,10 +47,19 @@ public sealed partial class FormDialog
         }
 
         var work = await WorkOn(turn, form, draft);
-        return OpenOf(work, dc.ActiveDialog!) is { } open
-            ? !open.IsFreeText && TextAnswer.Read(open, text, work.Context, form.Synonyms, out _) is null
-            : !BasicSentence.IsSend(text);
+        return OpenOf(work, dc.ActiveDialog!) is { } open ? !open.IsFreeText && !Reads(work, open, text) : !BasicSentence.IsSend(text);
     }
+
+    /// <summary>True if the open question has an answer that this text means; any text means something where free text is awaited, and that is not counted.</summary>
+    public async Task<bool> Understands(DialogContext dc, string text)
+    {
+        var turn = TurnOf(dc);
+        return await DraftOf(dc, turn) is { Closed: null } draft && features.FindForm(draft.Form) is { } form
+            && await WorkOn(turn, form, draft) is var work && OpenOf(work, dc.ActiveDialog!) is { IsFreeText: false } open && Reads(work, open, text);
+    }
+
+    private static bool Reads(Work work, FormQuestion open, string text) =>
+        TextAnswer.Read(open, text, work.Context, work.Form, work.Answers.SuggestionOf(open), out _) is not null;
 
     /// <summary>
     /// Another form of its kind takes the place of this one. Files are meant for that one; what was told and is not sent now is not lost in silence.

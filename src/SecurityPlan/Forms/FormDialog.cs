@@ -215,9 +215,17 @@ public sealed partial class FormDialog(Features features, FormCards cards) : Dia
                 return false;
             }
 
-            var values = TextAnswer.Read(open, text, context, form.Synonyms, out var mistake);
+            var values = TextAnswer.Read(open, text, context, form, answers.SuggestionOf(open), out var mistake);
             var isFirst = !state.Get<bool>(TextKey);
             state[TextKey] = true;
+            if (values is null && turn.HasFiles)
+            {
+                // What was written beside a file is about the file.
+                turn.Caption = text;
+                Ask(work, open);
+                return false;
+            }
+
             if (values is null)
             {
                 Ask(work, open, new Mistake(open.Id, isFirst ? "form.mistake-first" : mistake!));

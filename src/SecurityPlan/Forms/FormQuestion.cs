@@ -7,6 +7,9 @@ public sealed record FormQuestion(string Id, FormField First, FormField? Time)
 {
     public bool IsMoment => Time is not null;
 
+    /// <summary>A day that may not lie before another one is a day to come: 12/1 is the next one. Any other is over, or today.</summary>
+    public bool LooksBack => First.Min is null;
+
     public bool IsRequired => First.IsRequired;
 
     public bool IsFreeText => First.Kind == FieldKind.Text;

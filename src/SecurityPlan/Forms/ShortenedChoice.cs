@@ -3,8 +3,10 @@ namespace SecurityPlan.Conversation;
 /// <summary>A choice named by some of its words: 校務系統 for 校務行政系統, "school admin system" for "School administration system".</summary>
 public static class ShortenedChoice
 {
-    /// <summary>Fewer signs of Chinese may stand in many names.</summary>
+    /// <summary>Fewer signs of Chinese mean a name only if they stand in it side by side.</summary>
     private const int FewestSigns = 3;
+
+    private const int FewestSideBySide = 2;
 
     private const int FewestWords = 2;
 
@@ -12,7 +14,13 @@ public static class ShortenedChoice
     public static bool Means(string typed, string name)
     {
         var (said, whole) = (Words(typed), Words(name));
-        var isLong = said.Count >= (said.Exists(word => char.IsAscii(word[0])) ? FewestWords : FewestSigns);
+        var isLatin = said.Exists(word => char.IsAscii(word[0]));
+        if (!isLatin && said.Count == FewestSideBySide)
+        {
+            return string.Concat(whole).Contains(string.Concat(said), StringComparison.Ordinal);
+        }
+
+        var isLong = said.Count >= (isLatin ? FewestWords : FewestSigns);
         var at = 0;
         return isLong && said.TrueForAll(word =>
         {

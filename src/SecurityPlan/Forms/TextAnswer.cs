@@ -7,6 +7,21 @@ namespace SecurityPlan.Conversation;
 public static class TextAnswer
 {
     /// <summary>Values by field; null: not understood, and <paramref name="mistake"/> says why (a word key).</summary>
+    /// <param name="suggested">What the question stands at, by field; whoever agrees with it, or does not know, leaves it so. Null: nothing is suggested.</param>
+    public static IReadOnlyDictionary<string, string>? Read(
+        FormQuestion question, string text, FormContext context, Form form, IReadOnlyDictionary<string, string>? suggested, out string? mistake)
+    {
+        var isUnsure = question.First.Choices.Count > 0 && form.Unsure.Contains(TypedSentence.Bare(text)) && !question.First.Choices.Any(choice => choice.Title == text.Trim());
+        if (suggested is not null && isUnsure)
+        {
+            mistake = null;
+            return suggested;
+        }
+
+        return Read(question, text, context, form.Synonyms, out mistake) ?? (BasicSentence.IsAgreement(text) ? suggested : null);
+    }
+
+    /// <inheritdoc cref="Read(FormQuestion, string, FormContext, Form, IReadOnlyDictionary{string, string}?, out string?)"/>
     public static IReadOnlyDictionary<string, string>? Read(
         FormQuestion question, string text, FormContext context, Func<string, string, IReadOnlyList<string>>? synonyms, out string? mistake)
     {
@@ -30,7 +45,7 @@ public static class TextAnswer
         var value = question.First.Kind switch
         {
             FieldKind.Choice or FieldKind.Toggle => Choose(question.First, typed, synonyms),
-            FieldKind.Date => Moment(typed, context, PreferenceOf(question.First))?.Value.IsoDay(),
+            FieldKind.Date => Moment(typed, context, question.LooksBack ? DatePreference.Past : DatePreference.Future)?.Value.IsoDay(),
             FieldKind.Time => Moment(typed, context) is { HasTime: true } at
                 ? at.Value.IsoClock()
                 : null,
@@ -44,7 +59,7 @@ public static class TextAnswer
             mistake = question.First.Kind switch
             {
                 FieldKind.Choice or FieldKind.Toggle => "form.mistake-choice",
-                FieldKind.Date => "form.mistake-day",
+                FieldKind.Date => question.LooksBack ? "form.mistake-day-past" : "form.mistake-day",
                 FieldKind.Time => "form.mistake-moment",
                 FieldKind.Number => "form.mistake-number",
                 _ => "form.mistake-empty",
@@ -58,9 +73,6 @@ public static class TextAnswer
     /// <summary>A sentence that only mentions a moment ("剛剛那個不算") is none; what the answer says besides must be the words people put around one.</summary>
     private static DateTimeResolution? Moment(string typed, FormContext context, DatePreference preference = DatePreference.Past) =>
         MomentSentence.IsOne(typed) ? DateTimeRecognizer.Recognize(typed, context.Now, context.Clock.Zone, preference) : null;
-
-    /// <summary>A day that may not lie before another one is a day to come: 12/1 is the next one.</summary>
-    private static DatePreference PreferenceOf(FormField field) => field.Min is null ? DatePreference.Past : DatePreference.Future;
 
     private static string? Choose(FormField field, string typed, Func<string, string, IReadOnlyList<string>>? synonyms)
     {

@@ -30,6 +30,7 @@ public static class AccessForm
         ],
         (turn, draft, answers) => Done(turn, draft, answers, kind, rules))
     {
+        Synonyms = (field, value) => (field, value) == ("accepted", "yes") ? AccessSentence.Accepts : [],
         Load = async (db, by, language, cancelled) =>
         {
             var loaded = await Load(db, by, language, rules, cancelled);

@@ -19,6 +19,10 @@ internal static partial class AccessSentence
            select want + " work from home",
     ];
 
+    /// <summary>Accepts the rules of use.</summary>
+    public static readonly string[] Accepts =
+        ["同意", "我同意", "接受", "願意", "會遵守", "我會遵守", "可以", "沒問題", "是", "是的", "好", "好的", "ok", "okay", "yes", "i accept", "accept", "i agree", "agree", "agreed"];
+
     public static readonly string[] Privileged =
         ["申請特權帳號", "申請特權", "申請管理者權限", "申請管理員權限", "管理者權限", "管理員權限", "request privileged access", "request admin access", "admin access", "admin rights"];
 

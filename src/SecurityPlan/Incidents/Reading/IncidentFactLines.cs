@@ -61,7 +61,7 @@ internal static class IncidentFactLines
     {
         var detail = entry.Detail?.Split(' ') ?? [];
         return of.Say(
-            "entry." + WordOf(entry.Kind),
+            "entry." + (entry.Kind == EntryKind.Added && !of.IsReporter(entry.ById) ? "noted" : WordOf(entry.Kind)),
             ("at", of.Moment(entry.At)),
             ("who", of.NameOf(entry.ById)),
             ("to", of.NameOf(entry.AboutId)),

@@ -108,6 +108,9 @@ public sealed record IncidentReading(Incident Case, IReadOnlyList<IncidentEntry>
 
     public LevelRules? Rules => Catalogue.LevelsNamed(Case.Rules);
 
+    /// <summary>True for who reported the case, or one that was merged into it.</summary>
+    public bool IsReporter(Guid person) => person == Case.ReporterId || Merged.Any(entry => entry.Kind == EntryKind.Reported && entry.ById == person);
+
     /// <summary>The text with identifiers masked, unless the reporter wrote it, has released it, and one of the team reads.</summary>
     public string Shown(string text, Guid by, DateTimeOffset at) =>
         AsHandler && !IsPaper && by == Case.ReporterId && at <= Case.ReleasedAt ? text : Masked(text);

@@ -34,6 +34,7 @@ public static class IncidentForm
         (turn, draft, answers) => Done(turn, draft, answers, catalogue))
     {
         Synonyms = catalogue.Unsure.For,
+        Unsure = catalogue.Unsure.Words,
     };
 
     private static JsonObject Lists(Catalogue catalogue, FormContext context) => new()

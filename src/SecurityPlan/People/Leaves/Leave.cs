@@ -28,6 +28,12 @@ public sealed partial record Leave(DateOnly From, DateOnly Until)
         return (days.Length == 0 ? new DaySpan(today, today) : DaySpan.Read(days, now, clock)) is { } part ? new Leave(part.From, part.Until) { IsPart = true } : null;
     }
 
+    /// <summary>What stands in front of or among the words that one is away, as of <c>我下週一請假</c>; null: the text says nothing like it.</summary>
+    public static string? DaysIn(string text) => SaysAway().Match(text.Trim()) is { Success: true } said ? said.Groups["days"].Value.Trim() : null;
+
+    /// <summary>Says that one is there again, and nothing else.</summary>
+    public static bool IsBack(string text) => SaysBack().IsMatch(text.Trim());
+
     /// <summary>Behind 請假 or away: 取消, with or without the days that are in the list anyway.</summary>
     public static bool IsOver(string text) => TakesBack().IsMatch(text);
 

@@ -23,7 +23,8 @@ internal sealed class LeaveTalk(Words words)
         string? face = null;
         if (rest.Length > 0)
         {
-            var leave = (Leave.Read(rest, turn.Now, turn.Clock) ?? throw new RuleBroken("away.not-understood")).Checked(turn.Today);
+            var leave = (Leave.Read(rest, turn.Now, turn.Clock)
+                ?? throw new RuleBroken(DaySpan.IsReversed(rest, turn.Now, turn.Clock) ? "away.reversed" : "away.not-understood")).Checked(turn.Today);
             var mustAsk = leave.Drops(turn.By.AwayFrom, turn.By.AwayUntil, turn.Today);
             face = $"{(mustAsk ? $"{leave.From.Iso()}/{leave.Until.Iso()}" : "/")}/{(leave.IsPart ? Part : "")}";
             if (!mustAsk)
@@ -35,6 +36,29 @@ internal sealed class LeaveTalk(Words words)
         var id = Guid.CreateVersion7();
         turn.Board.Pin(Card, id, turn.By, $"away/{id}", Lane.Interactive, face: face);
         return Task.CompletedTask;
+    }
+
+    /// <summary>明天請假, or that one is back.</summary>
+    public static async Task<bool> Hear(Turn turn, string text)
+    {
+        if (!turn.By.Is(Roles.Staff, turn.Today))
+        {
+            return false;
+        }
+
+        if (Leave.IsBack(text) && turn.By.AwayFrom is not null)
+        {
+            await SayOver(turn, "");
+            return true;
+        }
+
+        if (Leave.DaysIn(text) is not { } days || (Leave.Read(days, turn.Now, turn.Clock) is null && !DaySpan.IsReversed(days, turn.Now, turn.Clock)))
+        {
+            return false;
+        }
+
+        await Say(turn, days);
+        return true;
     }
 
     /// <summary>Somebody takes the leave back: the card says which one there is, and its button ends it.</summary>

@@ -34,8 +34,11 @@ public sealed class AccessJourney
         await school.Teacher.Sees("access-mine", "已關閉：使用人提早結束");
     }
 
-    [Fact]
-    public async Task ARequestByText_AsksOneByOne_AndReadsDaysToCome()
+    [Theory]
+    [InlineData("我接受")]
+    [InlineData("好")]
+    [InlineData("OK")]
+    public async Task ARequestByText_AsksOneByOne_AndReadsDaysToCome(string accepts)
     {
         await using var school = await AnAccessSchool.Open();
         await school.Teacher.Says("申請遠距工作 登錄成績");
@@ -44,16 +47,17 @@ public sealed class AccessJourney
         await school.Teacher.Hears("（3／8）有多急？");
         await school.Teacher.Says("1");
         await school.Teacher.Hears("（4／8）從哪一天開始？");
-        await school.Teacher.Says("今天");
+        await school.Teacher.Hears("目前填的是「2026/11/22（週日）」，沒錯就回「對」");
+        await school.Teacher.Says("對");
         await school.Teacher.Hears("（5／8）到哪一天結束？（含當天）");
         await school.Teacher.Says("12/1");
         await school.Teacher.Hears("（6／8）用什麼設備？");
-        await school.Teacher.Says("自己的電腦");
+        await school.Teacher.Says("筆電");
         await school.Teacher.Hears("（7／8）從哪裡連線？");
         await school.Teacher.Says("家裡");
         await school.Teacher.Hears("（8／8）我已閱讀並會遵守使用規則");
-        await school.Teacher.Says("我接受");
-        await school.Teacher.Sees("access-mine", "2026/11/22（週日）到 2026/12/01（週二）", "自己的電腦", "家裡");
+        await school.Teacher.Says(accepts);
+        await school.Teacher.Sees("access-mine", "2026/11/22（週日）到 2026/12/01（週二）", "學校的筆電", "家裡");
         await school.Hao.Sees("access-case", "登錄成績", "王小明");
     }
 
@@ -136,7 +140,9 @@ public sealed class AccessJourney
         await school.Teacher.Sees("access-mine", "陳美玲（代理林志豪） 於 2026/11/22（週日）10:02 核准");
 
         // The list holds one leave: another one is asked about before it takes the place of the first.
-        await school.Hao.Says("請假 12/10 下午");
+        await school.Hao.Says("12/5-12/1 請假");
+        await school.Hao.Hears("結束日比開始日早，沒有變更");
+        await school.Hao.Says("12/10 下午我請假");
         var ask = await school.Hao.Sees("away", "您已經有一段請假：2026/11/20（週五）到 2026/12/05（週六）", "半天也算一整天");
         Assert.Equal(("2026-12-10", "2026-12-10"), (ask.ValueOf("fromDate"), ask.ValueOf("untilDate")));
         Assert.Equal(new DateOnly(2026, 12, 5), await AwayUntil());

@@ -44,7 +44,7 @@ public sealed class SpokenRequestJourney
     {
         await using var school = await AnAccessSchool.Open();
         await school.Teacher.Requests("登錄成績");
-        await AskedBy(school.Hao, "為什麼要到十二月？");
+        await Asks(school, "為什麼要到十二月？");
         await school.Teacher.Sees("access-mine", "為什麼要到十二月？");
         await school.Teacher.Says("我的電腦中毒了");
         await school.Teacher.Hears("這句話還沒有記下來：申請 A115-001 有個問題在等您回答");
@@ -54,7 +54,7 @@ public sealed class SpokenRequestJourney
         await school.Ting.Sees("access-case", "期末評量週都要輸入");
 
         await school.Settles();
-        await AskedBy(school.Hao, "用誰的電腦？");
+        await Asks(school, "用誰的電腦？");
         await school.Teacher.Sees("access-mine", "用誰的電腦？");
         await school.Teacher.Says("回答 A115-001 學校借我的筆電");
         await school.Ting.Sees("access-case", "學校借我的筆電");
@@ -102,10 +102,10 @@ public sealed class SpokenRequestJourney
         Assert.Contains("access.extend", school.Teacher.Card("access-mine").Verbs);
     }
 
-    private static async Task AskedBy(Member member, string question)
+    private static async Task Asks(SchoolHost school, string question)
     {
-        await member.Says("A115-001 退回詢問");
-        await member.Sees("access-case", "想問申請人什麼？");
-        await member.Presses("access.ask", member.Card("access-case"), new { question });
+        await school.Hao.Says("A115-001 退回詢問");
+        await school.Settles();
+        await school.Hao.Presses("access.ask", school.Hao.Card("access-case"), new { question });
     }
 }

@@ -1,3 +1,4 @@
+using SecurityPlan.Tests.Journeys.Incidents;
 using SecurityPlan.Tests.Journeys.Nudges;
 
 namespace SecurityPlan.Tests.Journeys.Forms;
@@ -86,6 +87,39 @@ public sealed class TextJourney
         }
 
         await school.Emma.Sees("incident-mine", "115-001", "my laptop is gone");
+    }
+
+    [Fact]
+    public async Task WhatIsSuggested_IsSaid_AndStaysWhenSomebodyAgreesOrDoesNotKnow()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我點了釣魚信的連結");
+        await school.Teacher.Sees("incident-form");
+        await school.Teacher.Says("嗯嗯");
+        await school.Teacher.Hears("目前填的是「2026/11/22（週日）10:00」，沒錯就回「對」");
+        await school.Teacher.Says("對");
+        await school.Teacher.Hears("目前填的是「釣魚信」");
+        await school.Teacher.Says("不確定");
+        await school.Teacher.Hears("（4／5）");
+        await school.Teacher.Says("不確定");
+        await school.Teacher.Hears("（5／5）");
+        await school.Teacher.Says("沒有");
+        var mine = await school.Teacher.Sees("incident-mine", "釣魚信");
+        Assert.Contains("2026/11/22（週日）10:00", mine.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsWrittenBesideAFile_IsNoAnswer_AndThatIsSaid()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我點了釣魚信的連結");
+        await school.Teacher.Sees("incident-form");
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", PictureJourney.Png), "這是那封信的畫面");
+        await school.Teacher.Hears("檔案旁邊的文字沒有記下來。要寫進表單");
+        await school.Settles();
+        Assert.DoesNotContain(school.Teacher.Chat.Texts, said => said.Contains("看不懂", StringComparison.Ordinal));
+        await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", [.. PictureJourney.Png, 1]), "昨天 15:00");
+        await school.Teacher.Hears("（3／5）");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace SecurityPlan.Tests.Journeys.Incidents;
 /// <summary>What is sent along in chat.</summary>
 public sealed class PictureJourney
 {
-    private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[200]];
+    internal static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, .. new byte[200]];
 
     [Fact]
     public async Task APicture_DuringTheReport_BelongsToIt()

@@ -77,7 +77,7 @@ public sealed class ReporterJourney
     public async Task Identifiers_AreMaskedOnEveryCard_UntilTheReporterReleasesThem()
     {
         await using var school = await ASuspectedCase.Open($"對方要了我的身分證 {Id} 和電話 {Phone}");
-        await school.Hao.Sees("incident-case", "文中的證號、電話等已遮蔽");
+        await school.Hao.Sees("incident-case", "通報人寫的證號、電話等已遮蔽");
         await school.Settles();
         foreach (var reader in school.Handlers.Append(school.Teacher))
         {
