@@ -34,6 +34,7 @@ public static class AccessMap
             .OnSay(Roles.Staff, lists.Say(AccessRows.Pending), "待核准", "pending")
             .OnSay(Roles.Staff, lists.Say(AccessRows.Grants), "授權清單", "grants")
             .OnFreeText(AccessSentence.Leads(Roles.Team | Roles.Ciso, AccessSentence.Decides, lists.Say(AccessRows.Pending)))
+            .OnFreeText(AccessSentence.Leads(Roles.SysAdmin, AccessSentence.Attests, lists.Say(AccessRows.Grants)))
             .OnFreeText(AccessSentence.Leads(Roles.Staff | Roles.External, AccessSentence.AsksForOwn, lists.Say(AccessRows.Mine)))
             .OnHelp("remote", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]))
             .OnHelp("privileged", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]))

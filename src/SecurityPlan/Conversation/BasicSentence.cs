@@ -13,6 +13,10 @@ internal static class BasicSentence
     public static readonly string[] Cancels =
         ["取消填寫", "取消表單", "取消吧", "不填了", "算了", "算了吧", "不用了", "不要了", "沒事", "沒事了", "按錯了", "打錯了", "never mind", "nevermind", "forget it", "no thanks", "no thank you"];
 
+    public static readonly string[] English = ["english", "in english", "english version", "english please", "speak english", "英文", "英文版", "說英文"];
+
+    public static readonly string[] Chinese = ["中文", "繁體中文", "中文版", "說中文", "用中文", "chinese", "in chinese", "speak chinese"];
+
     public static readonly string[] Sends =
         ["送出", "送出表單", "送出吧", "送出了", "我要送出", "確認送出", "確定送出", "提交", "發送", "傳送", "submit", "send", "send it", "submit it", "submit form", "send the form"];
 

@@ -27,6 +27,8 @@ public sealed class Basics(Features features, Words words, WhomToAsk whom, TurnS
         .OnSayAlone(Thank, BasicSentence.Thanks)
         .OnSayAlone(Send, BasicSentence.Sends)
         .OnSay(Roles.None, ChooseLanguage, "language", "語言")
+        .OnSayAlone((turn, _) => ChooseLanguage(turn, "en"), BasicSentence.English)
+        .OnSayAlone((turn, _) => ChooseLanguage(turn, "zh"), BasicSentence.Chinese)
         .OnPress("help.start", Start)
         .OnPress("language.choose", SetLanguage)
         .OnShow(Help, Commands)

@@ -18,6 +18,13 @@ public static class TextAnswer
             return suggested;
         }
 
+        if (question.IsFreeText && BasicSentence.IsAgreement(text))
+        {
+            // Nobody calls a course "yes".
+            mistake = "form.mistake-empty";
+            return suggested;
+        }
+
         return Read(question, text, context, form.Synonyms, out mistake) ?? (BasicSentence.IsAgreement(text) ? suggested : null);
     }
 

@@ -32,6 +32,9 @@ internal static partial class AccessSentence
     /// <summary>Asks for, or wants something done with, what was applied for.</summary>
     public static bool AsksForOwn(string text) => Own().IsMatch(TypedSentence.Folded(TypedSentence.Behind(text.Trim())));
 
+    /// <summary>Says that something was opened or closed, and not what.</summary>
+    public static bool Attests(string text) => Attested().IsMatch(TypedSentence.Folded(TypedSentence.Behind(text.Trim())));
+
     /// <summary>Leads whoever may see it to a list; for everybody else the words are not understood.</summary>
     public static Hint Leads(Roles who, Func<string, bool> means, Phrase list) => async (turn, text) =>
     {
@@ -51,6 +54,9 @@ internal static partial class AccessSentence
         + @"|(?:what|anything|something)(?: do i have| is there)? to (?:approve|decide)|to approve)[\s。.!?]*$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Deciding();
+
+    [GeneratedRegex(@"^我?(?:已經?)?(?:開通|開好|開|關閉|關好|關|停用|刪除)(?:帳號|權限|授權)?了?[\s。.!]*$|^(?:it is |it's |i have |i've )?(?:opened|closed)(?: it)?(?: now)?[.!]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Attested();
 
     [GeneratedRegex(
         @"^(?:(?:已經)?(?:核准|通過)了?(?:嗎|沒有?)|(?:的|剛剛的?)?.{0,8}申請(?:的)?(?:好了|過了|核准了?|通過了?|結果|進度|怎麼樣了?|到哪裡?了?|下來了?)(?:嗎|呢|沒有?)?|(?:可以|可不可以|能|能不能|我想|想)?(?:延長|展延)(?:期限|使用|時間|到.{1,20}|授權)?(?:嗎)?|申請延長|撤回.{0,8}申請|不用申請了"

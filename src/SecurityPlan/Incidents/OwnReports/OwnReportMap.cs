@@ -18,7 +18,7 @@ internal static class OwnReportMap
             .OnSayAlone(OwnReportTalk.SayList, "通報紀錄", "通報清單", "通報進度", "我通報的", "進度", "查進度", "處理進度", "我的案件", "我的事件", "通報結果", "處理得怎樣了", "處理得怎麼樣了", "處理到哪了", "有結果了嗎",
                 "my cases", "my incidents", "my report", "report status", "status of my report", "what happened to my report", "what happened with my report", "any news", "any progress")
             .OnSayAlone(IncidentTalk.SayList, CaseSentence.ForList)
-            .OnHelp("my-reports", Roles.Staff, OwnReportTalk.SayList)
+            .OnHelp("my-reports", Roles.None, OwnReportTalk.SayList)
             .OnFreeText(CaseSentenceTalk.HearWish)
             .OnFreeText(talk.HearAnswer, HintPlace.Answer)
             .OnFreeText(CaseSentenceTalk.HearBareNumber, HintPlace.Tale)

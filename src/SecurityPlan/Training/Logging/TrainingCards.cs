@@ -53,6 +53,7 @@ internal static class TrainingCards
         ["certificate"] = entry.CertificateHash is not null,
         ["training"] = Bars(ledger, language, words),
         ["joined"] = ledger.JoinedLate,
+        ["apart"] = entry is { Counts: true, Kind: TrainingKind.Professional } && ledger.NeededProfessional == 0,
     };
 
     public static JsonArray Facts(TrainingEntry entry, string language, Words words)

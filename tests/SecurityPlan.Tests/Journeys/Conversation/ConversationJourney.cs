@@ -145,7 +145,7 @@ public sealed class ConversationJourney
         await school.Teacher.Presses("English", await school.Teacher.Sees("language", "目前使用中文。"), by: by);
         await school.Teacher.Says("說明");
         await school.Teacher.Sees("help", "What I can do");
-        await school.Teacher.Says("language 中文");
+        await school.Teacher.Says("中文");
         await school.Teacher.Hears("好的，之後都用中文。");
         await school.Teacher.Says("help");
         await school.Teacher.Sees("help", "我會做的事");

@@ -43,6 +43,8 @@ public sealed class WhatPeopleTypeTests
         離職 = 離職 王小明 12/1 / 离职 王小明
         language = language / language english
         language = 語言 英文 / 语言
+        english = English / english please / Please speak English
+        中文 = 中文 / 請說中文
         """;
 
     [Fact]

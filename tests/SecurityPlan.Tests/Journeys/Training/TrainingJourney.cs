@@ -10,6 +10,18 @@ public sealed class TrainingJourney
 {
     private static readonly byte[] Certificate = [0x25, 0x50, 0x44, 0x46, 0x2D, 0x31, 0x2E, 0x37, 0x0A, 1, 2, 3];
 
+    [Fact]
+    public async Task AYes_IsNoNameOfAPlatform_AndProfessionalHoursAreSaidToStandApart()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("登錄 6 小時 資安專業課程 上星期三");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says("對");
+        await school.Teacher.Hears("這句話我看不懂，也沒有記下來");
+        await school.Teacher.Says("教育部 e 學院");
+        await school.Teacher.Sees("training-entry", "教育部 e 學院", "這一筆是專業訓練：已經記下，但不算在通識時數裡", "115 年通識訓練：已 0／3 小時");
+    }
+
     [Theory]
     [InlineData(By.Execute)]
     [InlineData(By.Submit)]

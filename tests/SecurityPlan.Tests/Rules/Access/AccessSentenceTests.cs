@@ -10,4 +10,10 @@ public sealed class AccessSentenceTests
     [InlineData("同意書放哪裡 / 拒絕付款的駭客信 / 延長線壞了 / 退回的包裹 / 可以 / approve of the lunch menu / deny list of the firewall", false, false)]
     public void WhoeverDecides_OrAsksForTheirOwn_IsUnderstood(string texts, bool decides, bool own) =>
         Assert.All(texts.Split(" / "), text => Assert.Equal((text, decides, own), (text, AccessSentence.Decides(text), AccessSentence.AsksForOwn(text))));
+
+    [Theory]
+    [InlineData("已經開好了 / 開通了 / 已關閉 / 我關好了。 / 已經停用 / It's closed", true)]
+    [InlineData("開 會 / 開會了 / 關燈了 / 電腦開不了 / 開通知 / close the window", false)]
+    public void WhoeverOpenedOrClosed_IsUnderstood(string texts, bool attests) =>
+        Assert.All(texts.Split(" / "), text => Assert.Equal((text, attests), (text, AccessSentence.Attests(text))));
 }
