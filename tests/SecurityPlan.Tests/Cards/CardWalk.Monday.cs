@@ -27,6 +27,10 @@ internal sealed partial class CardWalk
         await Keep("training-entry-questioned", Teacher, "training-entry");
         await Act(() => Teacher.Presses("training.withdraw", Teacher.Card("training-entry")));
         await Keep("training-entry-withdrawn", Teacher, "training-entry");
+        await Act(() => Teacher.Says(_say("登錄 2 小時 資安專業課程 縣網中心", "log 2 hours Professional security course at the county office")));
+        await Act(() => Teacher.Submits(Teacher.Card("training-form"), new { }));
+        await Keep("training-entry-apart", Teacher, "training-entry");
+        await Act(() => Teacher.Presses("training.withdraw", Teacher.Card("training-entry")));
 
         await Office();
         await Announcement();

@@ -85,19 +85,7 @@ public sealed class AgainJourney
     [Fact]
     public async Task AnOptionalAnswerThatWasWrong_IsAskedAgainByText_AndTaken()
     {
-        await using var school = await SchoolHost.InUse();
-        await school.Teacher.Says("通報 我點了一個連結");
-        var form = await school.Teacher.Sees("incident-form");
-        await school.Teacher.Submits(form, new
-        {
-            noticedDate = "2026-09-01",
-            noticedTime = "07:50",
-            happenedDate = "2027-09-01",
-            happenedTime = "07:00",
-            kind = "phishing",
-            system = "unknown",
-            personalData = "no",
-        });
+        await using var school = await ReportedToHappenLater();
         await school.Teacher.Says("送出");
         var asked = await school.Teacher.Hears("（選填，不填就打「送出」）");
         Assert.Contains("發生的時間不會晚於發現的時間", asked, StringComparison.Ordinal);
@@ -111,19 +99,7 @@ public sealed class AgainJourney
     [Fact]
     public async Task AnOptionalAnswerThatWasWrong_MayBeLeftOut()
     {
-        await using var school = await SchoolHost.InUse();
-        await school.Teacher.Says("通報 我點了一個連結");
-        var form = await school.Teacher.Sees("incident-form");
-        await school.Teacher.Submits(form, new
-        {
-            noticedDate = "2026-09-01",
-            noticedTime = "07:50",
-            happenedDate = "2027-09-01",
-            happenedTime = "07:00",
-            kind = "phishing",
-            system = "unknown",
-            personalData = "no",
-        });
+        await using var school = await ReportedToHappenLater();
         await school.Teacher.Says("送出");
         await school.Teacher.Hears("（選填，不填就打「送出」）");
         await school.Teacher.Says("送出");
@@ -150,5 +126,23 @@ public sealed class AgainJourney
     {
         await school.Teacher.Sends("image/png", school.Teams.Keep("image/png", Png));
         await school.Teacher.Hears("收到檔案");
+    }
+
+    /// <summary>The form of 王小明, sent with a day of the happening that lies after the noticing.</summary>
+    private static async Task<SchoolHost> ReportedToHappenLater()
+    {
+        var school = await SchoolHost.InUse();
+        await school.Teacher.Says("通報 我點了一個連結");
+        await school.Teacher.Submits(await school.Teacher.Sees("incident-form"), new
+        {
+            noticedDate = "2026-09-01",
+            noticedTime = "07:50",
+            happenedDate = "2027-09-01",
+            happenedTime = "07:00",
+            kind = "phishing",
+            system = "unknown",
+            personalData = "no",
+        });
+        return school;
     }
 }
