@@ -40,7 +40,7 @@ export async function closing(world, number) {
     assert.match(await member.valueOf(page, reportQuestion('containment')), /重設密碼/);
     await member.fills(page, { [reportQuestion('impact')]: '一位老師的信箱' });
     await keep(member, 'report-form', page);
-    await member.presses(incident('report.save'), page);
+    await member.presses(incident('report.save-first'), page);
     page = await member.sees(report, reportQuestion('cause'));
     await member.fills(page, {
       [reportQuestion('cause')]: '沒有開啟兩步驟驗證', [reportQuestion('measures')]: '全校開啟兩步驟驗證並宣導', [reportQuestion('schedule')]: '12 月底前完成',
