@@ -106,6 +106,8 @@ internal sealed class ASchoolWithDuties : IAsyncDisposable
         var id = await Comes(reference, of);
         var reply = await member.Delivers(member.Pressed("duty.show", new JsonObject { ["verb"] = "duty.show", ["id"] = id.ToString() }, list));
         Assert.Equal("已開在下方訊息。", reply.Says);
+        // An older card of the same duty may hang there, and what is pressed while its card is still on its way is drawn anew.
+        await Host.Settles();
         return await member.Sees("duty", DutyCatalogue.Of(File.ReadAllBytes(Path.Combine(_catalogue.Path, "duties.json"))).Find(reference)!.Title.Chinese);
     }
 
