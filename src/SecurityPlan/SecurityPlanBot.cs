@@ -164,9 +164,8 @@ internal sealed partial class SecurityPlanBot(
             command = null;
         }
 
-        if (command is { Rest.Length: > 0, IsApart: false } && !turn.HasOpenForm && await buttons.Hear(turn, text))
+        if (command is { UnlessButton: true } && !turn.HasOpenForm && await buttons.Hear(turn, text))
         {
-            // 說明逾期, 通報單內容: a button whose words begin like a command.
             return;
         }
 

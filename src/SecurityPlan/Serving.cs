@@ -210,6 +210,7 @@ public static class Serving
             .AddSingleton<StorageHealth>()
             .AddSingleton<Views>()
             .AddSingleton<TypedButtons>()
+            .AddSingleton<TypedAnswers>()
             .AddSingleton<Delivery>()
             .AddSingleton<Courier>()
             .AddSingleton<Ticker>()
@@ -289,6 +290,7 @@ public static class Serving
             services.GetRequiredService<Words>());
         services.GetRequiredService<Basics>().Map();
         services.GetRequiredService<TypedButtons>().Map();
+        services.GetRequiredService<TypedAnswers>().Map();
         features.OnTick(Ticker.Forget());
         services.GetRequiredService<FormCards>().Map();
 

@@ -33,9 +33,11 @@ public static class AccessMap
             .OnSay(Roles.Staff | Roles.External, lists.Say(AccessRows.Mine), "我的申請", "my requests")
             .OnSay(Roles.Staff, lists.Say(AccessRows.Pending), "待核准", "pending")
             .OnSay(Roles.Staff, lists.Say(AccessRows.Grants), "授權清單", "grants")
-            .OnFreeText(AccessSentence.Leads(Roles.Team | Roles.Ciso, AccessSentence.Decides, lists.Say(AccessRows.Pending)))
+            .OnFreeText(AccessSentence.Leads(Roles.Team | Roles.Ciso, AccessSentence.Decides, lists.Say(AccessRows.Pending), lists.HasPending))
+            .OnFreeText(AccessSentence.Leads(Roles.Team | Roles.Ciso, AccessSentence.Decides, lists.Say(AccessRows.Pending)), HintPlace.Tale)
             .OnFreeText(AccessSentence.Leads(Roles.SysAdmin, AccessSentence.Attests, lists.Say(AccessRows.Grants)))
             .OnFreeText(AccessSentence.Leads(Roles.Staff | Roles.External, AccessSentence.AsksForOwn, lists.Say(AccessRows.Mine)))
+            .OnFreeText(AccessSentence.Leads(Roles.Staff | Roles.External, AccessSentence.AsksToExtend, lists.Say(AccessRows.Mine)), HintPlace.Tale)
             .OnHelp("remote", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Remote]))
             .OnHelp("privileged", Roles.Staff, AccessTalk.Request(forms[AccessRequest.Privileged]))
             .OnHelp("my-requests", Roles.Staff, lists.Say(AccessRows.Mine))
@@ -77,7 +79,7 @@ public static class AccessMap
         .OnSayLike(text => RequestSentence.Read(text) is not null, talk.Open)
         .OnFreeText(RequestTalk.TakeBack)
         .OnFreeText(talk.OpenNamed)
-        .OnFreeText(talk.Answers, HintPlace.Answer)
+        .OnQuestions(talk.Waiting)
         .OnNumber(RequestTalk.Numbered);
 
     private static void Uses(Features features, AccessRules rules, Words words)

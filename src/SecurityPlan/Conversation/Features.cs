@@ -7,66 +7,6 @@ using SecurityPlan.Storage;
 
 namespace SecurityPlan.Conversation;
 
-/// <summary>A press of one button. Loads, decides, shows; the turn saves.</summary>
-public delegate Task<Answer> Verb(Turn turn, CardPress press);
-
-/// <summary>A phrase somebody typed; <paramref name="rest"/> is what stood behind it, trimmed, maybe empty.</summary>
-public delegate Task Phrase(Turn turn, string rest);
-
-/// <summary>A feature recognises what somebody means without a command; true: it took the text.</summary>
-public delegate Task<bool> Hint(Turn turn, string text);
-
-/// <summary>When a hint is asked about a text.</summary>
-public enum HintPlace
-{
-    /// <summary>First: words that say what is wanted of a matter.</summary>
-    Wish,
-
-    /// <summary>What a button says.</summary>
-    Button,
-
-    /// <summary>What nothing else understood, where a question waits for an answer.</summary>
-    Answer,
-
-    /// <summary>Last: a tale that begins something new.</summary>
-    Tale,
-}
-
-/// <summary>What bears a number that people type (<c>115-003</c>): the ids of its subjects, empty if this feature has none. Rights are not asked.</summary>
-public delegate Task<IReadOnlyCollection<Guid>> Numbered(Turn turn, string number);
-
-/// <summary>Keeps the turn's pictures: for the form that is open (its draft's id), or where the person's pictures belong now. False: they are not for this feature.</summary>
-public delegate Task<bool> Keep(Turn turn, Guid? draft);
-
-/// <summary>Looks at the tables of the turn's message, and may open a form for them.</summary>
-/// <param name="draft">The form that is open; null: none.</param>
-public delegate Task TakeSheets(Turn turn, Guid? draft);
-
-/// <summary>Everything that people of this school owe a feature now.</summary>
-/// <param name="only">One person's; null: everybody's, in one pass.</param>
-public delegate IAsyncEnumerable<Owed> Owe(PlanDb db, Guid? only, DateTimeOffset now, SchoolClock clock, CancellationToken cancelled);
-
-/// <summary>State to card data for one reader; null: there is nothing (any more) that this reader may see.</summary>
-public delegate Task<JsonObject?> View(Showing showing);
-
-/// <summary>Readers of one subject's card for whom this gives the same text see the same, if language, face and arguments are the same.</summary>
-public delegate Task<string> Alike(Showing showing);
-
-/// <summary>A plain sentence instead of a card; sent once, never updated. Null: nothing to say any more.</summary>
-public delegate Task<string?> Text(Showing showing);
-
-/// <summary>A command of the message extension, before its dialog opens or when the dialog is submitted; the turn's answer is what the dialog shows then.</summary>
-public delegate Task DialogCommand(Turn turn, MessagingExtensionAction action);
-
-/// <summary>An attachment of Teams' own instead of a card; null: the card of the same name is shown.</summary>
-public delegate Task<Attachment?> Attach(Showing showing);
-
-/// <summary>
-/// Makes a file for one reader from the rows as they are; null: this reader may not have it (any more). Rights are recomputed here, since it runs long
-/// after the button was pressed, and outside of any turn.
-/// </summary>
-public delegate Task<PaperFile?> MakeFile(Showing showing);
-
 /// <summary>What the features of this bot answer to. Filled once at start by the <c>Map…()</c> calls of <see cref="Serving"/>.</summary>
 public sealed class Features
 {
@@ -78,6 +18,9 @@ public sealed class Features
     private readonly List<Owe> owes = [];
     private readonly List<(Hint Ask, HintPlace Place, bool IsUrgent)> hints = [];
     private readonly List<Numbered> numbers = [];
+    private readonly List<Asked> questions = [];
+    private readonly List<string[]> families = [];
+    private readonly List<(string Phrase, Func<string, bool> Words)> otherWords = [];
     private readonly List<Keep> keepers = [];
     private readonly Dictionary<string, Text> texts = [];
     private readonly Dictionary<string, Form> forms = [];
@@ -86,7 +29,7 @@ public sealed class Features
     private readonly Dictionary<string, MakeFile> files = [];
     private readonly List<(string Text, Roles Who, Phrase Do)> phrases = [];
     private readonly List<(string Text, Phrase Do)> alone = [];
-    private readonly List<(Func<string, bool> Means, Phrase Do)> like = [];
+    private readonly List<(Func<string, bool> Means, Phrase Do, bool UnlessButton)> like = [];
     private readonly List<(Phrase Do, string Form)> urgent = [];
 
     /// <summary>Phrases in registration order: what they say, who may, what they do.</summary>
@@ -96,7 +39,7 @@ public sealed class Features
     public IReadOnlyList<(string Text, Phrase Do)> PhrasesAlone => alone;
 
     /// <summary>What a message may be as a whole, whatever it begins with.</summary>
-    public IReadOnlyList<(Func<string, bool> Means, Phrase Do)> PhrasesLike => like;
+    public IReadOnlyList<(Func<string, bool> Means, Phrase Do, bool UnlessButton)> PhrasesLike => like;
 
     /// <summary>Every card verb that is registered.</summary>
     public IEnumerable<string> Verbs => verbs.Keys;
@@ -147,9 +90,10 @@ public sealed class Features
     }
 
     /// <summary>Registers what a message for everybody may be as a whole: it is looked at before any command, and gets all of it.</summary>
-    public Features OnSayLike(Func<string, bool> means, Phrase handler)
+    /// <param name="unlessButton">What a button says is meant before it.</param>
+    public Features OnSayLike(Func<string, bool> means, Phrase handler, bool unlessButton = false)
     {
-        like.Add((means, handler));
+        like.Add((means, handler, unlessButton));
         return this;
     }
 
@@ -256,6 +200,44 @@ public sealed class Features
         numbers.Add(find);
         return this;
     }
+
+    public Features OnQuestions(Asked asked)
+    {
+        questions.Add(asked);
+        return this;
+    }
+
+    /// <summary>Everything that <see cref="Turn.By"/> is to answer.</summary>
+    public async Task<IReadOnlyList<WaitingQuestion>> QuestionsFor(Turn turn)
+    {
+        var waiting = new List<WaitingQuestion>();
+        foreach (var asked in questions)
+        {
+            waiting.AddRange(await asked(turn));
+        }
+
+        return waiting;
+    }
+
+    /// <summary>Cards about the same subject that turn into each other: whoever has one may come to the others.</summary>
+    public Features OnFamily(params string[] cards)
+    {
+        families.Add(cards);
+        return this;
+    }
+
+    /// <summary>The card, and those that turn into it.</summary>
+    public IEnumerable<string> FamilyOf(string card) => families.Find(family => family.Contains(card)) ?? [card];
+
+    /// <summary>Such words right behind a phrase make another word of it: 通報人 asks for no report.</summary>
+    /// <param name="words">Given what stands behind it.</param>
+    public Features OnOtherWords(Func<string, bool> words, params string[] phrases)
+    {
+        otherWords.AddRange(phrases.Select(phrase => (phrase, words)));
+        return this;
+    }
+
+    public bool IsOtherWord(string phrase, string behind) => otherWords.Exists(other => other.Phrase == phrase && other.Words(behind));
 
     /// <summary>Everything that bears this number.</summary>
     public async Task<IReadOnlyCollection<Guid>> Bearing(Turn turn, string number)

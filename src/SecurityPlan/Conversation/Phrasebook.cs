@@ -35,19 +35,18 @@ public sealed class Phrasebook(Features features)
     }
 
     private Command? Whole(string normal) =>
-        features.PhrasesLike.FirstOrDefault(whole => whole.Means(normal)) is { Do: { } act } ? new Command(normal, Roles.None, act, normal) : null;
+        features.PhrasesLike.FirstOrDefault(whole => whole.Means(normal)) is { Do: { } act, UnlessButton: var unless }
+            ? new Command(normal, Roles.None, act, normal) { IsApart = true, UnlessButton = unless } : null;
 
     private Command? Begun(string normal)
     {
         var folded = TypedSentence.Folded(normal);
         foreach (var (phrase, who, act) in _phrases)
         {
-            if (folded.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && EndsThere(folded, phrase))
+            if (folded.StartsWith(phrase, StringComparison.OrdinalIgnoreCase) && EndsThere(folded, phrase) && !features.IsOtherWord(phrase, folded[phrase.Length..]))
             {
-                return new Command(phrase, who, act, normal[phrase.Length..].TrimStart(Between).TrimEnd())
-                {
-                    IsApart = normal.Length > phrase.Length && Between.Contains(normal[phrase.Length]),
-                };
+                var (rest, isApart) = (normal[phrase.Length..].TrimStart(Between).TrimEnd(), normal.Length > phrase.Length && Between.Contains(normal[phrase.Length]));
+                return new Command(phrase, who, act, rest) { IsApart = isApart, UnlessButton = rest.Length > 0 && !isApart };
             }
         }
 
@@ -94,4 +93,7 @@ public sealed record Command(string Phrase, Roles Who, Phrase Do, string Rest)
 {
     /// <summary>True if a space or a mark stands between the phrase and the words, so that it begins no longer word.</summary>
     public bool IsApart { get; init; }
+
+    /// <summary>What a button says is meant before it: 說明逾期, 通報單內容.</summary>
+    public bool UnlessButton { get; init; }
 }

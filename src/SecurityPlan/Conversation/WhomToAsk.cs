@@ -11,7 +11,7 @@ namespace SecurityPlan.Conversation;
 /// </summary>
 public sealed class WhomToAsk(Words words)
 {
-    private static readonly string[] Sentences = ["say.not-understood", "say.left"];
+    private static readonly string[] Sentences = ["say.not-understood", "incident.said.not-understood", "say.left"];
 
     /// <summary><paramref name="sentence"/>, with whom to ask behind it if <paramref name="wordKey"/> is one of those.</summary>
     public async Task<string> After(string sentence, string? wordKey, Showing showing) =>

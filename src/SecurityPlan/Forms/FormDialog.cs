@@ -201,81 +201,6 @@ public sealed partial class FormDialog(Features features, FormCards cards) : Dia
         return false;
     }
 
-    private async Task<bool> TakeText(DialogContext dc, Work work, string text)
-    {
-        var (turn, form, draft, answers, _, context) = work;
-        var state = dc.ActiveDialog!.State;
-        var isSend = BasicSentence.IsSend(text);
-        if (OpenOf(work, dc.ActiveDialog) is { } open && (open.IsRequired || !isSend))
-        {
-            if (isSend)
-            {
-                state[TextKey] = true;
-                Ask(work, open, new Mistake(open.Id, "form.send-by-button"));
-                return false;
-            }
-
-            var values = TextAnswer.Read(open, text, context, form, answers.SuggestionOf(open), out var mistake);
-            var isFirst = !state.Get<bool>(TextKey);
-            state[TextKey] = true;
-            if (values is null && turn.HasFiles)
-            {
-                // What was written beside a file is about the file.
-                turn.Caption = text;
-                Ask(work, open);
-                return false;
-            }
-
-            if (values is null)
-            {
-                Ask(work, open, new Mistake(open.Id, isFirst ? "form.mistake-first" : mistake!));
-                return false;
-            }
-
-            foreach (var (field, value) in values)
-            {
-                if (!answers.Give(field, value, open.First.MaxLength))
-                {
-                    var (word, args) = FormCards.Kept(open, value.Length);
-                    turn.Board.Say(turn.By, word, args);
-                }
-            }
-
-            if (form.Check(context, answers.Values).FirstOrDefault(found => open.Has(found.Field)) is { } mistaken)
-            {
-                AskAgain(work, open, mistaken);
-                return false;
-            }
-
-            answers.Store(draft);
-        }
-        else if (!isSend)
-        {
-            turn.Board.Say(turn.By, "form.all-answered");
-            return false;
-        }
-
-        if (NextOf(work) is { } next)
-        {
-            Ask(work, next);
-            turn.Board.Refresh(draft.Id);
-            return false;
-        }
-
-        if (await Finish(work) is { } outcome)
-        {
-            turn.Board.Pin(outcome.Card, draft.Id, turn.By, $"form/{draft.Id:N}/done", Lane.Interactive);
-            await TurnCopies(turn, draft.Id, form.Card);
-            return true;
-        }
-
-        var wrong = form.Check(context, answers.Values)[0];
-        var again = work.Questions.First(question => question.Has(wrong.Field));
-        state[AgainKey] = again.Id;
-        AskAgain(work, again, wrong);
-        return false;
-    }
-
     /// <summary>Does what the form is for, if all is right; null: there are mistakes, which the card now shows.</summary>
     private static async Task<FormOutcome?> Finish(Work work)
     {
@@ -289,22 +214,6 @@ public sealed partial class FormDialog(Features features, FormCards cards) : Dia
         var outcome = await form.Done(turn, draft, answers.Values);
         (draft.Closed, draft.Became, draft.Answers) = ("form.sent", outcome.Card, null);
         return outcome;
-    }
-
-    private static void Ask(Work work, FormQuestion question, Mistake? mistake = null)
-    {
-        var args = new JsonObject { ["draft"] = work.Draft.Id.ToString(), ["question"] = question.Id };
-        if (mistake is not null)
-        {
-            args["mistake"] = mistake.WordKey;
-            foreach (var (name, value) in mistake.Args)
-            {
-                args[name] = value;
-            }
-        }
-
-        var id = Guid.CreateVersion7();
-        work.Turn.Board.Pin(FormCards.Question, id, work.Turn.By, $"form-question/{id:N}", Lane.Interactive, args: args);
     }
 
     private static async Task Close(Turn turn, FormDraft draft, string why)

@@ -32,7 +32,8 @@ public static class IncidentMap
             .MapFollowUps(catalogue, words)
             .MapOwnReports(catalogue, words)
             .MapFolder(words, shows)
-            .MapFigures(catalogue, words);
+            .MapFigures(catalogue, words)
+            .OnFamily([.. TeamCards]);
     }
 
     /// <summary>Reporting a message of any chat or channel, from its menu.</summary>

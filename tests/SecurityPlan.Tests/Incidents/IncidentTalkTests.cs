@@ -148,7 +148,7 @@ public sealed class IncidentTalkTests(CasesOnADatabase.TheDatabase database) : C
 
         async Task<bool> Says(Person by, string text)
         {
-            var (means, act) = Assert.Single(Features.PhrasesLike);
+            var (means, act, _) = Assert.Single(Features.PhrasesLike);
             if (means(text))
             {
                 await Turn(by, turn => act(turn, text));

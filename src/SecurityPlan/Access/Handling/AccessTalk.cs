@@ -50,7 +50,7 @@ internal sealed partial class AccessTalk(AccessRules rules)
     /// <inheritdoc cref="AnswerQuestion"/>
     /// <param name="about">The grant.</param>
     /// <returns>The grant's id.</returns>
-    internal async Task<Guid> AnswerWith(Turn turn, Guid about, string? text)
+    public async Task<Guid> AnswerWith(Turn turn, Guid about, string? text)
     {
         var (approval, grant, act) = await LoadOpen(turn, about);
         Note(turn, grant, approval.Answer(act, text));

@@ -29,6 +29,9 @@ internal sealed class AccessListsTalk(AccessRules rules)
         turn.Board.Pin(AccessCards.List, id, turn.By, $"access-list/{id}", Lane.Interactive, face: $"{list}/0");
     };
 
+    /// <summary>True if the list of what waits for a decision would show <see cref="Turn.By"/> anything.</summary>
+    public async Task<bool> HasPending(Turn turn) => (await Of(turn.Showing(turn.By.Id), AccessRows.Pending, rules)).Count > 0;
+
     public static Task<Answer> Page(Turn turn, CardPress press) => Task.FromResult(Answer.Show(AccessCards.List, press.Id("id"), FaceOf(press)));
 
     /// <summary>Hangs the card of one row at the end of the chat: the own one, the one to decide, or the one to open and close.</summary>

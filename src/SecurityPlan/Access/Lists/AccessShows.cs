@@ -28,13 +28,13 @@ internal sealed class AccessShows(AccessRules rules, Words words)
 
         var of = await Reading(showing, (await showing.Db.ById<Grant>(approval.AboutId, CancellationToken.None))!, approval);
         return AccessCards.MaySee(showing.Reader, of.Today) || of.Who.SeatOf(showing.Reader.Id) is not null
-            ? AccessCards.OfCase(of, showing.Face)
+            ? Typed(AccessCards.OfCase(of, showing.Face), showing)
             : showing.Gone(words);
     }
 
     public async Task<JsonObject?> Mine(Showing showing) =>
         await Grant(showing) is { } grant && grant.HolderId == showing.Reader.Id && showing.Reader.IsHere(showing.Today)
-            ? AccessCards.OfMine(await Reading(showing, grant), showing.Face)
+            ? Typed(AccessCards.OfMine(await Reading(showing, grant), showing.Face), showing)
             : showing.Gone(words);
 
     public async Task<JsonObject?> Duty(Showing showing) =>
@@ -99,6 +99,17 @@ internal sealed class AccessShows(AccessRules rules, Words words)
             Words = words,
             HolderAdministers = Administrators.Of(system, administering, today).Any(person => person.Id == grant.HolderId),
         };
+    }
+
+    /// <summary>With the day that was said when the side was asked for.</summary>
+    private static JsonObject Typed(JsonObject data, Showing showing)
+    {
+        if (showing.Args is { } typed)
+        {
+            data["typed"] = typed.DeepClone();
+        }
+
+        return data;
     }
 
     private static async Task<Grant?> Grant(Showing showing) => await showing.Db.ById<Grant>(showing.Subject, CancellationToken.None);

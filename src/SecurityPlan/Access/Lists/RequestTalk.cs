@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using SecurityPlan.Access.Grants;
 using SecurityPlan.Access.Handling;
 using SecurityPlan.Access.Reading;
 using SecurityPlan.Access.Requests;
 using SecurityPlan.Approvals;
+using SecurityPlan.Cards;
 using SecurityPlan.Chats;
 using SecurityPlan.Conversation;
 using SecurityPlan.Plan;
@@ -45,25 +47,11 @@ internal sealed class RequestTalk(AccessTalk talk, AccessShows shows, Catalogue 
         return true;
     }
 
-    /// <summary>What nothing else understood is the answer, as long as a request waits for one; what sounds like an incident is not taken for it.</summary>
-    public async Task<bool> Answers(Turn turn, string text)
+    /// <summary>The requests of <see cref="Turn.By"/> that were sent back with a question.</summary>
+    public async Task<IReadOnlyCollection<WaitingQuestion>> Waiting(Turn turn)
     {
-        var answer = RequestSentence.AnswerIn(text);
-        if (answer.Length == 0 || await OwnOpen(turn).FirstOrDefaultAsync(a => a.State == ApprovalState.Asked, turn.Cancelled) is not { } asked)
-        {
-            return false;
-        }
-
-        if (answer.Length == text.Trim().Length && catalogue.Tells(text))
-        {
-            turn.Board.Say(turn.By, "access.said.answer-or-report", ("number", asked.Number));
-        }
-        else
-        {
-            await Answer(turn, asked.AboutId, asked.Number, answer);
-        }
-
-        return true;
+        var asked = await OwnOpen(turn).Where(a => a.State == ApprovalState.Asked).Select(a => new { a.AboutId, a.Number }).ToListAsync(turn.Cancelled);
+        return asked.ConvertAll(request => new WaitingQuestion(request.Number, answer => talk.AnswerWith(turn, request.AboutId, answer)));
     }
 
     /// <inheritdoc cref="Conversation.Numbered"/>
@@ -75,39 +63,44 @@ internal sealed class RequestTalk(AccessTalk talk, AccessShows shows, Catalogue 
         var grant = await Find(turn, said) ?? throw new RuleBroken("approval.unknown");
         if (said is { Side: "answer", Rest.Length: > 0 } && grant.HolderId == turn.By.Id)
         {
-            await Answer(turn, grant.Id, grant.Name, said.Rest);
+            await talk.AnswerWith(turn, grant.Id, said.Rest);
+            turn.Board.Say(turn.By, "say.answered", ("number", grant.Name));
             return;
         }
 
-        var (card, subject, sides) = await CardFor(turn, grant, said.Side);
-        var isSide = said.Side is { } side && sides.Contains(side);
-        if (isSide || (said.Side == "" && card == AccessCards.Case))
+        var (card, view, subject) = await CardFor(turn, grant, said.Side);
+        var args = said.Side is "shorten" or "extend" && DaySpan.In(said.Rest, turn.Now, turn.Clock, out _) is { } days
+            ? new JsonObject { ["untilDate"] = days.Until.Iso() }
+            : null;
+        var data = (await view(turn.Showing(subject, said.Side)))!;
+        var isUp = said.Side is { Length: > 0 } side && data["face"]?.GetValue<string>() == side;
+        if (said.Side is not null)
         {
-            turn.Board.Say(turn.By, "say.press");
+            turn.Board.Say(
+                turn.By,
+                !isUp && !(said.Side == "" && data["canDecide"]?.GetValue<bool>() == true) ? "say.cannot-now"
+                : said.Rest.Length > 0 && args is null ? "say.press-words" : "say.press");
+        }
+        else if (said.Rest.Length > 0)
+        {
+            turn.Board.Say(turn.By, "access.said.not-kept", ("number", grant.Name));
         }
 
-        Hang(turn, card, subject, isSide ? said.Side : null);
+        Hang(turn, card, subject, isUp ? said.Side : null, args);
     }
 
     /// <summary>The holder's own card, the one to open and close it, or the one to decide.</summary>
-    private async Task<(string Card, Guid Subject, string[] Sides)> CardFor(Turn turn, Grant grant, string? side)
+    private async Task<(string Card, View View, Guid Subject)> CardFor(Turn turn, Grant grant, string? side)
     {
         var approval = grant.ExtensionId ?? grant.Id;
-        var (mine, decided, duty) = ((AccessCards.Mine, grant.Id, AccessCards.MineFaces), (AccessCards.Case, approval, AccessCards.CaseFaces), (AccessCards.Duty, grant.Id, AccessCards.DutyFaces));
-        return await Sees(turn, shows.Mine, grant.Id) ? mine
-            : AccessCards.DutyFaces.Contains(side) && await Sees(turn, shows.Duty, grant.Id) ? duty
-            : await Sees(turn, shows.Case, approval) ? decided
-            : await Sees(turn, shows.Duty, grant.Id) ? duty
+        return await Sees(turn, shows.Mine, grant.Id) ? (AccessCards.Mine, shows.Mine, grant.Id)
+            : AccessCards.DutyFaces.Contains(side) && await Sees(turn, shows.Duty, grant.Id) ? (AccessCards.Duty, shows.Duty, grant.Id)
+            : await Sees(turn, shows.Case, approval) ? (AccessCards.Case, shows.Case, approval)
+            : await Sees(turn, shows.Duty, grant.Id) ? (AccessCards.Duty, shows.Duty, grant.Id)
             : throw new RuleBroken("approval.unknown");
     }
 
     private static async Task<bool> Sees(Turn turn, View view, Guid subject) => await view(turn.Showing(subject)) is { } data && !data.ContainsKey("gone");
-
-    private async Task Answer(Turn turn, Guid grant, string number, string text)
-    {
-        await talk.AnswerWith(turn, grant, text);
-        turn.Board.Say(turn.By, "access.said.answered", ("number", number));
-    }
 
     private static Task<Grant?> Find(Turn turn, RequestSentence said) =>
         turn.Db.Grants.FirstOrDefaultAsync(g => g.RocYear == said.RocYear && g.Number == said.Number, turn.Cancelled);
@@ -116,6 +109,6 @@ internal sealed class RequestTalk(AccessTalk talk, AccessShows shows, Catalogue 
     private static IQueryable<Approval> OwnOpen(Turn turn) =>
         turn.Db.Approvals.Where(a => a.RequesterId == turn.By.Id && a.State <= ApprovalState.Asked).OrderByDescending(a => a.RequestedAt);
 
-    private static void Hang(Turn turn, string card, Guid subject, string? side) =>
-        turn.Board.Pin(card, subject, turn.By, $"access/{subject}/shown/{Guid.CreateVersion7()}", Lane.Interactive, side);
+    private static void Hang(Turn turn, string card, Guid subject, string? side, JsonObject? args = null) =>
+        turn.Board.Pin(card, subject, turn.By, $"access/{subject}/shown/{Guid.CreateVersion7()}", Lane.Interactive, side, args);
 }

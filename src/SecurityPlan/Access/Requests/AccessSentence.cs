@@ -32,13 +32,17 @@ internal static partial class AccessSentence
     /// <summary>Asks for, or wants something done with, what was applied for.</summary>
     public static bool AsksForOwn(string text) => Own().IsMatch(TypedSentence.Folded(TypedSentence.Behind(text.Trim())));
 
+    /// <summary>Wants a term prolonged, in the words of the button.</summary>
+    public static bool AsksToExtend(string text) => TypedSentence.Bare(TypedSentence.Behind(text.Trim())) is "申請展延";
+
     /// <summary>Says that something was opened or closed, and not what.</summary>
     public static bool Attests(string text) => Attested().IsMatch(TypedSentence.Folded(TypedSentence.Behind(text.Trim())));
 
     /// <summary>Leads whoever may see it to a list; for everybody else the words are not understood.</summary>
-    public static Hint Leads(Roles who, Func<string, bool> means, Phrase list) => async (turn, text) =>
+    /// <param name="hasRows">Null: the list may as well be empty.</param>
+    public static Hint Leads(Roles who, Func<string, bool> means, Phrase list, Func<Turn, Task<bool>>? hasRows = null) => async (turn, text) =>
     {
-        var isMeant = turn.By.Is(who, turn.Today) && means(text);
+        var isMeant = turn.By.Is(who, turn.Today) && means(text) && (hasRows is null || await hasRows(turn));
         if (isMeant)
         {
             await list(turn, "");

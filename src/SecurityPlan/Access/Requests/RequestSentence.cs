@@ -55,13 +55,10 @@ internal sealed partial record RequestSentence(int RocYear, int Number, string? 
     }
 
     /// <summary>The request that stands in a short text, whatever else it says; null: none, or more than one.</summary>
-    public static RequestSentence? Named(string text) => Find(text)?.Named;
+    public static RequestSentence? Named(string text) => Find(text) is var (named, words) ? OnlyAround().IsMatch(TypedSentence.Folded(words)) ? named : named with { Rest = words } : null;
 
     /// <summary>Takes something back, and does not say what.</summary>
     public static bool TakesBack(string text) => Back().IsMatch(TypedSentence.Folded(TypedSentence.Behind(text.Trim())));
-
-    /// <summary>What stands behind a word for "I answer"; all of it if there is none.</summary>
-    public static string AnswerIn(string text) => text[Answer().Match(TypedSentence.Folded(text)).Length..].Trim();
 
     private static (RequestSentence Named, string Words)? Find(string text)
     {
@@ -90,7 +87,4 @@ internal sealed partial record RequestSentence(int RocYear, int Number, string? 
 
     [GeneratedRegex(@"^(?:撤回|收回|撤銷)(?:吧|了|它)?[\s。.!~]*$|^(?:withdraw|take back|take it back|retract)(?: (?:it|this|that))?[\s.!]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Back();
-
-    [GeneratedRegex(@"^\s*(?:(?:回答|回覆)[\s,:]+|(?:answer|reply)[\s,:]+)", RegexOptions.CultureInvariant)]
-    private static partial Regex Answer();
 }

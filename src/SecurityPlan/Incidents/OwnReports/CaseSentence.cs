@@ -33,7 +33,10 @@ internal sealed partial record CaseSentence(CaseWish Wish, int? RocYear, int? Nu
     private const string This = @"(?:把?(?:這|那|剛剛那|剛才那|上一?)(?:個|件)?(?:案件|案子|通報|案)?)?";
 
     /// <summary>Right behind the verb: not a word about a case.</summary>
-    private const string OtherMatter = @".{0,12}(?:申請|訓練|請假|這一?筆|完成日期|a1[0-9][0-9]-|training|request|application|leave)";
+    private const string OtherMatter = @".{0,12}(?:申請|訓練|請假|這一?筆|完成日期|a1[0-9][0-9]-|教材|講義|training|request|application|leave|entry)";
+
+    /// <summary>Asked of a word on a card: nothing is to be written.</summary>
+    private const string AsksAbout = @"(?!.{0,12}(?:是什麼|什麼意思|要寫什麼|怎麼寫|怎麼用|哪裡有|在哪裡?)[\s?!。.]*$)";
 
     /// <summary>The first that fits is meant.</summary>
     private static readonly (CaseWish Wish, Regex Said)[] Ways =
@@ -44,24 +47,23 @@ internal sealed partial record CaseSentence(CaseWish Wish, int? RocYear, int? Nu
         (CaseWish.Dismiss, Of(
             $@"{This}(?:應該|其實|確定|只|看起來)*(?:不是|不算|並非|非)(?:什麼|一個|真的)?(?:資安)?事件.*|{This}(?:應該|只)?(?:是)?(?:誤報|虛驚|誤判|假警報|烏龍).*"
             + @"|(?:(?:this|it|that) ?(?:is|was|'s)? )?(?:(?:is|was) )?(?:not an? (?:real |security )*incident|no incident|a? ?false alarm).*")),
-        (CaseWish.Close, Of($@"{This}(?:要|可以)?結案|close(?: (?:it|this|the case))?")),
+        (CaseWish.Close, Of($@"{This}(?:要|可以)?結案(?!了?[嗎沒])(?:\s*{Case})?.{{0,20}}|close(?: (?:it|this|the case))?")),
         (CaseWish.Ask, Of(
-            @"(?:詢問|問)(?:一下)?(?:通報人|通報者|那位老師|老師|當事人|對方|他|她)[\s:,]*(?<rest>[\s\S]*)|詢問|ask (?:the )?(?:reporter|teacher|person who reported|them|him|her)\b[\s:,]*(?<rest>[\s\S]*)")),
+            $@"(?:詢問|問)(?:一下)?(?:通報人|通報者|那位老師|老師|當事人|對方|他|她){AsksAbout}[\s:,]*(?<rest>[\s\S]*)|(?:詢問|問)(?:一下)?\s*{Case}[\s:,]+(?<rest>[\s\S]+)|詢問|ask (?:the )?(?:reporter|teacher|person who reported|them|him|her)\b[\s:,]*(?<rest>[\s\S]*)")),
         (CaseWish.HandOver, Of(
-            $@"{This}(?:轉交|移交|轉給|交給|轉派|改派)(?:\s*{Case})?\s*(?:給)?\s*(?<rest>.{{0,30}})|(?:hand|pass|give|transfer|assign)\s+(?:(?:it|this|that|the case|{Case})\s*)?(?:over\s+)?to\s+(?<rest>.{{1,40}})|hand ?over")),
-        (CaseWish.Note, Of(@"(?:加註|加注|註記|備註|附註)[\s:,]*(?<rest>[\s\S]*)|(?:紀錄|記錄)[\s:,]+(?<rest>[\s\S]+)|(?:add )?(?:a )?note\b[\s:,]*(?<rest>[\s\S]*)")),
+            $@"{This}(?:轉交|移交|轉給|交給|轉派|改派)(?:\s*{Case})?\s*(?:給)?\s*(?<rest>.{{0,30}})|(?:hand(?:\s*over)?|pass|give|transfer|assign)\s+(?:(?:it|this|that|the case|{Case})\s*)?(?:over\s+)?to\s+(?<rest>.{{1,40}})|hand ?over")),
+        (CaseWish.Note, Of($@"(?:加註|加注|註記|備註|附註){AsksAbout}[\s:,]*(?<rest>[\s\S]*)|(?:紀錄|記錄)[\s:,]+(?<rest>[\s\S]+)|(?:add )?(?:a )?note\b[\s:,]*(?<rest>[\s\S]*)")),
         (CaseWish.Timeline, Of(@"(?:完整|處理|的)*(?:紀錄|記錄|歷程|時間軸|經過)|(?:the )?(?:full |whole )?(?:timeline|history)")),
         (CaseWish.CorrectTime, Of(@"更正(?:知悉|發現|發生)?時間|correct (?:the )?time(?: noticed)?")),
         (CaseWish.Correct, Of(
-            $@"(?:剛剛|剛才|上面|前面|通報)*(?:寫|打|填|說)錯了?[\s:,]*(?<rest>[\s\S]*)|(?:更正|修改)(?!{OtherMatter})(?:我的)?(?:通報|內容|報告)?[\s:,]*(?<rest>[\s\S]*)"
+            $@"(?:剛剛|剛才|上面|前面|通報|發生|發現|知悉|時間|種類|內容|系統|的)*(?:寫|打|填|說|選)錯了?[\s:,]*(?<rest>[\s\S]*)|(?:更正|修改)(?!{OtherMatter})(?:我的)?(?:通報|內容|報告)?[\s:,]*(?<rest>[\s\S]*)"
             + $@"|i? ?made a mistake(?: in my report)?[\s:,]*(?<rest>[\s\S]*)|correct(?:ion)?\b(?!{OtherMatter})(?: my report)?[\s:,]*(?<rest>[\s\S]*)")),
         (CaseWish.Add, Of(
-            $@"還?[要想]?(?:補充|追加|補報)(?!{OtherMatter})(?:說明|一下|一點)*(?:\s*{Case})?[\s:,]*(?<rest>[\s\S]*)|add to (?:my report|the case|{Case})[\s:,]*(?<rest>[\s\S]*)|add(?:$|[:,]\s*(?<rest>[\s\S]+)|\s+that\s+(?<rest>[\s\S]+))")),
+            $@"還?[要想]?(?:補充|追加|補報)(?!{OtherMatter}){AsksAbout}(?:說明|一下|一點)*(?:\s*{Case})?[\s:,]*(?<rest>[\s\S]*)|add to (?:my report|the case|{Case})[\s:,]*(?<rest>[\s\S]*)|add(?:$|[:,]\s*(?<rest>[\s\S]+)|\s+that\s+(?<rest>[\s\S]+))")),
         (CaseWish.Withdraw, Of(
             $@"(?:撤回|撤銷|收回)(?!.*(?:申請|訓練|這一筆))(?:我的|這件|這個|剛剛的)*(?:通報|案件|事件)?(?:\s*{Case})?.*|(?:這|那|剛剛那|剛才那)(?:個|件)?(?:通報)?(?:可以)?(?:不用|不必)再?(?:處理|查|管)?了?"
             + @"|(?:withdraw|take back|retract)\b(?!.*(?:request|application|training)).*")),
         (CaseWish.Release, Of(@"(?:提供|公開|顯示)(?:原文|原始內容)(?:給小組)?|(?:release|show|share) (?:the |my )?original.*")),
-        (CaseWish.Answer, Of(@"(?:回答|回覆)[\s:,]+(?<rest>[\s\S]+)|(?:answer|reply)[\s:,]+(?<rest>[\s\S]+)")),
     ];
 
     /// <summary>Null: the text is about something else, or nobody can tell in time.</summary>
@@ -96,7 +98,7 @@ internal sealed partial record CaseSentence(CaseWish Wish, int? RocYear, int? Nu
                 {
                     var rest = found.Groups["rest"];
                     var sentence = new CaseSentence(wish, NumberIn(found.Groups["year"]), NumberIn(found.Groups["number"]), words.Substring(rest.Index, rest.Length).Trim());
-                    return sentence.Number is null && wish is not (CaseWish.Open or CaseWish.Answer) ? sentence.WithMentioned(folded) : sentence;
+                    return sentence.Number is null && wish != CaseWish.Open ? sentence.WithMentioned(folded) : sentence;
                 }
             }
         }
@@ -123,7 +125,7 @@ internal sealed partial record CaseSentence(CaseWish Wish, int? RocYear, int? Nu
     private static partial Regex Mentioned();
 
     private static Regex Of(string way, bool needsCase = false) => new(
-        $@"^{(needsCase ? Case : $@"(?:{Case})?")}[\s,:的]*(?:{way})(?:\s*{Case})?[\s。.!?~]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        $@"^(?:把\s*)?{(needsCase ? Case : $@"(?:{Case})?")}[\s,:的]*(?:{way})(?:\s*{Case})?[\s。.!?~]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static int? NumberIn(Group group) =>
         !group.Success ? null
@@ -157,5 +159,4 @@ internal enum CaseWish
     Add,
     Withdraw,
     Release,
-    Answer,
 }

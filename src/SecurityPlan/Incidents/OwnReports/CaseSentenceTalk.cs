@@ -5,7 +5,6 @@ using SecurityPlan.Conversation;
 using SecurityPlan.Incidents.Cases;
 using SecurityPlan.Incidents.Handling;
 using SecurityPlan.People;
-using SecurityPlan.Plan;
 
 namespace SecurityPlan.Incidents.OwnReports;
 
@@ -13,15 +12,37 @@ namespace SecurityPlan.Incidents.OwnReports;
 /// Whoever types instead of pressing gets the card with the side that they mean. What only adds words to a case (a note, a question, an answer, a fact) is
 /// done at once; what decides is pressed.
 /// </summary>
-internal sealed class CaseSentenceTalk(Catalogue catalogue)
+internal static class CaseSentenceTalk
 {
     public static async Task<bool> HearWish(Turn turn, string text) => CaseSentence.Read(text) is { IsBare: false } said && await Do(turn, said);
+
+    /// <summary>Something is wanted of a case, there is none, and it was meant for nothing else.</summary>
+    public static async Task<bool> HearOfNone(Turn turn, string text)
+    {
+        var isMeant = CaseSentence.Read(text) is { IsBare: false, Number: null, Wish: not (CaseWish.Withdraw or CaseWish.Release or CaseWish.Correct) }
+            && (await CaseBook.ActOf(turn)).IsHandler;
+        if (isMeant)
+        {
+            await IncidentTalk.SayList(turn, "");
+        }
+
+        return isMeant;
+    }
 
     /// <summary>A digit or two may as well be the answer to a question.</summary>
     public static async Task<bool> HearBareNumber(Turn turn, string text) => CaseSentence.Read(text) is { IsBare: true } said && await Do(turn, said);
 
-    public async Task<bool> HearAnswer(Turn turn, string text) =>
-        text.Trim().Length > 0 && await Answers(turn, text, CaseSentence.Read(text) is { Wish: CaseWish.Answer } said ? said.Rest : null);
+    /// <summary>Whoever has reported something may well want to add to it.</summary>
+    public static async Task<bool> HearLost(Turn turn, string text)
+    {
+        if (turn.HasFiles || text.Length == 0 || TypedSentence.IsGreeting(text) || await OwnOpen(turn) is not [var own])
+        {
+            return false;
+        }
+
+        turn.Board.Say(turn.By, "incident.said.not-understood", ("number", own.CaseNumber));
+        return true;
+    }
 
     /// <summary>A case's number among a few words: they may say what is wanted of it, else it is looked at.</summary>
     /// <param name="text">What <see cref="TypedNumber"/> reads.</param>
@@ -49,7 +70,7 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
 
     private static async Task<bool> DoAsTeam(Turn turn, Act act, CaseSentence said)
     {
-        if (said.Wish is CaseWish.Withdraw or CaseWish.Release or CaseWish.Correct or CaseWish.Answer)
+        if (said.Wish is CaseWish.Withdraw or CaseWish.Release or CaseWish.Correct)
         {
             return false;
         }
@@ -66,11 +87,12 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
             return await Handle(turn, act, meant, said);
         }
 
-        if (open.Count > 0)
+        if (open.Count == 0)
         {
-            turn.Board.Say(turn.By, "incident.said.which");
+            return false;
         }
 
+        turn.Board.Say(turn.By, "incident.said.which");
         await IncidentTalk.SayList(turn, "");
         return true;
     }
@@ -96,7 +118,7 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
             default:
                 if (said.Wish is not (CaseWish.Open or CaseWish.Timeline or CaseWish.Note or CaseWish.Add))
                 {
-                    turn.Board.Say(turn.By, "say.press");
+                    turn.Board.Say(turn.By, IsPossible(said.Wish, incident, act) ? "say.press" : "say.cannot-now");
                 }
 
                 HangCase(turn, incident, SideFor(said.Wish, incident), args: null);
@@ -105,6 +127,14 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
 
         return true;
     }
+
+    /// <summary>True if the case's card has a button for it.</summary>
+    private static bool IsPossible(CaseWish wish, Incident incident, Act act) => incident.ClosedAt is null && wish switch
+    {
+        CaseWish.Take => incident.OwnerId is not { } owner || !act.Team.Has(owner),
+        CaseWish.Close => incident.State is IncidentState.Suspected or IncidentState.Taken,
+        _ => true,
+    };
 
     private static string? SideFor(CaseWish wish, Incident incident) => wish switch
     {
@@ -175,37 +205,30 @@ internal sealed class CaseSentenceTalk(Catalogue catalogue)
 
         if (wish is CaseWish.Correct or CaseWish.Withdraw)
         {
-            turn.Board.Say(turn.By, wish == CaseWish.Correct ? "incident.said.correct" : "say.press");
+            var isLate = wish == CaseWish.Withdraw && (incident.ClosedAt is not null || incident.State == IncidentState.Judged);
+            turn.Board.Say(turn.By, wish == CaseWish.Correct ? "incident.said.correct" : isLate ? "say.cannot-now" : "say.press");
         }
 
         OwnReportTalk.HangOwn(turn, incident, wish switch { CaseWish.Add or CaseWish.Correct => "add", CaseWish.Withdraw => "withdraw", _ => null });
         return true;
     }
 
-    /// <summary>What nothing else understood is the answer, as long as a question waits for one; what sounds like another incident is not taken for it.</summary>
-    /// <param name="said">The words behind "answer"; null: it does not say so.</param>
-    private async Task<bool> Answers(Turn turn, string text, string? said)
+    /// <summary>The latest question about each of the speaker's cases.</summary>
+    public static async Task<IReadOnlyCollection<WaitingQuestion>> Waiting(Turn turn)
     {
         var (db, by) = (turn.Db, turn.By.Id);
-        var question = await db.IncidentEntries
+        var questions = await db.IncidentEntries
             .Where(e => e.Kind == EntryKind.Asked && db.Incidents.Any(i => i.Id == e.IncidentId && i.ReporterId == by && i.ClosedAt == null)
                 && !db.IncidentEntries.Any(answer => answer.Kind == EntryKind.Answered && answer.AboutId == e.Id))
-            .OrderByDescending(e => e.At).FirstOrDefaultAsync(turn.Cancelled);
-        if (question is null)
+            .OrderByDescending(e => e.At).ToListAsync(turn.Cancelled);
+        var waiting = new List<WaitingQuestion>();
+        foreach (var question in questions.DistinctBy(question => question.IncidentId))
         {
-            return false;
+            var (incident, act, book) = await CaseBook.Open(turn, question.IncidentId);
+            waiting.Add(new WaitingQuestion(incident.CaseNumber, answer => IncidentTalk.AnswerWith(turn, question, incident, act, book, answer)));
         }
 
-        var (incident, act, book) = await CaseBook.Open(turn, question.IncidentId);
-        if (said is null && catalogue.Tells(text))
-        {
-            turn.Board.Say(turn.By, "incident.said.answer-or-report", ("number", incident.CaseNumber));
-            return true;
-        }
-
-        await IncidentTalk.AnswerWith(turn, question, incident, act, book, said ?? text.Trim());
-        turn.Board.Say(turn.By, "incident.said.answered", ("number", incident.CaseNumber));
-        return true;
+        return waiting;
     }
 
     private static Task<List<Incident>> OwnOpen(Turn turn) =>

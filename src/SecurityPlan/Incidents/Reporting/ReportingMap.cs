@@ -12,6 +12,7 @@ internal static class ReportingMap
         var talk = new ReportingTalk(catalogue);
         return features.OnForm(talk.Form)
             .OnSay(Roles.None, talk.Open, ReportSentence.Begins)
+            .OnOtherWords(ReportSentence.IsNoun, ReportSentence.Nouns)
             .OnUrgent(talk.Open, IncidentForm.Card)
             .OnFreeText(talk.Recognise, HintPlace.Tale, isUrgent: true)
             .OnHelp("report", Roles.None, talk.Open)

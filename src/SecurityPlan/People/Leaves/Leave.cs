@@ -13,6 +13,12 @@ public sealed partial record Leave(DateOnly From, DateOnly Until)
     /// <summary>Null: no day or days in the text. A part of a day without a day is today's.</summary>
     public static Leave? Read(string text, DateTimeOffset now, SchoolClock clock)
     {
+        if (UpTo().Match(text) is { Success: true } upTo)
+        {
+            // 到 12/3: from now on.
+            return Read(text[upTo.Length..], now, clock) is { } last ? last with { From = clock.Day(now) } : null;
+        }
+
         if (DaySpan.Read(text, now, clock) is { } whole)
         {
             return new Leave(whole.From, whole.Until) { IsPart = PartOfDay().IsMatch(text) };

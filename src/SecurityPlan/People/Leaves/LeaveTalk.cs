@@ -46,7 +46,7 @@ internal sealed class LeaveTalk(Words words)
             return false;
         }
 
-        if (Leave.IsBack(text) && turn.By.AwayFrom is not null)
+        if (Leave.IsBack(text))
         {
             await SayOver(turn, "");
             return true;

@@ -30,6 +30,11 @@ public sealed record TrainingAnswers(string Course, TrainingKind Kind, int Quart
         }
 
         NeedText("course");
+        if (TrainingSentence.ReadHours(answers.GetValueOrDefault("course") ?? "") is not null)
+        {
+            mistakes.Add(new Mistake("course", "training.form.course-hours"));
+        }
+
         if (KindOf(answers.GetValueOrDefault("kind")) is null)
         {
             mistakes.Add(new Mistake("kind", "training.form.kind-missing"));

@@ -11,7 +11,7 @@ public sealed class SpokenRequestJourney
         await school.Hao.Sees("access-case", "登錄成績");
 
         await school.Hao.Says("A115-001 不同意 太久了");
-        await school.Hao.Hears("說的話還沒有生效，請在下面的卡片上確認");
+        await school.Hao.Hears("還沒有生效，您寫的文字也還沒有記下來");
         await school.Hao.Sees("access-case", "原因（申請人會看到）");
         await school.Settles();
         Assert.Contains("access.refuse", school.Hao.Card("access-case").Verbs);
@@ -47,9 +47,9 @@ public sealed class SpokenRequestJourney
         await Asks(school, "為什麼要到十二月？");
         await school.Teacher.Sees("access-mine", "為什麼要到十二月？");
         await school.Teacher.Says("我的電腦中毒了");
-        await school.Teacher.Hears("這句話還沒有記下來：申請 A115-001 有個問題在等您回答");
+        await school.Teacher.Hears("這句話還沒有記下來：A115-001 有個問題在等您回答");
         await school.Teacher.Says("期末評量週都要輸入");
-        await school.Teacher.Hears("已把這句話當作您的回答，記到申請 A115-001");
+        await school.Teacher.Hears("已把這句話當作您的回答，記到 A115-001");
         await school.Hao.Hears("A115-001 的申請人回答了問題");
         await school.Ting.Sees("access-case", "期末評量週都要輸入");
 
@@ -57,6 +57,7 @@ public sealed class SpokenRequestJourney
         await Asks(school, "用誰的電腦？");
         await school.Teacher.Sees("access-mine", "用誰的電腦？");
         await school.Teacher.Says("回答 A115-001 學校借我的筆電");
+        await school.Teacher.HearsTimes("已把這句話當作您的回答，記到 A115-001", 2);
         await school.Ting.Sees("access-case", "學校借我的筆電");
         await school.Settles();
 
@@ -100,6 +101,45 @@ public sealed class SpokenRequestJourney
         await school.Teacher.Says("申請展延");
         await school.Settles();
         Assert.Contains("access.extend", school.Teacher.Card("access-mine").Verbs);
+    }
+
+    [Fact]
+    public async Task AnEndThatIsTyped_StandsOnTheCard_AndWhatARequestCannotTake_IsSaidNotToBeKept()
+    {
+        await using var school = await AnAccessSchool.Open();
+        await school.Teacher.Requests("登錄成績", until: "2026-12-05");
+        await school.Settles();
+        await school.Hao.Says("縮短 A115-001 到 12/3");
+        await school.Hao.Hears("說的話還沒有生效");
+        await school.Settles();
+        var face = school.Hao.Card("access-case");
+        Assert.Equal("2026-12-03", face.ValueOf("untilDate"));
+        await school.Teacher.Says("A115-001 補充 我改成星期三開始");
+        await school.Teacher.Hears("您寫的文字沒有記下來");
+        await school.Settles();
+
+        await school.Hao.Presses("access.shorten", face);
+        await school.Teacher.Sees("access-mine", "2026/12/03");
+        await school.Settles();
+        await school.Hao.Says("核准 A115-001");
+        await school.Hao.Hears("現在不能這樣做，沒有變更");
+    }
+
+    [Fact]
+    public async Task ADecisionWithoutANumber_LeadsToTheList_OnlyWhileSomethingWaits()
+    {
+        await using var school = await AnAccessSchool.Open();
+        await school.Teacher.Reports("我點了一個奇怪的連結");
+        await school.Settles();
+        await school.Hao.Says("轉交");
+        await school.Settles();
+        Assert.Contains("incident.handover", school.Hao.Card("incident-case").Verbs);
+        Assert.DoesNotContain(school.Hao.Chat.Cards, card => card.Kind == "access-list");
+        await school.Teacher.Requests("登錄成績");
+        await school.Settles();
+        await school.Hao.Says("同意");
+        await school.Settles();
+        Assert.Contains("A115-001", school.Hao.Card("access-list").Text, StringComparison.Ordinal);
     }
 
     private static async Task Asks(SchoolHost school, string question)

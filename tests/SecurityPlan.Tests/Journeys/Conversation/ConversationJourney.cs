@@ -132,7 +132,7 @@ public sealed class ConversationJourney
         await school.Officer.Says("新增系統");
         await school.Officer.Sees("systems", "系統清單");
         await school.Teacher.Says("接手");
-        await school.Teacher.Hears("我看不懂這句話");
+        await school.Teacher.Hears("目前沒有可以「接手」的卡片");
     }
 
     [Theory]

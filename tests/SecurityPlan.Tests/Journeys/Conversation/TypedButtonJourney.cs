@@ -48,13 +48,39 @@ public sealed class TypedButtonJourney
     }
 
     [Fact]
+    public async Task WordsBesideTheNumber_AreSaidNotToBeKept()
+    {
+        await using var school = await AJudgedCase.Open(3);
+        await school.Hao.Says("登錄損害控制 115-001 重設密碼");
+        await school.Hao.Hears("還沒有生效，您寫的文字也還沒有記下來");
+        await school.Settles();
+        Assert.Contains("incident.contained", school.Hao.Card("incident-case").Verbs);
+    }
+
+    [Fact]
+    public async Task ThePrincipal_ReachesTheSignature_ByTyping()
+    {
+        await using var school = await AJudgedCase.Open(1);
+        await school.Principal.Says("簽核");
+        await school.Principal.Hears("目前沒有可以「簽核」的卡片");
+        await AJudgedCase.HandIn(school);
+        await school.Principal.Hears("115-001 的改善報告已經送出，請您");
+        foreach (var typed in new[] { "簽核", "簽核結案 115-001", "sign 115-001" })
+        {
+            await school.Principal.Says(typed);
+            await school.Settles();
+            Assert.Contains("report.sign", school.Principal.Card("incident-report").Verbs);
+        }
+    }
+
+    [Fact]
     public async Task WhoHasNoSuchButton_IsNotShownAnything()
     {
         await using var school = await AJudgedCase.Open(3);
         await school.Colleague.Says("登錄損害控制");
-        await school.Colleague.Hears("我看不懂這句話");
+        await school.Colleague.Hears("目前沒有可以「登錄損害控制」的卡片，所以沒有做任何事");
         await school.Hao.Says("登錄損害控制 115-009");
-        await school.Hao.Hears("我看不懂這句話");
+        await school.Hao.Hears("目前沒有可以「登錄損害控制」的卡片");
         await school.Settles();
         Assert.DoesNotContain(school.Colleague.Chat.Cards, card => card.Kind == "incident-case");
     }

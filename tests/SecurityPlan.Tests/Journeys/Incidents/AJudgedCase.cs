@@ -72,6 +72,23 @@ internal static class AJudgedCase
         return await Press(member, "儲存", face, "incident-report", new { cause = "沒有開啟兩步驟驗證", measures = "全校開啟兩步驟驗證並宣導", schedule = "12 月底前完成，每月檢查登入紀錄" }, by);
     }
 
+    public static async Task NowhereElse(Member member)
+    {
+        var face = await Press(member, "檢查其他地方", await Press(member, "其他事項", member.Card("incident-report"), "incident-rest"), "incident-rest");
+        await Press(member, "儲存", face, "incident-rest", new { answer = "no", how = "查過所有信箱的轉寄規則" });
+    }
+
+    /// <summary>A case of level 1, as far as the principal's signature.</summary>
+    public static async Task HandIn(SchoolHost school)
+    {
+        await Contain(school, 1);
+        await Write(school.Hao);
+        await NowhereElse(school.Hao);
+        await Press(school.Hao, "完成報告", await OpenReport(school.Hao), "incident-report");
+        var handIn = await Press(school.Hao, "登錄送出", school.Hao.Card("incident-report"), "incident-report");
+        await Press(school.Hao, "確定登錄", handIn, "incident-report");
+    }
+
     /// <summary>The same is still to be looked for elsewhere: 王小明 does it until <paramref name="due"/>.</summary>
     public static async Task<CardFace> Follow(SchoolHost school, Member member, string due, By by = By.Execute)
     {

@@ -223,22 +223,11 @@ public sealed class ClosingJourney
     private static async Task<SchoolHost> ASignedCase()
     {
         var school = await AJudgedCase.Open(1);
-        await Contain(school, 1);
-        await Write(school.Hao);
-        await NowhereElse(school.Hao);
-        await Press(school.Hao, "完成報告", await OpenReport(school.Hao), "incident-report");
-        var handIn = await Press(school.Hao, "登錄送出", school.Hao.Card("incident-report"), "incident-report");
-        await Press(school.Hao, "確定登錄", handIn, "incident-report");
+        await HandIn(school);
         var sign = await Press(school.Principal, "簽核結案", await OpenReport(school.Principal), "incident-report");
         await Press(school.Principal, "report.sign", sign, "incident-report");
         await school.Hao.Sees("incident-report", "簽核結案");
         return school;
-    }
-
-    private static async Task NowhereElse(Member member)
-    {
-        var face = await Press(member, "檢查其他地方", await Press(member, "其他事項", member.Card("incident-report"), "incident-rest"), "incident-rest");
-        await Press(member, "儲存", face, "incident-rest", new { answer = "no", how = "查過所有信箱的轉寄規則" });
     }
 
     private static async Task Meet(SchoolHost school, By by)

@@ -22,6 +22,38 @@ public sealed class TrainingJourney
         await school.Teacher.Sees("training-entry", "教育部 e 學院", "這一筆是專業訓練：已經記下，但不算在通識時數裡", "115 年通識訓練：已 0／3 小時");
     }
 
+    [Fact]
+    public async Task TheLastAnswer_ThatNobodyAskedForInWords_IsLookedAtBeforeItIsSent()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("登錄 2 小時 社交工程 通識 昨天");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says("教務處的印表機今天又卡紙");
+        await school.Teacher.Hears("已把這句話填在「上課平台");
+        await school.Settles();
+        Assert.Equal(0, await school.Looks(db => db.TrainingEntries.IgnoreQueryFilters().CountAsync()));
+        await school.Teacher.Submits(school.Teacher.Card("training-form"), new { provider = "e等公務園" });
+        await school.Teacher.Sees("training-entry", "e等公務園");
+        await school.Teacher.Says("登錄 1 小時 密碼安全 通識 昨天");
+        await school.Teacher.Sees("training-form", "密碼安全");
+        await school.Teacher.Says("教育雲");
+        await school.Teacher.HearsTimes("已把這句話填在「上課平台", 2);
+        await school.Teacher.Says("送出");
+        await school.Teacher.Sees("training-entry", "密碼安全", "教育雲");
+    }
+
+    [Fact]
+    public async Task Hours_AreNoNameOfACourse()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Teacher.Says("登錄訓練");
+        await school.Teacher.Sees("training-form");
+        await school.Teacher.Says("3小時");
+        await school.Teacher.Hears("這是時數，請先說是哪一門課");
+        await school.Teacher.Says("密碼安全");
+        await school.Teacher.Hears("（2／5）時數");
+    }
+
     [Theory]
     [InlineData(By.Execute)]
     [InlineData(By.Submit)]

@@ -20,6 +20,9 @@ public sealed class LeaveTests
     [InlineData("11/20-11/25", "2026-11-20", "2026-11-25")]
     [InlineData("明天", "2026-11-23", "2026-11-23")]
     [InlineData("12/1", "2026-12-01", "2026-12-01")]
+    [InlineData("到12/3", "2026-11-22", "2026-12-03")]
+    [InlineData("請到 12/3", "2026-11-22", "2026-12-03")]
+    [InlineData("until Dec 3", "2026-11-22", "2026-12-03")]
     public void Leave_InTheWordsOfBothLanguages_IsRead(string text, string from, string until) =>
         Assert.Equal(new Leave(Day(from), Day(until)), Leave.Read(text, ADecision.Now, TheSchool.Clock));
 
@@ -83,13 +86,21 @@ public sealed class LeaveTests
     [InlineData("我明天下午不在", "明天下午")]
     [InlineData("I'm away tomorrow", "tomorrow")]
     [InlineData("I will be on leave 12/1-12/5.", "12/1-12/5")]
+    [InlineData("公假 12/1-12/3", "12/1-12/3")]
+    [InlineData("我出差 12/1", "12/1")]
+    [InlineData("下週一到下週三請假", "下週一到下週三")]
     [InlineData("請假", null)]
+    [InlineData("林老師明天請假", null)]
+    [InlineData("明天不請假", null)]
+    [InlineData("筆電今天不在學校", null)]
+    [InlineData("王小明 12/1 請假", null)]
     [InlineData("王老師明天不在所以我的筆電沒人修", null)]
     public void DaysInFrontOfTheWord_AreFound(string text, string? days) => Assert.Equal(days, Leave.DaysIn(text));
 
     [Theory]
     [InlineData("我回來了", true)]
     [InlineData("我回來上班了！", true)]
+    [InlineData("我提早回來了", true)]
     [InlineData("I'm back", true)]
     [InlineData("信回來了", false)]
     [InlineData("我回來發現電腦被開過", false)]
