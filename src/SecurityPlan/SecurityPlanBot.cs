@@ -159,7 +159,7 @@ internal sealed partial class SecurityPlanBot(
 
         var anew = turn.Sheets.Count > 0 ? null : await formDialog.BeginsAnew(dialogs, text);
         if ((command is { Rest.Length: > 0 } && anew is null && await formDialog.AwaitsFreeText(dialogs) is { } form && IsAnswer(command, form))
-            || (command is not null && turn.HasOpenForm && (basics.IsSend(command) || (Basics.IsThanks(command) && await formDialog.Understands(dialogs, text)))))
+            || (command is not null && turn.HasOpenForm && (basics.IsSend(command) || (Basics.IsThanks(command) && (BasicSentence.IsAgreement(text) || await formDialog.Understands(dialogs, text))))))
         {
             command = null;
         }

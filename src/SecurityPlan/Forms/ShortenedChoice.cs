@@ -10,7 +10,7 @@ public static class ShortenedChoice
 
     private const int FewestWords = 2;
 
-    /// <summary>True if all of <paramref name="typed"/> stands in <paramref name="name"/>, in its order: signs of Chinese, or beginnings of words.</summary>
+    /// <summary>True if all of <paramref name="typed"/> stands in <paramref name="name"/>: signs of Chinese in its order, or beginnings of words in any.</summary>
     public static bool Means(string typed, string name)
     {
         var (said, whole) = (Words(typed), Words(name));
@@ -20,9 +20,13 @@ public static class ShortenedChoice
             return string.Concat(whole).Contains(string.Concat(said), StringComparison.Ordinal);
         }
 
-        var isLong = said.Count >= (isLatin ? FewestWords : FewestSigns);
+        if (isLatin)
+        {
+            return said.Count >= FewestWords && said.TrueForAll(word => whole.Exists(each => each.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+        }
+
         var at = 0;
-        return isLong && said.TrueForAll(word =>
+        return said.Count >= FewestSigns && said.TrueForAll(word =>
         {
             at = whole.FindIndex(at, each => each.StartsWith(word, StringComparison.OrdinalIgnoreCase)) + 1;
             return at > 0;

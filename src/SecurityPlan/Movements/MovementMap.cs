@@ -17,6 +17,7 @@ public static class MovementMap
         return features
             .OnSay(Roles.Officer, MovementTalk.Say(isLeaver: false), "到職", "joiner")
             .OnSay(Roles.Officer, MovementTalk.Say(isLeaver: true), "離職", "leaver")
+            .OnFreeText(MovementTalk.Hear)
             .OnHelp("joiner", Roles.Officer, MovementTalk.Say(isLeaver: false))
             .OnHelp("leaver", Roles.Officer, MovementTalk.Say(isLeaver: true))
             .OnTick(new MovementSchedule(desk).Ensure)

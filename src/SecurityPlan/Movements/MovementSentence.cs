@@ -18,6 +18,18 @@ public sealed partial record MovementSentence(string Who, DateOnly? Day, string?
         return new MovementSentence(Around().Replace(unread is null ? who : NoDay().Replace(who, " ", 1).Trim(), ""), day, unread);
     }
 
+    /// <summary>Somebody is said to come or to go: 王小明要離職了.</summary>
+    /// <param name="who">For <see cref="Read"/>.</param>
+    public static bool Tells(string text, out bool isLeaver, out string who)
+    {
+        var found = Told().Match(TypedSentence.Behind(text.Trim()));
+        (isLeaver, who) = (found.Groups["leaves"].Success, found.Groups["who"].Value);
+        return found.Success;
+    }
+
+    [GeneratedRegex(@"^(?!.*(?:不|沒|誰|嗎|呢|什麼|怎麼|幾|如果|[?？]))(?<who>\S.{1,24}?)\s*(?:已經|已|要|將|會)*(?:(?<leaves>離職)|到職)了?[。.!！]*$")]
+    private static partial Regex Told();
+
     [GeneratedRegex(@"^(?:的|是|:|：)\s*|\s*(?:要|將|會)?(?:離職|到職|報到|leaves|leaving|joins|starts)?[。.!！]?$", RegexOptions.IgnoreCase)]
     private static partial Regex Around();
 

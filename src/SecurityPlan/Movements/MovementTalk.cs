@@ -47,6 +47,19 @@ internal sealed class MovementTalk(MovementDesk desk, DutyDesk duties)
         turn.Board.Pin(MovementCards.Card, id, turn.By, $"movement/{id}", Lane.Interactive, face: $"{(isLeaver ? "leaver" : "joiner")}/{chosen}/{(said.UnreadDay is null ? said.Day?.Iso() : MovementCards.NoDay)}");
     };
 
+    /// <summary>The card for whoever is said to come or to go, to be pressed.</summary>
+    public static async Task<bool> Hear(Turn turn, string text)
+    {
+        if (!turn.By.Is(Roles.Officer, turn.Today) || !MovementSentence.Tells(text, out var isLeaver, out var who))
+        {
+            return false;
+        }
+
+        turn.Board.Say(turn.By, "say.press");
+        await Say(isLeaver)(turn, who);
+        return true;
+    }
+
     /// <summary>Nothing was entered.</summary>
     public static async Task<Answer> Cancel(Turn turn, CardPress press)
     {

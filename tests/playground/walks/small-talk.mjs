@@ -38,7 +38,7 @@ export async function smallTalk({ step, keep, teacher, member }) {
   await step('Nonsense gets a sentence that leads on', async () => {
     for (const nonsense of ['啊啊啊', '？？', 'qwerty', '12345']) {
       await teacher.says(nonsense);
-      await teacher.sees(word('say.not-understood'));
+      await teacher.sees(incident('said.not-understood'));
     }
   });
 

@@ -28,6 +28,12 @@ public sealed partial record Leave
         RegexOptions.IgnoreCase)]
     private static partial Regex SaysAway();
 
+    [GeneratedRegex(@"^我?\s*(?:想|要|會)*(?:上|這|本|下)(?:個)?(?:週|周|星期|禮拜|月)\s*(?:我|想|要|會)*(?:請(?:" + Kinds + @")?假|休假|不在(?:學校)?)[。.!！]*$|^i(?:'m|’m| am| will be|'ll be|’ll be) (?:away|on leave|out|off) (?:this|next) (?:week|month)[.!]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex SaysWeek();
+
+    [GeneratedRegex(@"代理人|職務代理|職代|由.{1,10}代理|\b(?:deputy|substitute|stands? in)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Deputy();
+
     [GeneratedRegex(@"^我?(?:已經|提早)*(?:回來|回到學校|銷假)(?:上班)?(?:了|囉)*[。.!！~]*$|^i(?:'m|’m| am) back(?: at work| at school)?[.!]*$", RegexOptions.IgnoreCase)]
     private static partial Regex SaysBack();
 

@@ -37,6 +37,12 @@ public sealed partial record Leave(DateOnly From, DateOnly Until)
     /// <summary>What stands in front of or among the words that one is away, as of <c>我下週一請假</c>; null: the text says nothing like it.</summary>
     public static string? DaysIn(string text) => SaysAway().Match(text.Trim()) is { Success: true } said ? said.Groups["days"].Value.Trim() : null;
 
+    /// <summary>Away in a week or month that is named, and not on which days.</summary>
+    public static bool SaysNoDay(string text) => SaysWeek().IsMatch(text.Trim());
+
+    /// <summary>Says who stands in, which the people list does.</summary>
+    public static bool NamesDeputy(string text) => Deputy().IsMatch(text);
+
     /// <summary>Says that one is there again, and nothing else.</summary>
     public static bool IsBack(string text) => SaysBack().IsMatch(text.Trim());
 

@@ -26,6 +26,11 @@ internal sealed class LeaveTalk(Words words)
             var leave = (Leave.Read(rest, turn.Now, turn.Clock)
                 ?? throw new RuleBroken(DaySpan.IsReversed(rest, turn.Now, turn.Clock) ? "away.reversed" : "away.not-understood")).Checked(turn.Today);
             var mustAsk = leave.Drops(turn.By.AwayFrom, turn.By.AwayUntil, turn.Today);
+            if (Leave.NamesDeputy(rest))
+            {
+                turn.Board.Say(turn.By, "away.deputy-by-officer");
+            }
+
             face = $"{(mustAsk ? $"{leave.From.Iso()}/{leave.Until.Iso()}" : "/")}/{(leave.IsPart ? Part : "")}";
             if (!mustAsk)
             {
@@ -50,6 +55,11 @@ internal sealed class LeaveTalk(Words words)
         {
             await SayOver(turn, "");
             return true;
+        }
+
+        if (Leave.SaysNoDay(text))
+        {
+            throw new RuleBroken("away.not-understood");
         }
 
         if (Leave.DaysIn(text) is not { } days || (Leave.Read(days, turn.Now, turn.Clock) is null && !DaySpan.IsReversed(days, turn.Now, turn.Clock)))

@@ -72,7 +72,7 @@ public sealed class AccessJourney
             Task.Run(() => school.Hao.Presses("核准", cards[0])),
             Task.Run(() => school.Ting.Presses("確定駁回", refuse, new { reason = "不急" })));
 
-        var late = Assert.Single(replies, r => r.Card!.Text.Contains("這次的按鍵沒有改變任何內容", StringComparison.Ordinal));
+        var late = Assert.Single(replies, r => r.Card!.Text.Contains("這次按下沒有改變任何內容", StringComparison.Ordinal));
         Assert.Matches("A115-001 已由(林志豪核准|張雅婷駁回)", late.Card!.Text);
         await school.Settles();
         Assert.Single(school.Teacher.Chat.Messages, m => m.Alerts && m.Summary is "您的申請 A115-001 已核准" or "您的申請 A115-001 已駁回");

@@ -40,12 +40,17 @@ public sealed class TextJourney
         await school.Teacher.Hears("目前沒有進行中的表單可以送出");
         await school.Teacher.Says("請假 取消");
         await school.Teacher.Hears("目前沒有設定請假，不需要取消");
-        await school.Teacher.Says("請假 12/1-12/5");
+        await school.Teacher.Says("下週請假");
+        await school.Teacher.Hears("看不懂請假的日期，沒有變更");
+        await school.Teacher.Says("請假 12/1-12/5 代理人李建國");
         await school.Teacher.Sees("away", "請假：2026/12/01");
+        await school.Teacher.Hears("代理人記在人員名單上，這裡不會更改");
         await school.Teacher.Says("請假 取消");
         await school.Teacher.Hears("按「取消請假」就不算了");
         await school.Teacher.Says("登錄訓練");
         await school.Teacher.Sees("training-form");
+        await school.Teacher.Says("好的");
+        await school.Teacher.Hears("這句話我看不懂，也沒有記下來");
         await school.Teacher.Says("送出");
         await school.Teacher.Hears("打字不會直接送出");
         await school.Teacher.Says("登錄 3小時 勒索病毒防護 教育局");

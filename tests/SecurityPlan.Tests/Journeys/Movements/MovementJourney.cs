@@ -43,6 +43,18 @@ public sealed class MovementJourney
     }
 
     [Fact]
+    public async Task WhoTellsThatSomebodyLeaves_HasTheCard_AndNothingIsDoneBeforeThePress()
+    {
+        await using var school = await SchoolHost.InUse();
+        await school.Colleague.Says("王小明要離職了");
+        await school.Colleague.Hears("我看不懂這句話");
+        await school.Officer.Says("王小明要離職了");
+        await school.Officer.Hears("說的話還沒有生效");
+        await school.Officer.Presses("確定", await school.Officer.Sees("movement", "人員離職"));
+        await school.Officer.Sees("movement", "王小明 離職，2026/11/22（週日）");
+    }
+
+    [Fact]
     public async Task TheWordsBehindTheCommand_FillTheCard_AndWhatEndsIsSaidBefore()
     {
         await using var school = await SchoolHost.Open(AnAccessSchool.People + "\n00000000-0000-0000-0000-000000000021,陳美玲,ling2@school.example,輔導室,staff,zh-TW");

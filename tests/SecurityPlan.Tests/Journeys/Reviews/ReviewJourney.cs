@@ -137,7 +137,7 @@ public sealed class ReviewJourney
         var admin = await school.Admin().Sees("review", "已看 0／2");
         await school.Hao.Presses("保留", hao);
         var late = await school.Admin().Presses("保留", admin);
-        Assert.Contains("這一筆已由林志豪決定，這次的按鍵沒有改變任何內容。", late.Card!.Text, StringComparison.Ordinal);
+        Assert.Contains("這一筆已由林志豪決定，這次按下沒有改變任何內容。", late.Card!.Text, StringComparison.Ordinal);
 
         var other = (await school.Admin().Presses("其他處理", await school.Admin().Sees("review", "已看 1／2"))).Card!;
         await school.Admin().Presses("確定", other, new { decision = "hand", to = other.ChoicesOf("to").First(c => c.Value == "張雅婷").Key, note = "她知道還要不要用" });

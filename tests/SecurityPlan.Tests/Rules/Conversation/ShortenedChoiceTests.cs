@@ -13,6 +13,7 @@ public sealed class ShortenedChoiceTests
     [InlineData("school admin system", "School administration system", true)]
     [InlineData("my computer", "My own computer", true)]
     [InlineData("needed today", "Very urgent: needed today, or work at school suffers", true)]
+    [InlineData("school laptop", "A laptop of the school", true)]
     [InlineData("學校", "學校網站", true)]
     [InlineData("筆電", "學校的筆電", true)]
     [InlineData("學筆", "學校的筆電", false)]

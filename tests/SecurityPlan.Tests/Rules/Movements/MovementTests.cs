@@ -49,6 +49,17 @@ public sealed class MovementTests
         Assert.Equal((who, unread), (said.Who, said.UnreadDay));
     }
 
+    [Theory]
+    [InlineData("王小明要離職了", true, "王小明")]
+    [InlineData("王小明老師 12/1 離職", true, "王小明老師 12/1")]
+    [InlineData("陳怡君明天到職", false, "陳怡君明天")]
+    [InlineData("王小明不離職了", null, null)]
+    [InlineData("誰要離職", null, null)]
+    [InlineData("離職", null, null)]
+    [InlineData("新生報到", null, null)]
+    public void WhoIsSaidToComeOrToGo(string text, bool? leaves, string? who) =>
+        Assert.Equal((leaves is not null, leaves is true, who ?? ""), (MovementSentence.Tells(text, out var isLeaver, out var said), isLeaver, said));
+
     [Fact]
     public void AFormOfAddress_IsNoPartOfTheName() =>
         Assert.Equal(["陳怡君老師", "陳怡君"], MovementSentence.Read("陳怡君老師 明天", ADecision.Now, TheSchool.Clock).Names);

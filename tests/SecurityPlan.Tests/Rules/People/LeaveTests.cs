@@ -98,6 +98,22 @@ public sealed class LeaveTests
     public void DaysInFrontOfTheWord_AreFound(string text, string? days) => Assert.Equal(days, Leave.DaysIn(text));
 
     [Theory]
+    [InlineData("下週請假", true)]
+    [InlineData("我下個月要請假", true)]
+    [InlineData("I'm away next week", true)]
+    [InlineData("下週一請假", false)]
+    [InlineData("下週誰請假", false)]
+    [InlineData("林老師下週請假", false)]
+    public void AWeekWithoutDays_IsAskedAbout(string text, bool isAsked) => Assert.Equal(isAsked, Leave.SaysNoDay(text));
+
+    [Theory]
+    [InlineData("12/1-12/3 代理人李建國", true)]
+    [InlineData("12/1 由李建國代理", true)]
+    [InlineData("12/1 deputy Emma", true)]
+    [InlineData("12/1", false)]
+    public void WhoNamesADeputy_IsSeen(string text, bool names) => Assert.Equal(names, Leave.NamesDeputy(text));
+
+    [Theory]
     [InlineData("我回來了", true)]
     [InlineData("我回來上班了！", true)]
     [InlineData("我提早回來了", true)]
